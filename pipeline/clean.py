@@ -1,0 +1,226 @@
+"""Clean text with an exact way back: mark-up taken out, every character still knows its place in the raw file.
+
+Marks are recognised one by one, each by the characters next to it, never by what stands a paragraph away; so
+cutting the raw file at a quote's position and cleaning the piece gives the quote again, character for character.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+_HEADER = re.compile(
+    r"\ufeff?(?:---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)"  # YAML front matter (Obsidian, Hugo, Jekyll)
+    r"|\+\+\+[ \t]*\r?\n.*?\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)"  # TOML front matter (Hugo)
+    r"|(?:Title|URL Source|Published Time):.*?^Markdown Content:[ \t]*(?:\r?\n|\Z))",  # reader services
+    re.DOTALL | re.MULTILINE,
+)
+
+# What may stand at the start of a line, before the words. Group names say what kind of block the line opens.
+_LINE = r"""[ \t]*(?:>[ \t]*)*(?:
+    (?P<heading>\#{1,6})[ \t]+
+  | (?P<item>(?:[-*+•●▪◦‣·][ \t]+|\d{1,3}\\?[.)][ \t]+)(?:\[[ xX]\][ \t]+)?)
+  | (?P<rule>(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)(?=\r?\n|\Z))
+  | (?P<table>\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t]*(?=\r?\n|\Z))
+  | (?P<code>(?P<fence>```+|~~~+)[^\n]*\n.*?(?:\n[ \t]*(?P=fence)[ \t]*(?=\r?\n|\Z)|\Z))
+)?"""
+_LINE_START = re.compile(_LINE, re.VERBOSE | re.DOTALL)
+_URL = r"\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+_LINK_TEXT = r"(?:[^\[\]\n]|!?\[[^\[\]\n]*\](?:" + _URL + r")?){0,400}"
+
+# First character of a mark → the mark. The scan stops at these characters only; all else is copied.
+_MARKS: dict[str, re.Pattern[str]] = {
+    character: re.compile(pattern, re.DOTALL)
+    for character, pattern in {
+        "!": r"!\[\[[^\]\n]{0,300}\]\]|!\[[^\]\n]{0,300}\]" + _URL,
+        "[": rf"\[(?={_LINK_TEXT}\](?:\(|\[[^\]\n]*\]))|\[\[(?:[^\[\]|\n]{0, 300}\|)?(?=[^\[\]|\n]{1, 300}\]\])|\[\^[^\]\s]{1, 80}\]:?",
+        "]": r"\]" + _URL + r"|\]\[[^\]\n]*\]|\]\]",
+        "*": r"\*\*+|(?<![\d\s])\*|\*(?![\d\s])",
+        "_": r"(?<!\w)_+(?=\S)|(?<=[^\s_])_+(?!\w)",
+        "~": r"~~",
+        "=": r"==(?=[^\s=])|(?<=[^\s=])==(?!=)",
+        "`": r"`+",
+        "\\": r"\\(?=[!-/:-@\[-`{-~])",
+        "<": r"<!--(?:.*?-->|.*)|<(script|style)\b(?:.*?</\1\s*>|.*)|</?[A-Za-z][^<>]{0,2000}>",
+        "\r": r"\r",
+        "\u200b": r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]+",
+    }.items()
+}
+for _invisible in "\u200c\u200d\u2060\ufeff\u00ad":
+    _MARKS[_invisible] = _MARKS["\u200b"]
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_STOPS = re.compile("[&\n" + re.escape("".join(_MARKS)) + "]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line that opens something: `kind` is heading, item, rule, table or code; `start` counts clean characters."""
+
+    start: int
+    kind: str
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """Clean `text`, and for every character of it its place in `raw` (offsets count characters, not bytes)."""
+
+    raw: str
+    text: str
+    blocks: list[Block]
+    _clean_starts: list[int] = field(repr=False)
+    _raw_starts: list[int] = field(repr=False)
+    _raw_ends: list[int] = field(repr=False)
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of the clean span `start..end` (not empty), marks inside it included, outside it not."""
+        return self._place(start)[0], self._place(end - 1)[1]
+
+    def clean_span(self, start: int, end: int) -> tuple[int, int]:
+        """The clean span of what is left of the raw span `start..end`; empty where all of it was mark-up."""
+        return self._clean_offset(start), self._clean_offset(end)
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        i = bisect_right(self._clean_starts, offset) - 1
+        raw_start, raw_end = self._raw_starts[i], self._raw_ends[i]
+        after = self._clean_starts[i + 1] if i + 1 < len(self._clean_starts) else len(self.text)
+        if raw_end - raw_start != after - self._clean_starts[i]:  # an entity: one piece, however long
+            return raw_start, raw_end
+        here = raw_start + offset - self._clean_starts[i]
+        return here, here + 1
+
+    def _clean_offset(self, raw_offset: int) -> int:
+        i = bisect_right(self._raw_starts, raw_offset) - 1
+        if i < 0:
+            return 0
+        after = self._clean_starts[i + 1] if i + 1 < len(self._clean_starts) else len(self.text)
+        return min(self._clean_starts[i] + raw_offset - self._raw_starts[i], after)
+
+
+def header_end(raw: str) -> int:
+    """Where the front matter (or a reader service's header) ends and the text begins; 0 without one."""
+    match = _HEADER.match(raw)
+    return match.end() if match else 0
+
+
+class _Cleaner:
+    """Copies runs between marks. One object a text, used once."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.parts: list[str] = []
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.clean_starts: list[int] = []
+        self.raw_starts: list[int] = []
+        self.raw_ends: list[int] = []
+
+    def keep(self, start: int, end: int, text: str | None = None) -> None:
+        if start >= end:
+            return
+        piece = self.raw[start:end] if text is None else text
+        self.parts.append(piece)
+        self.clean_starts.append(self.length)
+        self.raw_starts.append(start)
+        self.raw_ends.append(end)
+        self.length += len(piece)
+
+    def open_line(self, kept: int, position: int) -> tuple[int, int]:
+        """Takes out what opens the line at `position`; gives from where to copy on, and where to look on."""
+        match = _LINE_START.match(self.raw, position)
+        if match is None or not (match.lastgroup or ">" in match[0]):
+            return kept, position
+        self.keep(kept, position)
+        if match.lastgroup:
+            self.blocks.append(Block(self.length, "code" if match["code"] else match.lastgroup))
+        return match.end(), match.end()
+
+    def entity(self, kept: int, at: int) -> tuple[int, int]:
+        match = _ENTITY.match(self.raw, at)
+        text = html.unescape(match[0]) if match else ""
+        if match is None or text == match[0]:
+            return kept, at + 1
+        self.keep(kept, at)
+        self.keep(at, match.end(), text)
+        return match.end(), match.end()
+
+    def mark(self, kept: int, at: int) -> tuple[int, int]:
+        match = _MARKS[self.raw[at]].match(self.raw, at)
+        if match is None:
+            return kept, at + 1
+        self.keep(kept, at)
+        if match[0] == "\\":  # the character behind it is text, whatever it looks like
+            self.keep(at, at + 2, self.raw[at + 1])
+            return at + 2, at + 2
+        return match.end(), match.end()
+
+    def run(self) -> Cleaned:
+        raw = self.raw
+        kept = header_end(raw)
+        kept, position = self.open_line(kept, kept)
+        while stop := _STOPS.search(raw, position):
+            at = stop.start()
+            if raw[at] == "\n":
+                kept, position = self.open_line(kept, at + 1)
+            elif raw[at] == "&":
+                kept, position = self.entity(kept, at)
+            else:
+                kept, position = self.mark(kept, at)
+        self.keep(kept, len(raw))
+        return Cleaned(
+            raw, "".join(self.parts), self.blocks, self.clean_starts, self.raw_starts, self.raw_ends
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A quote and its place: `raw[start:end]`, cleaned, is `exact`, character for character."""
+
+    exact: str
+    start: int
+    end: int
+
+
+def anchor(cleaned: Cleaned, start: int, end: int) -> Anchor | None:
+    """The quote for the clean span `start..end`: outer white space and list marks left out, no link cut in two.
+
+    None where the span holds nothing but white space and marks.
+    """
+    text, raw = cleaned.text, cleaned.raw
+    while start < end and (skipped := _leading(text[start:end])):
+        start += skipped
+    while start < end:
+        exact = text[start:end].rstrip()
+        first, last = cleaned.raw_span(start, start + len(exact))
+        for stop in (last, _after_mark(raw, last)):
+            if clean(raw[first:stop]).text == exact:
+                return Anchor(exact, first, stop)
+        close = raw.find("]", last)  # a link begins in the quote: take it in as a whole
+        wider = cleaned.clean_span(close, close)[0] if close >= 0 else end
+        if wider <= end:
+            break
+        end = wider
+    return None
+
+
+def _after_mark(raw: str, position: int) -> int:
+    """Where the marks that follow `position` end: the closing half of a link, and emphasis before it."""
+    while (
+        position < len(raw)
+        and (pattern := _MARKS.get(raw[position]))
+        and (mark := pattern.match(raw, position))
+    ):
+        position = mark.end()
+    return position
+
+
+def _leading(text: str) -> int:
+    mark = _LINE_START.match(text)
+    marked = mark.end() if mark and (mark.lastgroup or ">" in mark[0]) else 0
+    return marked or len(text) - len(text.lstrip())
+
+
+def clean(raw: str) -> Cleaned:
+    """Take the mark-up out of a Markdown, HTML-laden or plain text; header and front matter are no part of it."""
+    return _Cleaner(raw).run()
