@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _HEADER = re.compile(
@@ -168,9 +169,7 @@ class _Cleaner:
             else:
                 kept, position = self.mark(kept, at)
         self.keep(kept, len(raw))
-        return Cleaned(
-            raw, "".join(self.parts), self.blocks, self.clean_starts, self.raw_starts, self.raw_ends
-        )
+        return Cleaned(raw, "".join(self.parts), self.blocks, self.clean_starts, self.raw_starts, self.raw_ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,7 @@ def anchor(cleaned: Cleaned, start: int, end: int) -> Anchor | None:
     while start < end:
         exact = text[start:end].rstrip()
         first, last = cleaned.raw_span(start, start + len(exact))
-        for stop in (last, _after_mark(raw, last)):
+        for stop in _ends(raw, last):
             if clean(raw[first:stop]).text == exact:
                 return Anchor(exact, first, stop)
         close = raw.find("]", last)  # a link begins in the quote: take it in as a whole
@@ -204,15 +203,12 @@ def anchor(cleaned: Cleaned, start: int, end: int) -> Anchor | None:
     return None
 
 
-def _after_mark(raw: str, position: int) -> int:
-    """Where the marks that follow `position` end: the closing half of a link, and emphasis before it."""
-    while (
-        position < len(raw)
-        and (pattern := _MARKS.get(raw[position]))
-        and (mark := pattern.match(raw, position))
-    ):
+def _ends(raw: str, position: int) -> Iterator[int]:
+    """`position`, then where each of the marks that follow it ends: emphasis, the closing half of a link."""
+    yield position
+    while position < len(raw) and (pattern := _MARKS.get(raw[position])) and (mark := pattern.match(raw, position)):
         position = mark.end()
-    return position
+        yield position
 
 
 def _leading(text: str) -> int:

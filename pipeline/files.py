@@ -36,16 +36,12 @@ class _Loader(yaml.CSafeLoader):
     def _bool(self, node: yaml.ScalarNode) -> Any:
         if node.value in _TRUE_FALSE:
             return _TRUE_FALSE[node.value]
-        return self._surprise(
-            node, f"{node.value} reads as true or false in YAML; write '{node.value}' in quotes"
-        )
+        return self._surprise(node, f"{node.value} reads as true or false in YAML; write '{node.value}' in quotes")
 
     def _int(self, node: yaml.ScalarNode) -> Any:
         if re.fullmatch(r"0|-?[1-9]\d*", node.value):
             return int(node.value)
-        return self._surprise(
-            node, f"{node.value} is not the number it seems in YAML; write '{node.value}' in quotes"
-        )
+        return self._surprise(node, f"{node.value} is not the number it seems in YAML; write '{node.value}' in quotes")
 
     def _float(self, node: yaml.ScalarNode) -> Any:
         if re.fullmatch(r"-?\d+\.\d+(e[-+]\d+)?", node.value):
@@ -134,9 +130,7 @@ def read_text(path: Path, file: str) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise BadInputError(
-            Problem(file, "", "", f"not UTF-8 at byte {error.start}; save it as UTF-8")
-        ) from error
+        raise BadInputError(Problem(file, "", "", f"not UTF-8 at byte {error.start}; save it as UTF-8")) from error
     except OSError as error:
         raise BadInputError(Problem(file, "", "", f"cannot be read: {error.strerror}")) from error
 
@@ -162,9 +156,7 @@ def write_bytes(path: Path, data: bytes, seen: str | None = None) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(_mode(path))
         if seen is not None and _version(path) != seen:
-            raise BadInputError(
-                Problem(str(path), "", "", "changed by somebody else meanwhile; run it again")
-            )
+            raise BadInputError(Problem(str(path), "", "", "changed by somebody else meanwhile; run it again"))
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
