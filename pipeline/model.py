@@ -106,7 +106,7 @@ class Quote(Record):
 
 
 class Claim(Record):
-    """One checkable proposition that a document states. `fingerprint` tells whether a person edited what is above it."""
+    """One checkable proposition that a document states. `fingerprint` tells whether a person edited what stands above."""
 
     id: Id
     type: ClaimType
@@ -135,7 +135,9 @@ class Claim(Record):
 
 
 MACHINE_FIELDS = tuple(
-    name for name in Claim.model_fields if name not in {"fingerprint", "statement", "criteria", "topics", "same_as", "review"}
+    name
+    for name in Claim.model_fields
+    if name not in {"fingerprint", "statement", "criteria", "topics", "same_as", "review"}
 )
 PEOPLE_FIELDS = ("statement", "criteria", "topics", "same_as", "review")
 
@@ -186,7 +188,7 @@ class Original(Record):
 
 
 class Part(Record):
-    """A stretch of a document with a speaker of its own; it begins with the words `starts` and runs to the next part."""
+    """A stretch of a document with a speaker of its own: from the words `starts` on, to the next part."""
 
     starts: Text
     speaker: Text | None = None

@@ -1,0 +1,26 @@
+"""What tests share: the folder of labelled documents, where it is present, and a project folder of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The labelled documents and scorers beside the project; tests that read them skip where they are absent."""
+    folder = PROJECT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no folder ../shared with labelled documents beside the project")
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """An empty project folder."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "claims").mkdir()
+    return tmp_path
