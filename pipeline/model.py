@@ -106,7 +106,7 @@ class Quote(Record):
 
 
 class Claim(Record):
-    """One checkable proposition that a document states. `fingerprint` tells whether a person edited what stands above."""
+    """One checkable proposition that a document states. `fingerprint` tells whether a person edited it."""
 
     id: Id
     type: ClaimType

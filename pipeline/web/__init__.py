@@ -1,0 +1,1 @@
+"""The Datasette plugin: what a reader sees. Never imports segment, lang or extract."""
