@@ -143,10 +143,16 @@ PEOPLE_FIELDS = ("statement", "criteria", "topics", "same_as", "review")
 
 
 def fingerprint(claim: Claim) -> str:
-    """Eight hexadecimal digits over the machine's fields as they stand."""
-    fields = claim.model_dump(mode="json", include=set(MACHINE_FIELDS), exclude_none=True)
-    text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+    """Two times eight hexadecimal digits: over the machine's fields but the quote, and over the quote.
+
+    What no longer agrees with its half was edited by a person.
+    """
+    fields = claim.model_dump(mode="json", include=set(MACHINE_FIELDS) - {"quote"}, exclude_none=True)
+    return f"{_digest(fields)}-{_digest(claim.quote.as_yaml())}"
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:8]
 
 
 def claim_id(document: str, raw_quote: str, taken: frozenset[str] | set[str] = frozenset()) -> str:

@@ -53,7 +53,8 @@ class ClaimFile:
     def text(self, entries: Sequence[Entry] | None = None) -> str:
         """The file's text, with `entries` in the place of those read."""
         kept = self.entries if entries is None else entries
-        return self.head + "".join(entry.lead + entry.text for entry in kept) + self.tail
+        head = self.head if kept else _NO_CLAIMS.sub("claims: []", self.head, count=1)
+        return head + "".join(entry.lead + entry.text for entry in kept) + self.tail
 
     @property
     def claims(self) -> list[Claim]:
@@ -69,6 +70,11 @@ def render(claim: Claim) -> str:
 def sealed(claim: Claim) -> Claim:
     """The claim with the fingerprint of what the machine found, so that a person's edit can be told."""
     return claim.model_copy(update={"fingerprint": fingerprint(claim)})
+
+
+def quote_untouched(claim: Claim) -> bool:
+    """The quote is as the machine found it, whatever else a person edited."""
+    return bool(claim.fingerprint) and str(claim.fingerprint).endswith(fingerprint(claim)[8:])
 
 
 def new_entry(claim: Claim) -> Entry:
