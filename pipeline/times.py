@@ -1,26 +1,435 @@
-"""EDTF arithmetic: what a value's first and last day are."""
+"""Windows of time in EDTF (ISO 8601-2): reading them, and the arithmetic that both languages share.
+
+Days are the finest unit. The calendar is the proleptic Gregorian one.
+"""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century"]
+Part = Literal["early", "mid", "late", "end"]
+
+MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+DAYS: dict[Unit, int] = {"day": 1, "week": 7}
+
+_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
+_UNSPECIFIED = re.compile(r"(\d{3})X|(\d{2})XX")
+_OPEN = ("..", "")
 
 
+# --- reading -----------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
 def bounds(when: str) -> tuple[date | None, date | None]:
-    """First and last day of an EDTF value (None: open end). Raises ValueError for what is not EDTF."""
+    """First and last day of an EDTF value, None where that end is open.
+
+    `~`, `?` and `%` do not move a bound. A year that `date` cannot hold (before 1, after 9999) gives the
+    nearest day that it can: `date.min` or `date.max`. Raises ValueError for what is not EDTF.
+    """
+    first, slash, last = when.partition("/")
+    try:
+        if not slash:
+            return _lower(first), _upper(first)
+        if not (first in _OPEN and last in _OPEN):
+            low = None if first in _OPEN else _lower(first)
+            high = None if last in _OPEN else _upper(last)
+            if low is None or high is None or low <= high:
+                return low, high
+    except _OtherFormError:
+        return _other(when)
+    raise ValueError(f"{when!r} is not an EDTF window: write the first day before the last, such as 2025/2035")
+
+
+def due(when: str) -> date | None:
+    """The last day of the window: the claim can be judged from the day after. None where it stays open."""
+    return bounds(when)[1]
+
+
+class _OtherFormError(Exception):
+    """The value is none of the forms that are read here; it may still be EDTF."""
+
+
+def _lower(text: str) -> date:
+    year, month, day = _digits(text, 0)
+    return _held(year, month or 1, day or 1)
+
+
+def _upper(text: str) -> date:
+    year, month, day = _digits(text, 1)
+    return _held(year, month or 12, day or _length(year, month or 12))
+
+
+def _digits(text: str, end: int) -> tuple[int, int, int]:
+    """Year, month and day of one EDTF date, 0 where it has none; `end` 1 takes a decade's last year."""
+    if point := _POINT.fullmatch(text):
+        year, month, day = (int(group or 0) for group in point.groups())
+        if (point[2] and not 1 <= month <= 12) or (point[3] and not 1 <= day <= _length(year, month)):
+            raise _OtherFormError
+        return year, month, day
+    if run := _UNSPECIFIED.fullmatch(text):
+        size = 10 if run[1] else 100
+        return int(run[1] or run[2]) * size + end * (size - 1), 0, 0
+    raise _OtherFormError
+
+
+def _length(year: int, month: int) -> int:
+    return monthrange(min(max(year, 1), 9999), month)[1]
+
+
+def _held(year: int, month: int, day: int) -> date:
+    if year < 1:
+        return date.min
+    return date.max if year > 9999 else date(year, month, day)
+
+
+def _other(when: str) -> tuple[date | None, date | None]:
+    """Read any other EDTF with the library, which takes a second to import and milliseconds to parse."""
     from edtf import EDTFParseException, parse_edtf
 
     try:
         value = parse_edtf(when)
-    except EDTFParseException as error:
-        raise ValueError("write an EDTF date such as '2026', '2025-02-10/2035' or '203X'") from error
-    return _day(value.lower_strict()), _day(value.upper_strict())
+        ends = value.lower_strict(), value.upper_strict()
+    except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError) as error:
+        raise ValueError(f"{when!r} is not EDTF: write 2035, 2035-03, 203X or 2025-02-10/2035") from error
+    low, high = (None if isinstance(end, float) else _held(end.tm_year, end.tm_mon, end.tm_mday) for end in ends)
+    return low, high
 
 
-def due(when: str) -> date | None:
-    """The last day of the window; None where its end is open."""
-    return bounds(when)[1]
+# --- points and periods ------------------------------------------------------------------------------
 
 
-def _day(value: Any) -> date | None:
-    return None if isinstance(value, float) else date(value.tm_year, value.tm_mon, value.tm_mday)
+class Point(NamedTuple):
+    """One EDTF date: a year, a month (0: the whole year) and a day (0: the whole month)."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    about: bool = False
+
+    def __str__(self) -> str:
+        text = f"Y{self.year}" if self.year > 9999 else f"{self.year:0{4 + (self.year < 0)}d}"
+        if self.month:
+            text += f"-{self.month:02d}"
+        if self.day:
+            text += f"-{self.day:02d}"
+        return text + "~" * self.about
+
+    @property
+    def first(self) -> date:
+        """Its first day, clamped as `bounds` does."""
+        return _held(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day, clamped as `bounds` does."""
+        month = self.month or 12
+        return _held(self.year, month, self.day or _length(self.year, month))
+
+    def step(self, by: int) -> Point:
+        """The point that many years, months or days on, whichever is its finest part."""
+        if self.day:
+            return Point(*_ymd(self.first + timedelta(days=by)), about=self.about)
+        if self.month:
+            month = self.year * 12 + self.month - 1 + by
+            return Point(month // 12, month % 12 + 1, about=self.about)
+        return self._replace(year=self.year + by)
+
+
+def _ymd(day: date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar from the first day of `head` to the last day of `tail`."""
+
+    head: Point
+    tail: Point
+    unit: Unit
+    short: str = ""  # how EDTF writes it whole, where that is not head/tail: 203X
+    end_of: Period | None = None  # for "the end of 2030": 2030
+    part: bool = False  # an early, mid or late part, whose bounds are a convention
+
+    def __str__(self) -> str:
+        if self.short:
+            return self.short
+        return str(self.tail) if self.head[:3] == self.tail[:3] else f"{self.head}/{self.tail}"
+
+
+def on_day(day: date) -> Period:
+    """One day."""
+    point = Point(*_ymd(day))
+    return Period(point, point, "day")
+
+
+def in_days(first: date, last: date, unit: Unit = "day") -> Period:
+    """All days from `first` to `last`."""
+    return Period(Point(*_ymd(first)), Point(*_ymd(last)), unit)
+
+
+def in_week(day: date) -> Period:
+    """The week, Monday to Sunday, that holds `day`."""
+    monday = day - timedelta(days=day.weekday())
+    return in_days(monday, monday + timedelta(days=6), "week")
+
+
+def in_months(year: int, first: int, last: int, unit: Unit = "month") -> Period:
+    """Whole months of one year, both ends included; a last month over 12 runs into the next year."""
+    return Period(Point(year, first), Point(year, 1).step(last - 1), unit)
+
+
+def in_month(year: int, month: int) -> Period:
+    """One calendar month."""
+    return in_months(year, month, month)
+
+
+def in_quarter(year: int, quarter: int) -> Period:
+    """One calendar quarter, 1 to 4."""
+    return in_months(year, 3 * quarter - 2, 3 * quarter, "quarter")
+
+
+def in_half(year: int, half: int) -> Period:
+    """One half of a year, 1 or 2."""
+    return in_months(year, 6 * half - 5, 6 * half, "half")
+
+
+def in_years(first: int, last: int) -> Period:
+    """Whole years, both ends included."""
+    return Period(Point(first), Point(last), "year")
+
+
+def in_year(year: int) -> Period:
+    """One calendar year."""
+    return in_years(year, year)
+
+
+def in_decade(year: int) -> Period:
+    """The decade that holds `year`."""
+    first = year // 10 * 10
+    return Period(Point(first), Point(first + 9), "decade", short=f"{first // 10:03d}X")
+
+
+def in_century(century: int) -> Period:
+    """The century as usage counts it: the 21st is 2000 to 2099."""
+    first = (century - 1) * 100
+    return Period(Point(first), Point(first + 99), "century", short=f"{first // 100:02d}XX")
+
+
+def holding(day: date, unit: Unit, shift: int = 0) -> Period:
+    """The calendar unit that holds `day`, or the one `shift` units after it."""
+    year, month = day.year, day.month - 1
+    if unit == "day":
+        return on_day(day + timedelta(days=shift))
+    if unit == "week":
+        return in_week(day + timedelta(weeks=shift))
+    if unit == "year":
+        return in_year(year + shift)
+    if unit == "decade":
+        return in_decade(year + 10 * shift)
+    if unit == "century":
+        return in_century(year // 100 + 1 + shift)
+    size = MONTHS[unit]
+    index = (year * 12 + month) // size + shift
+    return in_months(index * size // 12, index * size % 12 + 1, index * size % 12 + size, unit)
+
+
+# --- parts -------------------------------------------------------------------------------------------
+
+_THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3), "end": (2, 3)}
+_CENTURY = {"early": (0, 19), "mid": (50, 50), "late": (80, 99), "end": (100, 100)}
+
+
+def part_of(period: Period, part: Part) -> Period:
+    """The first, middle or last third of a period, approximate; of a decade 0-3, 4-6, 7-9.
+
+    "Mid-century" is the year 50 and "the end of the century" the year 100 by usage.
+    """
+    head, tail = period.head, period.tail
+    if period.unit == "century":
+        low, high = _CENTURY[part]
+        head, tail = head._replace(year=head.year + low), head._replace(year=head.year + high)
+        head = head._replace(about=head == tail)
+    elif head.day or tail.day or head == tail:
+        finer = _finer(period)
+        head, tail = _third(finer, 30 if period.unit == "month" else _steps(finer), part)
+        tail = finer.tail if part in ("late", "end") else tail
+    else:
+        head, tail = _third(period, _steps(period), part)
+    end_of = period if part == "end" and period.unit != "century" else None
+    return Period(head, tail._replace(about=True), period.unit, end_of=end_of, part=True)
+
+
+def _finer(period: Period) -> Period:
+    """The same stretch in the next finer unit: a year in months, a month in days."""
+    if period.head == period.tail and not period.head.month:
+        return in_months(period.head.year, 1, 12)
+    return in_days(period.head.first, period.tail.last)
+
+
+def _third(period: Period, size: int, part: Part) -> tuple[Point, Point]:
+    low, high = _THIRDS[part]
+    first = -(-low * size // 3) if size == 10 else low * size // 3
+    last = -(-high * size // 3) if size == 10 else high * size // 3
+    return period.head.step(first), period.head.step(max(last, first + 1) - 1)
+
+
+def _steps(period: Period) -> int:
+    """How many years, months or days the period holds, whichever it is written in."""
+    head, tail = period.head, period.tail
+    if head.day:
+        return (tail.first - head.first).days + 1
+    return (tail.year - head.year) * (12 if head.month else 1) + tail.month - head.month + 1
+
+
+def half_of(period: Period, half: int) -> Period:
+    """The first or second half of a period, in its next finer unit where it is one year or month."""
+    whole = _finer(period) if period.head == period.tail else period
+    size = _steps(whole)
+    first, last = (0, size // 2) if half == 1 else (size // 2, size)
+    unit: Unit = "half" if period.unit == "year" else period.unit
+    return Period(whole.head.step(first), whole.head.step(last - 1), unit)
+
+
+def about(period: Period) -> Period:
+    """The same period, approximate: 2030~."""
+    one = period.head == period.tail
+    tail = period.tail._replace(about=True)
+    return replace(period, head=tail if one else period.head, tail=tail, short="", part=True)
+
+
+def joined(first: Period, last: Period) -> Period | None:
+    """From the start of one to the end of the other; None where they stand the wrong way round."""
+    if last.tail.last < first.head.first:
+        return None
+    coarse = first.unit if first.unit == last.unit else "day"
+    return Period(first.head, last.tail, coarse, end_of=last.end_of, part=first.part or last.part)
+
+
+# --- windows -----------------------------------------------------------------------------------------
+
+
+def by(period: Period, asserted: date | None) -> str:
+    """Any time up to the end of the period: from the day it was said, if that is not later."""
+    return _until((period.end_of or period).tail, asserted)
+
+
+def before(period: Period, asserted: date | None) -> str:
+    """Strictly before the period; for a part ("before mid-2027") and an end, up to it."""
+    return by(period, asserted) if period.part else _until(period.head.step(-1), asserted)
+
+
+def since(period: Period) -> str:
+    """From its start, without an end."""
+    return f"{period.head}/.."
+
+
+def after(period: Period) -> str:
+    """From the first year, month or day after it, without an end."""
+    return f"{period.tail if period.tail.about else period.tail.step(1)}/.."
+
+
+def _until(tail: Point, asserted: date | None) -> str:
+    start = ".." if asserted is None or asserted > tail.last else asserted.isoformat()
+    return f"{start}/{tail}"
+
+
+# --- amounts of time ---------------------------------------------------------------------------------
+
+
+class Length(NamedTuple):
+    """A length of time, and the finest unit that it was said in."""
+
+    months: int
+    days: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        """The ISO 8601 duration: P12M, P3Y, P2W, P1Y1M21D."""
+        years, months = divmod(self.months, 12) if self.unit not in ("month", "quarter") else (0, self.months)
+        weeks = self.days // 7 if self.unit == "week" and not self.months else 0
+        parts = ((years, "Y"), (months, "M"), (weeks, "W"), (0 if weeks else self.days, "D"))
+        return "P" + "".join(f"{number}{letter}" for number, letter in parts if number)
+
+
+class Amount(NamedTuple):
+    """A length between two bounds that are often equal: "five to ten years"."""
+
+    low: Length
+    high: Length
+    about: bool = False
+
+
+def length(number: float, unit: Unit) -> Length:
+    """`number` units; a broken number of years or decades goes down to months, of months to days."""
+    if unit in DAYS:
+        days = round(number * DAYS[unit])
+        return Length(0, days, unit if number == int(number) else "day")
+    months = number * MONTHS[unit]
+    whole = int(months)
+    days = round((months - whole) * 30)
+    finest: Unit = "day" if days else "month" if months % 12 and unit != "quarter" else unit
+    return Length(whole, days, finest)
+
+
+def plus(one: Length, other: Length) -> Length:
+    """The sum, in the finer of the two units."""
+    finer = min(one.unit, other.unit, key=_RANK.__getitem__)
+    return Length(one.months + other.months, one.days + other.days, finer)
+
+
+_RANK: dict[Unit, int] = {
+    "day": 0,
+    "week": 1,
+    "month": 2,
+    "quarter": 3,
+    "half": 4,
+    "year": 5,
+    "decade": 6,
+    "century": 7,
+}
+
+
+def moved(day: date, size: Length, sign: int = 1) -> date:
+    """`day` that much later (or earlier), the last day of a shorter month where it must.
+
+    Raises ValueError or OverflowError where the calendar of `date` ends.
+    """
+    month = day.year * 12 + day.month - 1 + sign * size.months
+    year, month = month // 12, month % 12 + 1
+    if not 1 <= year <= 9999:
+        raise ValueError(f"{size} from {day} lies outside the years 1 to 9999")
+    there = date(year, month, min(day.day, monthrange(year, month)[1]))
+    return there + timedelta(days=sign * size.days)
+
+
+def point_at(day: date, unit: Unit) -> Point:
+    """The day at the granularity of the unit: a year for years, a month for months, else the day."""
+    rank = _RANK[unit]
+    month = day.month if rank < 5 else 0
+    return Point(day.year, month, day.day if rank < 2 else 0, about=rank > 0)
+
+
+def within(amount: Amount, asserted: date) -> str:
+    """A window from the day it was said; the far end decides when it can be judged."""
+    return f"{asserted}/{moved(asserted, amount.high)}"
+
+
+def past(amount: Amount, asserted: date) -> str:
+    """The window that ends on the day it was said."""
+    return f"{moved(asserted, amount.high, -1)}/{asserted}"
+
+
+def at_distance(amount: Amount, origin: date, sign: int = 1) -> Period:
+    """The point so far after (or before) a day, at the granularity of the unit."""
+    ends = sorted((moved(origin, amount.low, sign), moved(origin, amount.high, sign)))
+    head, tail = (point_at(end, amount.high.unit) for end in ends)
+    if head != tail:
+        head = head._replace(about=False)
+    return Period(head, tail, amount.high.unit, part=True)

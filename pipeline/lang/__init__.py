@@ -1,1 +1,5 @@
-"""The two languages: what is common to them here, what differs in `zh` and `en`, file by file."""
+"""What the two languages know: expressions of time."""
+
+from pipeline.lang.rules import Lang, TimeExpression, find_times
+
+__all__ = ["Lang", "TimeExpression", "find_times"]

@@ -1,0 +1,377 @@
+"""The engine of named rules: it finds expressions of time and gives them their value, in either language.
+
+A language brings `Rule`s for the core of an expression (a year, a month, an amount of time) and tables of
+the phrases that stand before or after a core and change its meaning ("by", "the end of", 之前). The core is
+looked for only where the language says that one may start, every pattern is bounded, and so the time taken
+is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, partial
+from importlib import import_module
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple, cast
+
+import yaml
+
+from pipeline import times
+from pipeline.times import Amount, Period
+
+Lang = Literal["zh", "en"]
+Kind = Literal["date", "set", "duration", "vague"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One expression of time: `text` is `[start:end]` of the text that was searched, in characters.
+
+    `when` is EDTF, None for what has no window of its own (a set, a duration, a vague one) or cannot be
+    resolved without an asserted date. `period` is the ISO 8601 duration of a set. `rule` names the rule.
+    """
+
+    start: int
+    end: int
+    text: str
+    when: str | None
+    period: str | None
+    rule: str
+    kind: Kind = "date"
+
+
+class UndatedError(Exception):
+    """A relative expression was met and no date was given that it could be relative to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a production may look at besides its match."""
+
+    text: str  # as it was given, neither folded nor lowered
+    asserted: date | None
+    lean: int = 0  # 1: the words around it point forward ("by October"), -1: backward ("since October")
+    near: date | None = None  # the other end of a range, to which an elliptic date is the nearest
+
+    @property
+    def today(self) -> date:
+        """The asserted date; raises UndatedError without one."""
+        if self.asserted is None:
+            raise UndatedError
+        return self.asserted
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a core means before the words around it have had their say."""
+
+    kind: Kind = "date"
+    period: Period | None = None
+    when: str | None = None
+    repeat: str | None = None
+    amount: Amount | None = None
+    floating: bool = False  # a date without its year: "October"
+    current: bool = False  # a period that holds the asserted date: "this year"
+
+
+Production = Callable[[re.Match[str], Context], Meaning | None]
+
+
+class Rule(NamedTuple):
+    """A named pattern and what it means; a production that gives back None refuses the match."""
+
+    name: str
+    pattern: str
+    make: Production
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What a language has to bring."""
+
+    name: Lang
+    fold: Callable[[str], str]  # one character to one character
+    starts: Callable[[str], Iterator[int]]  # where a core may start, ascending
+    rules: Sequence[Rule]
+    before: Mapping[str, str]  # phrase before a core -> role
+    after: Mapping[str, Sequence[str]]  # role -> patterns of what stands after a core
+    joins: Mapping[str, Sequence[str]]  # "to", "or", "and" -> patterns of what stands between two cores
+    boundary: Callable[[str, int], bool]  # may a phrase before a core start here?
+
+
+PARTS = frozenset({"early", "mid", "late", "end", "first half", "second half", "within", "q1", "q2", "q3", "q4"})
+_LEAN = {"by": 1, "before": 1, "since": -1}
+
+
+# --- roles: what the words around a core do to it -----------------------------------------------------
+
+
+def _part(role: str, meaning: Meaning) -> Meaning:
+    if meaning.period is None or role == "within":
+        return meaning
+    if role in ("first half", "second half"):
+        return replace(meaning, period=times.half_of(meaning.period, 1 + (role[0] == "s")))
+    if role[0] == "q":
+        return replace(meaning, period=times.in_quarter(meaning.period.head.year, int(role[1])))
+    return replace(meaning, period=times.part_of(meaning.period, cast(times.Part, role)))
+
+
+def _window(role: str, meaning: Meaning, asserted: date | None) -> Meaning:
+    period = meaning.period
+    if period is None:
+        return meaning
+    if role == "around":
+        return replace(meaning, period=times.about(period))
+    makers: dict[str, Callable[[Period], str]] = {
+        "by": partial(times.by, asserted=asserted),
+        "before": partial(times.before, asserted=asserted),
+        "since": times.since,
+        "after": times.after,
+    }
+    return replace(meaning, period=None, when=makers[role](period)) if role in makers else meaning
+
+
+def _value(meaning: Meaning, asserted: date | None) -> str | None:
+    period = meaning.period
+    if period is None:
+        return meaning.when
+    if meaning.current and period.part and (period.end_of or period.unit == "century"):
+        return times.by(period, asserted)
+    return str(period)
+
+
+# --- for the languages ---------------------------------------------------------------------------------
+
+
+def words(lang: Lang) -> dict[str, Any]:
+    """A language's tables of words."""
+    text = files("pipeline.lang").joinpath(lang, "words.yml").read_text(encoding="utf-8")
+    return cast(dict[str, Any], yaml.load(text, Loader=yaml.CSafeLoader))
+
+
+def fill(pattern: str, fragments: Mapping[str, str]) -> str:
+    """The pattern with `{name}` replaced by the fragment of that name; `{2,4}` stays a quantifier."""
+    return re.sub(
+        r"\{([a-z]\w*)\}", lambda name: f"(?:{fragments[name[1]]})" if name[1] in fragments else name[0], pattern
+    )
+
+
+def folding(table: Mapping[str, str]) -> dict[int, str]:
+    """A table for `str.translate` from "the one: all its variants"."""
+    digits = {ord("０") + digit: str(digit) for digit in range(10)}
+    return digits | {ord(variant): one for one, variants in table.items() for variant in variants}
+
+
+def nearest(make: Callable[[int], Period], context: Context) -> Period:
+    """The year's instance of a recurring period that is meant where no year is said.
+
+    What points forward ("by October") takes the next one, what points backward the last one, anything else
+    that of the same calendar year, unless it would be far ahead (then last year's) or long past (next year's).
+    """
+    origin = context.near or context.today
+    here = make(origin.year)
+    ahead, behind = (here.head.first - origin).days, (origin - here.tail.last).days
+    if context.lean > 0:
+        return make(origin.year + 1) if behind > 0 else here
+    if context.lean < 0:
+        return make(origin.year - 1) if ahead > 0 else here
+    return make(origin.year - (ahead > FAR_AHEAD) + (behind > LONG_PAST))
+
+
+def full_year(short: int, context: Context) -> int:
+    """The year of a label of two digits: ten years ahead at most, fifty where the words point forward."""
+    latest = context.today.year + (50 if context.lean > 0 else 10)
+    return latest - (latest - short) % 100
+
+
+def full_decade(tens: int, context: Context) -> int:
+    """The decade of "the 30s": the latest one that starts fifteen years ahead at most."""
+    latest = context.today.year + 15
+    return latest - (latest - tens) % 100
+
+
+def phrases(table: Mapping[str, Sequence[str]], spaced: bool) -> dict[str, str]:
+    """Phrase to role from role to phrases; `spaced` also takes each with a space after it."""
+    flat = {phrase: role for role, phrases_ in table.items() for phrase in phrases_}
+    return flat | {f"{phrase} ": role for phrase, role in flat.items()} if spaced else flat
+
+
+FAR_AHEAD, LONG_PAST = 200, 240  # days
+
+
+# --- the search ---------------------------------------------------------------------------------------
+
+
+class Grammar:
+    """A language's rules and tables, compiled."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.rules = {f"r{number}": rule for number, rule in enumerate(language.rules)}
+        self.patterns = {name: re.compile(rule.pattern) for name, rule in self.rules.items()}
+        self.core = re.compile("|".join(f"(?P<{name}>{_bare(rule.pattern)})" for name, rule in self.rules.items()))
+        self.lengths = sorted({len(phrase) for phrase in language.before}, reverse=True)
+        self.after = Phrases(language.after)
+        self.join = Phrases(language.joins)
+        self.lead = Phrases(_by_role({phrase: role for phrase, role in language.before.items() if role in PARTS}))
+
+    def find(self, text: str, asserted: date | None) -> list[TimeExpression]:
+        """All expressions of time in the text, in order."""
+        folded = self.language.fold(text)
+        found: list[TimeExpression] = []
+        done = 0
+        for start in self.language.starts(folded):
+            if start >= done and (piece := self._piece(folded, start)):
+                expression = self._expression(folded, text, piece, done, asserted)
+                if expression is not None:
+                    found.append(expression)
+                    done = expression.end
+        return found
+
+    def _piece(self, folded: str, start: int) -> Piece | None:
+        match = self.core.match(folded, start)
+        if match is None or match.end() == start:
+            return None
+        name = cast(str, match.lastgroup)
+        end = match.end()
+        roles: list[str] = []
+        while len(roles) < 3 and (phrase := self.after.match(folded, end)):
+            roles.append(self.after.role(phrase))
+            end = phrase.end()
+        return Piece(name, cast("re.Match[str]", self.patterns[name].match(folded, start)), roles, end)
+
+    def _expression(
+        self, folded: str, text: str, piece: Piece, floor: int, asserted: date | None
+    ) -> TimeExpression | None:
+        start, leading = self._leading(folded, piece.match.start(), floor)
+        outer = [role for role in leading + piece.roles if role not in PARTS]
+        context = Context(text, asserted, max((_LEAN.get(role, 0) for role in outer), key=abs, default=0))
+        inner = [role for role in leading + piece.roles if role in PARTS]
+        end, last = piece.end, self._second(folded, piece, outer)
+        try:
+            meaning = self._meaning(piece, inner, context)
+            if meaning is None:
+                return None
+            if last is not None and (both := self._joined(piece, inner, meaning, last, context)):
+                meaning, end = both, last.end
+                outer = [role for role in outer if role not in ("since", "between")] + last.outer
+            for role in outer:
+                meaning = _window(role, meaning, asserted)
+            when = _value(meaning, asserted)
+        except (UndatedError, ValueError, OverflowError):
+            meaning, when = Meaning(), None
+        rule = self._name(piece, outer, last is not None and end == last.end)
+        return TimeExpression(start, end, text[start:end], when, meaning.repeat, rule, meaning.kind)
+
+    def _leading(self, folded: str, start: int, floor: int) -> tuple[int, list[str]]:
+        """The roles of the phrases before a core, nearest first, and where the farthest starts."""
+        roles: list[str] = []
+        table, boundary = self.language.before, self.language.boundary
+        while len(roles) < 3:
+            for size in self.lengths:
+                there = start - size
+                if there >= floor and folded[there:start] in table and boundary(folded, there):
+                    roles.append(table[folded[there:start]])
+                    start = there
+                    break
+            else:
+                break
+        return start, roles
+
+    def _second(self, folded: str, piece: Piece, outer: list[str]) -> Piece | None:
+        """The other end of a range that starts with `piece`."""
+        join = self.join.match(folded, piece.end)
+        if join is None:
+            return None
+        kind, at = self.join.role(join), join.end()
+        lead: list[str] = []
+        while len(lead) < 2 and (phrase := self.lead.match(folded, at)):
+            lead.append(self.lead.role(phrase))
+            at = phrase.end()
+        last = self._piece(folded, at)
+        if last is None or (kind == "and" and "between" not in outer + last.roles):
+            return None
+        return last._replace(roles=lead + last.roles)
+
+    def _meaning(self, piece: Piece, roles: list[str], context: Context) -> Meaning | None:
+        meaning = self.rules[piece.name].make(piece.match, context)
+        for role in roles if meaning else ():
+            meaning = _part(role, cast(Meaning, meaning))
+        return meaning
+
+    def _joined(self, piece: Piece, inner: list[str], first: Meaning, last: Piece, context: Context) -> Meaning | None:
+        """One period from two, a date without a year taking the other's."""
+        parts = [role for role in last.roles if role in PARTS]
+        if first.period is None:
+            return None
+        near = replace(context, lean=1, near=first.period.head.first)
+        end = self._meaning(last, parts, near)
+        if end is None or end.period is None:
+            return None
+        if first.floating and not end.floating:
+            back = replace(context, lean=-1, near=end.period.tail.last)
+            first = self._meaning(piece, inner, back) or first
+        assert first.period is not None
+        period = times.joined(first.period, end.period)
+        return replace(end, period=period, floating=False) if period else None
+
+    def _name(self, piece: Piece, outer: list[str], ranged: bool) -> str:
+        role = next((f"{role}_" for role in outer if role != "between"), "")
+        return f"{self.language.name}.{role}{self.rules[piece.name].name}{'_range' if ranged else ''}"
+
+
+class Piece(NamedTuple):
+    """A core that was matched, and the roles of the phrases after it."""
+
+    name: str
+    match: re.Match[str]
+    roles: list[str]
+    end: int
+
+    @property
+    def outer(self) -> list[str]:
+        """The roles that apply to a whole range."""
+        return [role for role in self.roles if role not in PARTS]
+
+
+def _bare(pattern: str) -> str:
+    """The pattern without its named groups, so that many fit into one."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
+class Phrases:
+    """Patterns with a role each, the longest first, in one regular expression."""
+
+    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+        pairs = [(pattern, role) for role, patterns in table.items() for pattern in patterns]
+        pairs.sort(key=lambda pair: len(pair[0]), reverse=True)
+        self.roles = {f"p{number}": role for number, (_, role) in enumerate(pairs)}
+        parts = (f"(?P<p{number}>{pattern})" for number, (pattern, _) in enumerate(pairs))
+        self.match = re.compile("|".join(parts) or r"(?!)").match
+
+    def role(self, match: re.Match[str]) -> str:
+        """The role of the pattern that matched."""
+        return self.roles[cast(str, match.lastgroup)]
+
+
+def _by_role(table: Mapping[str, str]) -> dict[str, list[str]]:
+    roles: dict[str, list[str]] = {}
+    for phrase, role in table.items():
+        roles.setdefault(role, []).append(re.escape(phrase))
+    return roles
+
+
+@cache
+def _grammar(lang: Lang) -> Grammar:
+    return Grammar(import_module(f"pipeline.lang.{lang}.rules").language())
+
+
+def find_times(text: str, lang: Lang, asserted: date | None) -> list[TimeExpression]:
+    """The expressions of time in a text, in order, never overlapping, with offsets into `text`.
+
+    `asserted` is the date on which the text was said; without it, relative expressions get no `when`.
+    """
+    return _grammar(lang).find(text, asserted)
