@@ -8,8 +8,17 @@ import re
 from base64 import b32encode
 from datetime import date
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, StrictStr, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictInt,
+    StrictStr,
+    StringConstraints,
+)
 
 from pipeline import times
 
@@ -41,18 +50,52 @@ def _moment(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    if re.fullmatch(r"https?://[^\s/?#]+[^\s]*", value):
+    if not re.fullmatch(r"(?i:https?)://[^\s/?#]+[^\s]*", value):
+        raise ValueError("only http:// and https:// addresses are taken")
+    try:
+        parts = urlsplit(value)
+        named = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        named = False
+    if not named or "\\" in parts.netloc:
+        raise ValueError("write a whole web address such as 'https://example.org/page'")
+    if "@" in parts.netloc:
+        raise ValueError("take the user name and the password out of the address")
+    return value
+
+
+def _readable(value: str) -> str:
+    if match := re.search("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]", value):
+        raise ValueError(f"holds the unprintable character U+{ord(match[0]):04X}; take it out")
+    return value
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("must stand in one line")
+    return _readable(value)
+
+
+def _snapshot(value: str) -> str:
+    """A web address, or the path of a file below the project folder."""
+    if re.match(r"(?i)https?://", value):
+        return _web_address(value)
+    if re.fullmatch(r"(?:[\w.-]+/)*[\w.-]+", value) and not {".", ".."} & set(value.split("/")):
         return value
-    raise ValueError("only http:// and https:// addresses are taken")
+    raise ValueError("write a web address, or the path of a file below the project folder")
 
 
 Id = Annotated[StrictStr, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=120)]
 Text = Annotated[StrictStr, StringConstraints(min_length=1, max_length=20_000)]
+Line = Annotated[StrictStr, StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)]
+Words = Annotated[StrictStr, StringConstraints(min_length=1, max_length=5_000), AfterValidator(_readable)]
 Edtf = Annotated[StrictStr, AfterValidator(_edtf)]
 Day = Annotated[StrictStr, AfterValidator(_day)]
 Moment = Annotated[StrictStr, AfterValidator(_moment)]
 Duration = Annotated[StrictStr, StringConstraints(pattern=r"^P\d+(\.\d+)?[YMWD]$")]
 Url = Annotated[StrictStr, StringConstraints(max_length=2_000), AfterValidator(_web_address)]
+Snapshot = Annotated[StrictStr, StringConstraints(min_length=1, max_length=2_000), AfterValidator(_snapshot)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Sha256 = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -239,20 +282,28 @@ class Evidence(Record):
     id: StrictStr
     claim: Id
     url: Url
-    title: Text | None = None
-    publisher: Text | None = None
+    title: Line | None = None
+    publisher: Line | None = None
     published: Edtf | None = None
     retrieved: Moment | None = None
-    archived: Text | None = None
+    archived: Snapshot | None = None
     sha256: Sha256 | None = None
-    exact: Text | None = None
+    exact: Words | None = None
     stance: Stance
     strength: Annotated[StrictInt, Field(ge=1, le=3)] = 2
-    value: float | None = None
-    unit: Text | None = None
-    added_by: Text
+    value: Number | None = None
+    unit: Line | None = None
+    added_by: Line
     added: Moment
-    note: Text | None = None
+    note: Words | None = None
+
+
+def _said(value: Bilingual) -> Bilingual:
+    if not (value.zh or value.en):
+        raise ValueError("write why, in Chinese (zh) or in English (en), or in both")
+    if any(len(_readable(text)) > 5_000 for text in (value.zh, value.en) if text):
+        raise ValueError("is longer than 5000 characters; shorten it")
+    return value
 
 
 class Verdict(Record):
@@ -262,7 +313,7 @@ class Verdict(Record):
     claim: Id
     outcome: Outcome
     difficulty: Annotated[StrictInt, Field(ge=1, le=5)] | None = None
-    rationale: Bilingual
+    rationale: Annotated[Bilingual, AfterValidator(_said)]
     evidence: tuple[StrictStr, ...] = ()
-    assessor: Text
+    assessor: Line
     decided: Moment

@@ -20,6 +20,16 @@ def folder(root: Path, claim: str) -> Path:
     return root / "claims" / "ledger" / claim
 
 
+def path_of(root: Path, item: Item) -> Path:
+    """The file of an item."""
+    return folder(root, item.claim) / f"{item.id}.yml"
+
+
+def lock_file(root: Path) -> Path:
+    """What a writer locks while it looks whether an item is new and appends it; nothing is ever in it."""
+    return root / "claims" / "ledger" / ".lock"
+
+
 def name(kind: str, moment: str, fields: dict[str, Any]) -> str:
     """`<UTC time>-<kind>-<short hash>`: sorts by time, and two branches never choose the same for two items."""
     stamp = moment.replace("-", "").replace(":", "")
@@ -33,7 +43,7 @@ def fields_of(item: Item) -> dict[str, Any]:
 
 def write(root: Path, item: Item) -> Path:
     """Append one item; a file of that name is already this item, and stays as it is."""
-    path = folder(root, item.claim) / f"{item.id}.yml"
+    path = path_of(root, item)
     if not path.exists():
         files.write(path, files.dump(fields_of(item)), seen="")
     return path
@@ -41,10 +51,19 @@ def write(root: Path, item: Item) -> Path:
 
 def read(root: Path) -> tuple[list[Evidence], list[Verdict], list[Problem]]:
     """All items, by claim and by time; a bad file costs only itself."""
+    return _read_all(root, "*/*.yml")
+
+
+def read_claim(root: Path, claim: str) -> tuple[list[Evidence], list[Verdict], list[Problem]]:
+    """The items of one claim, by time. `claim` is an id: letters, digits and hyphens."""
+    return _read_all(root, f"{claim}/*.yml")
+
+
+def _read_all(root: Path, pattern: str) -> tuple[list[Evidence], list[Verdict], list[Problem]]:
     evidence: list[Evidence] = []
     verdicts: list[Verdict] = []
     problems: list[Problem] = []
-    for path in sorted((root / "claims" / "ledger").glob("*/*.yml")):
+    for path in sorted((root / "claims" / "ledger").glob(pattern)):
         item, wrong = _read_one(path, path.relative_to(root).as_posix())
         problems.extend(wrong)
         if isinstance(item, Evidence):

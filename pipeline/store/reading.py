@@ -11,11 +11,15 @@ from pipeline.model import Record
 
 R = TypeVar("R", bound=Record)
 
+_SHOWN = 60  # characters of a wrong value that its problem repeats
 _ADVICE = {
     "extra_forbidden": "is no field of this record; take it out, or mend its spelling",
     "missing": "is missing; add it",
     "string_type": "must be text; write it in quotes",
     "int_type": "must be a whole number",
+    "float_type": "must be a number",
+    "finite_number": "must be a number that ends",
+    "model_attributes_type": "must be a mapping of fields",
     "model_type": "must be a mapping of fields",
     "tuple_type": "must be a list",
     "string_too_short": "is empty; write something or take the line out",
@@ -38,8 +42,10 @@ def _problem(details: Any, file: str, item: str) -> Problem:
 def _sentence(details: Any) -> str:
     message = str(details["msg"]).removeprefix("Value error, ")
     given = details.get("input")
-    shown = f" (here: {given!r})" if isinstance(given, str | int | float | bool) else ""
-    return message[:1].lower() + message[1:] + shown
+    if not isinstance(given, str | int | float | bool):
+        return message[:1].lower() + message[1:]
+    shown = given if not isinstance(given, str) or len(given) <= _SHOWN else given[:_SHOWN] + "…"
+    return f"{message[:1].lower()}{message[1:]} (here: {shown!r})"
 
 
 def records(cls: type[R], value: Any, file: str, key: str) -> tuple[list[R], list[Problem]]:
