@@ -240,6 +240,12 @@ def holding(day: date, unit: Unit, shift: int = 0) -> Period:
     return in_months(index * size // 12, index * size % 12 + 1, index * size % 12 + size, unit)
 
 
+def five_year_plan(number: int) -> Period:
+    """The years of one of China's numbered plans: the first from 1953, from the third (1966) every five years."""
+    first = 1948 + 5 * number if number < 3 else 1951 + 5 * number
+    return in_years(first, first + 4)
+
+
 # --- parts -------------------------------------------------------------------------------------------
 
 _THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3), "end": (2, 3)}

@@ -88,6 +88,23 @@ class Rule(NamedTuple):
     make: Production
 
 
+class Rules(list[Rule]):
+    """The rules of a language in the order in which they are tried; called as a decorator it adds one."""
+
+    def __init__(self, fragments: Mapping[str, str]) -> None:
+        super().__init__()
+        self.fragments = fragments
+
+    def __call__(self, name: str, *patterns: str) -> Callable[[Production], Production]:
+        """Decorate a production with the rule's name and its patterns."""
+
+        def add(make: Production) -> Production:
+            self.extend(Rule(name, fill(pattern, self.fragments), make) for pattern in patterns)
+            return make
+
+        return add
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """What a language has to bring."""

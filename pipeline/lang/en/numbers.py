@@ -1,0 +1,81 @@
+"""English numbers, in words and in digits, and the amounts of time made of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.lang.rules import words
+from pipeline.times import Amount, Length, Unit, length, plus
+
+_WORD = re.compile(r"[a-z]+")
+
+
+@cache
+def _values() -> dict[str, float]:
+    return {word: float(value) for word, value in words("en")["numbers"].items()}
+
+
+def number(text: str) -> float:
+    """35, 2.5, thirty-five, a hundred, a couple of, half a dozen; raises ValueError for anything else."""
+    if text[0].isdigit():
+        return float(text.replace(",", ""))
+    total = 0.0
+    for word in _WORD.findall(text):
+        if word in ("of", "and"):
+            continue
+        value = _values().get(word)
+        if value is None:
+            raise ValueError(f"{word!r} is not a number")
+        if word in ("hundred", "dozen", "couple"):
+            total = (total or 1) * value
+        elif word in ("a", "an"):
+            total = total or 1
+        else:
+            total += value
+    return total
+
+
+def year_in_words(text: str) -> int:
+    """nineteen ninety-six, twenty thirty-five, two thousand and fifteen."""
+    if "thousand" in text:
+        head, _, tail = text.partition("thousand")
+        rest = tail.replace("and", " ").strip()
+        return int(number(head.strip()) * 1000 + (number(rest) if rest else 0))
+    head, *tail_words = re.split(r"[ -]", text)
+    tail = " ".join(word for word in tail_words if word not in ("oh", "o", "zero"))
+    return int(number(head) * 100 + number(tail))
+
+
+def unit_of(text: str) -> tuple[Unit, float]:
+    """The unit that a word names and how many of it: a fortnight is two weeks."""
+    table = words("en")["units"]
+    name = table.get(text) or table[text.rstrip("s.")]
+    return ("week", 2) if name == "fortnight" else (name, 1)
+
+
+def amount(match: re.Match[str]) -> Amount:
+    """The amount of time in the groups that the patterns of amounts name; one unit where no number is."""
+    unit, times = unit_of(match["unit"])
+    low = number(match["low"] or "one") * times
+    high = number(match["high"]) * times if match["high"] else low
+    tail = match["tail"] or ""
+    if match["half"] or "half" in tail:
+        low, high = low + 0.5, high + 0.5
+    elif "quarter" in tail:
+        low, high = low + 0.25, high + 0.25
+    if tail == " or two":
+        high = low + 1
+    both = length(low, unit), length(high, unit)
+    for extra in _extras(match["extra"] or ""):
+        both = plus(both[0], extra), plus(both[1], extra)
+    return Amount(both[0], both[1], tail == " or so")
+
+
+_EXTRA = re.compile(r"([a-z0-9.-]+)[ -]([a-z]+?)s?(?=[ ,]|$)")
+
+
+def _extras(text: str) -> list[Length]:
+    """The further parts of "2 years, 3 months and 5 days"."""
+    cleaned = text.replace(",", " ").replace(" and ", " ").strip()
+    return [length(number(size), unit_of(unit)[0]) for size, unit in _EXTRA.findall(cleaned)]
