@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,11 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "claims").mkdir()
     return tmp_path
+
+
+@pytest.fixture
+def library_folder(tmp_path: Path) -> Path:
+    """A project folder with three articles, claims in every state, evidence, verdicts, speakers and topics."""
+    folder = tmp_path / "library"
+    shutil.copytree(PROJECT / "tests" / "library", folder)
+    return folder
