@@ -97,7 +97,7 @@ def test_a_claim_that_says_the_same_has_the_state_of_the_one_it_repeats(library_
     ledger.write(library_folder, verdict)
     build(library_folder, library_folder / "claims.db")
     states = query(library_folder / "claims.db", "select id, state from claim_states where carrier = ?", HOUSEHOLD)
-    assert {HOUSEHOLD: "correct", "the-robot-decade-z3gkr2": "correct"} == dict(states)
+    assert dict(states) == {HOUSEHOLD: "correct", "the-robot-decade-z3gkr2": "correct"}
 
 
 def test_the_three_views_share_out_the_claims(database: Path) -> None:
@@ -187,7 +187,9 @@ def test_update_claim_does_what_a_build_would(library_folder: Path, database: Pa
     for table in ("evidence", "verdicts", "verdict_evidence"):
         rows = f"select * from {table} order by 1, 2"
         assert query(tmp_path / "fresh.db", rows) == query(database, rows)
-    found = """select id from evidence where rowid in (select rowid from evidence_fts where evidence_fts match '"量子"')"""
+    found = (
+        """select id from evidence where rowid in (select rowid from evidence_fts where evidence_fts match '"量子"')"""
+    )
     assert query(database, found) == [(new_evidence(HOUSEHOLD).id,)]
 
 

@@ -101,7 +101,9 @@ def _put_in_place(fresh: Path, database: Path) -> None:
 
 def _forget(connection: sqlite3.Connection, claim: str) -> None:
     schema.forget_text(connection, "evidence_fts", "where claim = ?", (claim,))
-    connection.execute("delete from verdict_evidence where verdict in (select id from verdicts where claim = ?)", [claim])
+    connection.execute(
+        "delete from verdict_evidence where verdict in (select id from verdicts where claim = ?)", [claim]
+    )
     connection.execute("delete from evidence where claim = ?", [claim])
     connection.execute("delete from verdicts where claim = ?", [claim])
 

@@ -65,15 +65,13 @@ def ledger_rows(
 
 def ledger_file(item: Evidence | Verdict) -> str:
     """The file of a ledger item as problems name it."""
-    return (ledger.folder(Path(), item.claim) / f"{item.id}.yml").as_posix()
+    return ledger.path_of(Path(), item).as_posix()
 
 
 Placed = tuple[str, Claim, int, int]  # document, claim, its place in the document from 1, its line in the file from 1
 
 
-def _claims(
-    root: Path, library: Library, documents: dict[str, Document], problems: list[Problem]
-) -> dict[str, Placed]:
+def _claims(root: Path, library: Library, documents: dict[str, Document], problems: list[Problem]) -> dict[str, Placed]:
     found: dict[str, Placed] = {}
     for document, claims in library.claims.items():
         file = f"claims/{document}.yml"
@@ -139,7 +137,7 @@ def _claim(claim: Claim, document: Document, position: int, line: int, speakers:
 def _bounds(when: str | None) -> tuple[str | None, str | None]:
     """First and last day as text; few windows are written very often."""
     first, last = times.bounds(when) if when else (None, None)
-    return first and first.isoformat(), last and last.isoformat()
+    return first.isoformat() if first else None, last.isoformat() if last else None
 
 
 def _point_to_carriers(claims: list[Row], problems: list[Problem]) -> None:
@@ -185,10 +183,11 @@ Item = TypeVar("Item", Evidence, Verdict)
 def _under_a_claim(items: Iterable[Item], claims: dict[str, Placed], problems: list[Problem]) -> list[Item]:
     good: dict[str, Item] = {}
     for item in items:
+        file = ledger_file(item)
         if item.claim not in claims:
-            problems.append(Problem(ledger_file(item), "", "", f"there is no claim {item.claim}; mend the folder's name"))
+            problems.append(Problem(file, "", "", f"there is no claim {item.claim}; mend the folder's name"))
         elif item.id in good:
-            problems.append(Problem(ledger_file(item), "", "", f"claim {good[item.id].claim} has a file of this name too"))
+            problems.append(Problem(file, "", "", f"claim {good[item.id].claim} has a file of this name too"))
         else:
             good[item.id] = item
     return list(good.values())

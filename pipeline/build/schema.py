@@ -103,7 +103,7 @@ FOREIGN_KEYS = {
     "verdicts": [("claim", "claims")],
     "verdict_evidence": [("verdict", "verdicts"), ("evidence", "evidence")],
 }
-INDEXES = {
+INDEXES: dict[str, list[str | tuple[str, ...]]] = {
     "claims": ["speaker", "due", "type", "hedge", "review", "same_as", "carrier", "asserted", ("document", "position")],
     "claim_topics": ["topic"],
     "evidence": ["claim", "added"],
@@ -142,13 +142,12 @@ from claims c
   join documents d on d.id = c.document
   left join verdicts v on v.claim = c.carrier and v.superseded = 0
 where c.review <> 'rejected'"""
-# Each asks the index first for the claims that can be in it at all; the column list is that of claim_states.
+_WAITING = f"{CLAIM_STATES} and v.id is null and c.type <> 'fact'"
 VIEWS = {
     "claim_states": CLAIM_STATES,
-    "open": CLAIM_STATES
-    + " and v.id is null and c.type <> 'fact' and (c.due is null or c.due >= date('now')) order by c.due is null, c.due",
-    "overdue": CLAIM_STATES + " and v.id is null and c.type <> 'fact' and c.due < date('now') order by c.due",
-    "judged": CLAIM_STATES + " and v.id is not null order by v.decided desc",
+    "open": f"{_WAITING} and (c.due is null or c.due >= date('now')) order by c.due is null, c.due",
+    "overdue": f"{_WAITING} and c.due < date('now') order by c.due",
+    "judged": f"{CLAIM_STATES} and v.id is not null order by v.decided desc",
 }
 
 
