@@ -1,0 +1,6 @@
+"""Find what was predicted, by whom, and how surely."""
+
+from pipeline.extract.claims import extract
+from pipeline.extract.names import Names
+
+__all__ = ["Names", "extract"]

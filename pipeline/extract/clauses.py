@@ -1,0 +1,53 @@
+"""Clauses of a sentence, and what each of them says of time, of the future and of how sure it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline import times
+from pipeline.extract.cues import Cues
+from pipeline.extract.stand_in import TimeExpression, find_times
+from pipeline.segment import HAN, Lang
+
+_CUT_ZH = re.compile(r"[，,；;：:。！？!?]+[\"'”’」』）)]*|——|、(?=(?:并|且|而|到|至)?\d{2,4} ?年)")
+_CUT_EN = re.compile(r"[;:](?=\s)|,(?=\s)|\s[–—-]\s|--|—|[.!?][\"”’]?(?=\s)")
+_NUMBER_COMMA = re.compile(r"\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`text` is `[start:end]` of the folded sentence, its closing mark included in `mark`."""
+
+    start: int
+    end: int
+    text: str
+    mark: str
+    times: tuple[TimeExpression, ...]  # offsets into the sentence
+
+
+def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clause]:
+    """The clauses of a folded sentence, with the expressions of time that each holds."""
+    position, clauses = 0, []
+    cuts = [match for match in (_CUT_ZH if lang == "zh" else _CUT_EN).finditer(folded) if _cuts(folded, match, found)]
+    for start, end in [(match.start(), match.end()) for match in cuts] + [(len(folded), len(folded))]:
+        if folded[position:start].strip():
+            inside = tuple(t for t in found if position <= t.start < start)
+            clauses.append(Clause(position, start, folded[position:start], folded[start:end].strip()[:1], inside))
+            position = end
+        elif clauses:
+            position = end
+    return clauses
+
+
+def _cuts(folded: str, match: re.Match[str], found: Sequence[TimeExpression]) -> bool:
+    """No cut inside a number, a time of day, brackets or an expression of time."""
+    at = match.start()
+    if folded[at] in ",:" and folded[at - 1 : at].isdigit() and folded[at + 1 : at + 2].isdigit():
+        return False
+    if any(t.start < at < t.end for t in found):
+        return False
+    before = folded[:at]
+    return before.count("（") + before.count("(") <= before.count("）") + before.count(")")

@@ -1,0 +1,59 @@
+"""Names of speakers in a text: every alias of claims/speakers.yml, found in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pipeline.model import Speaker
+from pipeline.segment import fold
+
+
+class Mention(NamedTuple):
+    """A known name, `text[start:end]`."""
+
+    start: int
+    end: int
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The table of known speakers, ready to be looked for."""
+
+    by_alias: dict[str, Speaker]
+    _aliases: tuple[str, ...]
+    _automaton: AhoCorasick | None
+
+    @classmethod
+    def of(cls, speakers: Iterable[Speaker]) -> Names:
+        """An index over all names and aliases; of two speakers with one alias the first has it."""
+        by_alias: dict[str, Speaker] = {}
+        for speaker in speakers:
+            for alias in (speaker.name.zh, speaker.name.en, *speaker.aliases):
+                if alias:
+                    by_alias.setdefault(fold(alias), speaker)
+        aliases = tuple(by_alias)
+        automaton = AhoCorasick(aliases, matchkind=MatchKind.LeftmostLongest) if aliases else None
+        return cls(by_alias, aliases, automaton)
+
+    def find(self, folded: str) -> list[Mention]:
+        """The names in a folded text, the longest at each place, Latin ones as whole words only."""
+        if self._automaton is None:
+            return []
+        hits = self._automaton.find_matches_as_indexes(folded)
+        return [Mention(a, b, self.by_alias[self._aliases[i]]) for i, a, b in hits if _whole(folded, a, b)]
+
+    def known(self, name: str) -> Speaker | None:
+        """The speaker of that very name."""
+        return self.by_alias.get(fold(name.strip()))
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    left = text[start].isascii() and text[start].isalnum() and before.isascii() and before.isalnum()
+    right = text[end - 1].isascii() and text[end - 1].isalnum() and after.isascii() and after.isalnum()
+    return not (left or right)

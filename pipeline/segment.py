@@ -1,0 +1,208 @@
+"""Paragraphs, sentences and tokens of a cleaned text, with offsets into it. jieba and spaCy are known here alone."""
+
+from __future__ import annotations
+
+import logging
+import re
+import tempfile
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple
+
+from pipeline.clean import Block, Cleaned
+
+Lang = Literal["zh", "en"]
+Kind = Literal["text", "heading", "item", "table", "code"]
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
+_HAN = re.compile(f"[{HAN}]")
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*")
+_CLOSERS = "\"'”’」』）)\\]】》*"
+# A Chinese sentence ends at its mark, a closing quotation mark behind it taken in; an ellipsis ends one only at the end.
+_END_ZH = re.compile(rf"(?:[。！？!?]+|…+(?=[{_CLOSERS}]*\s*$))[{_CLOSERS}]*")
+# An English one needs white space after the mark, or a reference mark, and then something that can begin a sentence.
+_END_EN = re.compile(rf"[.!?]+[{_CLOSERS}]*(?:\[\d+\])*(?=\s+[\"'“‘(\[]*[A-Z0-9{HAN}$€£]|\s*$|(?=[{HAN}]))")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sr jr st gen sen rep gov lt col sgt capt rev hon pres vs etc inc ltd co corp dept est approx no nos vol "
+    "fig figs eq sec ch pp p ed eds al cf ca e.g i.e viz u.s u.k u.n e.u jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mon tue wed thu fri sat sun a.m p.m ph.d m.d b.a d.c l.a bros ave blvd rd mt ft".split()
+)
+# "1." glued to running text opens the next item of a list in one line.
+_GLUED_ITEM = re.compile(rf"(?<=[。！？!?：:;；])\s*\d{{1,2}}[.、](?=\s*[A-Z{HAN}])")
+
+
+class Token(NamedTuple):
+    """One word, `text[start:end]` of the text that was cut."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of clean text that is read in one go: a paragraph, a heading, a list item or a table row."""
+
+    start: int
+    end: int
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text` is `[start:end]` of the clean text; `lang` is told by its script alone."""
+
+    start: int
+    end: int
+    text: str
+    lang: Lang
+
+
+def language(text: str) -> Lang:
+    """Chinese where Han characters are at least as many as Latin words, else English."""
+    han = sum(1 for _ in _HAN.finditer(text))
+    return "zh" if han and han >= sum(1 for _ in _WORD.finditer(text)) else "en"
+
+
+# --- paragraphs --------------------------------------------------------------------------------------
+
+
+def paragraphs(cleaned: Cleaned) -> list[Paragraph]:
+    """All paragraphs in reading order. Lines that were only wrapped are one paragraph."""
+    text, blocks = cleaned.text, cleaned.blocks
+    starts = [block.start for block in blocks]
+    found: list[Paragraph] = []
+    for start, end in _lines(text):
+        kind = _kind(text, blocks, starts, start, end)
+        if found and kind == "text" and _wrapped(text, found[-1], start, end):
+            found[-1] = Paragraph(found[-1].start, end, found[-1].kind)
+        else:
+            found.append(Paragraph(start, end, kind))
+    return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    while position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        if not text[position:end].isspace() and end > position:
+            yield position, end
+        position = end + 1
+
+
+def _kind(text: str, blocks: list[Block], starts: list[int], start: int, end: int) -> Kind:
+    i = bisect_right(starts, end - 1) - 1
+    if i >= 0 and starts[i] >= start and not text[start : starts[i]].strip():
+        kind = blocks[i].kind
+        return kind if kind in ("heading", "item", "code") else "text"  # type: ignore[return-value]
+    line = text[start:end].strip()
+    return "table" if line.startswith("|") and line.count("|") > 1 else "text"
+
+
+def _wrapped(text: str, before: Paragraph, start: int, end: int) -> bool:
+    """Whether the line goes on with the sentence of the line right above it."""
+    if text.count("\n", before.end, start) != 1 or before.kind in ("heading", "table", "code"):
+        return False
+    line = text[text.rfind("\n", 0, before.end) + 1 : before.end].rstrip()
+    if line.endswith(("  ", "。", "！", "？", ".", "!", "?", ":", "：", "”", '"', "」")) or not line:
+        return False
+    width = len(line) * 2 if _HAN.search(line) else len(line)
+    return 48 <= width <= 110 and text[start:end].lstrip()[:1] not in "|#-*"
+
+
+# --- sentences ---------------------------------------------------------------------------------------
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """The sentences of `text[start:end]`, outer white space left out."""
+    piece = text[start:end]
+    position = 0
+    for stop in (*_stops(piece), len(piece)):
+        body = piece[position:stop]
+        if stripped := body.strip():
+            first = start + position + len(body) - len(body.lstrip())
+            yield Sentence(first, first + len(stripped), stripped, language(stripped))
+        position = stop
+
+
+def _stops(piece: str) -> list[int]:
+    pattern = _END_ZH if _HAN.search(piece) else None
+    stops = {match.end() for match in pattern.finditer(piece)} if pattern else set()
+    stops |= {match.end() for match in _END_EN.finditer(piece) if not _abbreviated(piece, match)}
+    stops |= {match.start() for match in _GLUED_ITEM.finditer(piece)} if pattern else set()
+    return sorted(stops)
+
+
+def _abbreviated(piece: str, match: re.Match[str]) -> bool:
+    """Whether the full stop belongs to "Dr.", "U.S." or an initial, and not to the sentence."""
+    if match[0][0] != "." or match[0].startswith(".."):
+        return False
+    word = re.search(r"[\w.]*$", piece[max(0, match.start() - 12) : match.start()])
+    name = (word[0] if word else "").lower()
+    if piece[match.end() :].lstrip()[:1] == "":
+        return False
+    if name.isdigit() and len(name) < 3:  # "2." that opens an item
+        return not piece[match.end()].isspace() or not piece[: match.start()].strip(" 0123456789.")
+    return name in _ABBREVIATIONS or (len(name) == 1 and name.isalpha())
+
+
+# --- tokens ------------------------------------------------------------------------------------------
+
+
+def tokens(text: str, lang: Lang) -> list[Token]:
+    """Words of a sentence: Chinese by jieba over Simplified characters, English by spaCy's tokenizer."""
+    if lang == "zh":
+        return [Token(start, end, word) for word, start, end in _jieba().tokenize(fold(text), HMM=False)]
+    return [Token(word.idx, word.idx + len(word), word.text) for word in _english()(text) if not word.is_space]
+
+
+@lru_cache(maxsize=4096)
+def borders(text: str, lang: Lang) -> frozenset[int]:
+    """The offsets at which a word begins or ends."""
+    return frozenset(offset for token in tokens(text, lang) for offset in token[:2])
+
+
+@cache
+def _jieba() -> Any:
+    """jieba with its cache where the system lets us write; without one it reads its dictionary again."""
+    import jieba
+
+    jieba.setLogLevel(logging.CRITICAL)
+    tokenizer = jieba.Tokenizer()
+    try:
+        tokenizer.tmp_dir = tempfile.gettempdir()
+    except OSError:
+        tokenizer.tmp_dir = None
+    tokenizer.initialize()
+    return tokenizer
+
+
+@cache
+def _english() -> Any:
+    import spacy
+
+    return spacy.blank("en").tokenizer
+
+
+# --- one character to one ----------------------------------------------------------------------------
+
+
+def fold(text: str) -> str:
+    """Simplified characters and half-width letters and digits for the others; every offset stays as it is."""
+    return text if text.isascii() else text.translate(_folding())
+
+
+@cache
+def _folding() -> dict[int, str]:
+    import opencc
+
+    simplify = opencc.OpenCC("t2s").convert
+    table = {}
+    for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00)):
+        if (simple := simplify(chr(code))) != chr(code) and len(simple) == 1:
+            table[code] = simple
+    table |= {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+    return table | {0xA0: " ", 0x3000: " ", ord("\n"): " ", ord("\t"): " ", 0xFF0B: "+", 0xFF05: "%", 0xFF0E: "."}
