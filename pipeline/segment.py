@@ -20,17 +20,18 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*")
 _CLOSERS = "\"'”’」』）)\\]】》*"
-# A Chinese sentence ends at its mark, a closing quotation mark behind it taken in; an ellipsis ends one only at the end.
+# A Chinese sentence ends at its mark, a closing quotation mark behind it taken in; an ellipsis ends only a paragraph.
 _END_ZH = re.compile(rf"(?:[。！？!?]+|…+(?=[{_CLOSERS}]*\s*$))[{_CLOSERS}]*")
 # An English one needs white space after the mark, or a reference mark, and then something that can begin a sentence.
 _END_EN = re.compile(rf"[.!?]+[{_CLOSERS}]*(?:\[\d+\])*(?=\s+[\"'“‘(\[]*[A-Z0-9{HAN}$€£]|\s*$|(?=[{HAN}]))")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sr jr st gen sen rep gov lt col sgt capt rev hon pres vs etc inc ltd co corp dept est approx no nos vol "
-    "fig figs eq sec ch pp p ed eds al cf ca e.g i.e viz u.s u.k u.n e.u jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mon tue wed thu fri sat sun a.m p.m ph.d m.d b.a d.c l.a bros ave blvd rd mt ft".split()
+    """mr mrs ms dr prof sr jr st gen sen rep gov lt col sgt capt rev hon pres vs etc inc ltd co corp dept est approx no
+    nos vol fig figs eq sec ch pp p ed eds al cf ca e.g i.e viz u.s u.k u.n e.u jan feb mar apr jun jul aug sep sept oct
+    nov dec mon tue wed thu fri sat sun a.m p.m ph.d m.d b.a d.c l.a bros ave blvd rd mt ft""".split()  # noqa: SIM905
 )
 # "1." glued to running text opens the next item of a list in one line.
 _GLUED_ITEM = re.compile(rf"(?<=[。！？!?：:;；])\s*\d{{1,2}}[.、](?=\s*[A-Z{HAN}])")
+_ITEM_MARK = re.compile(r"\d{1,2}[.、]")
 
 
 class Token(NamedTuple):
@@ -122,7 +123,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     position = 0
     for stop in (*_stops(piece), len(piece)):
         body = piece[position:stop]
-        if stripped := body.strip():
+        if (stripped := body.strip()) and not _ITEM_MARK.fullmatch(stripped):
             first = start + position + len(body) - len(body.lstrip())
             yield Sentence(first, first + len(stripped), stripped, language(stripped))
         position = stop
@@ -132,7 +133,8 @@ def _stops(piece: str) -> list[int]:
     pattern = _END_ZH if _HAN.search(piece) else None
     stops = {match.end() for match in pattern.finditer(piece)} if pattern else set()
     stops |= {match.end() for match in _END_EN.finditer(piece) if not _abbreviated(piece, match)}
-    stops |= {match.start() for match in _GLUED_ITEM.finditer(piece)} if pattern else set()
+    for match in _GLUED_ITEM.finditer(piece) if pattern else ():
+        stops |= {match.start(), match.end()}
     return sorted(stops)
 
 
@@ -204,5 +206,7 @@ def _folding() -> dict[int, str]:
     for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00)):
         if (simple := simplify(chr(code))) != chr(code) and len(simple) == 1:
             table[code] = simple
-    table |= {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+    table |= {
+        code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+    }
     return table | {0xA0: " ", 0x3000: " ", ord("\n"): " ", ord("\t"): " ", 0xFF0B: "+", 0xFF05: "%", 0xFF0E: "."}

@@ -3,61 +3,155 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pipeline.errors import BadInputError, YuyanError
-from pipeline.extract import Names
-from pipeline.extract import extract as extract_claims
-from pipeline.model import Claim, Document, Speaker
-from pipeline.store import named
-from pipeline.store.source import read_document
+from pipeline import files
+from pipeline.errors import BadInputError, Problem, YuyanError
+from pipeline.extract import Names, row
+from pipeline.extract import extract as claims_of
+from pipeline.model import Document, Speaker
+from pipeline.store import documents_of, named
+from pipeline.store.merge import Report, merge_into
+from pipeline.store.source import front_matter, read_document
+
+SUFFIXES = (".md", ".txt", ".markdown", ".text")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="How to print.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "json", "yaml"]),
+    default="table",
+    show_default=True,
+    help="How to print the claims of PATHS.",
+)
 @click.pass_obj
 def extract(root: Path, paths: tuple[Path, ...], form: str) -> None:
-    """Find the predictions in PATHS and print them; nothing is written.
+    """Find the predictions in the corpus and merge them into claims/; or, of PATHS, print them and write nothing.
+
+    A path may be a file, a folder (its .md and .txt files) or - for standard input. A sidecar beside a file is
+    honoured.
 
     \b
     Examples:
-      yuyan extract article.md --format jsonl
+      yuyan extract                               the corpus, into claims/
+      yuyan extract article.md                    one line a claim
+      yuyan extract notes/ --format jsonl         one JSON object a claim
+      cat article.md | yuyan extract - --format yaml
     """
     speakers, problems = named(root, Speaker, "speakers")
     names = Names.of(speakers)
-    failed = [*problems]
-    for path in paths:
-        try:
-            document, wrong = read_document(path, str(path))
-            failed += wrong
-        except BadInputError as error:
-            failed.append(error.problem)
-            continue
-        for claim in extract_claims(document, names):
-            click.echo(json.dumps(row(path, claim, {s.id: s for s in speakers}), ensure_ascii=False))
-    for problem in failed:
+    if paths:
+        problems += _print(paths, form, names, {speaker.id: speaker for speaker in speakers})
+    else:
+        problems += _merge(root, names)
+    for problem in problems:
         click.echo(str(problem), err=True)
-    if failed:
-        raise SystemExit(1)
+    if problems:
+        sys.exit(1)
 
 
-def row(path: Path, claim: Claim, speakers: dict[str, Speaker]) -> dict[str, Any]:
-    """One claim as one JSON object, its speaker by canonical name."""
-    speaker = speakers.get(claim.speaker)
-    return {
-        "doc": path.name,
-        "start": claim.quote.start,
-        "end": claim.quote.end,
-        "type": claim.type,
-        "when": claim.when,
-        "period": claim.period,
-        "hedge": claim.hedge.level,
-        "speaker": speaker.canonical() if speaker else claim.speaker,
-        "condition": claim.condition,
-        "quote": claim.quote.exact,
-    }
+def _merge(root: Path, names: Names) -> list[Problem]:
+    documents, problems = documents_of(root)
+    for document in _progress(documents, lambda one: one.file):
+        try:
+            report = merge_into(root, document, claims_of(document, names))
+        except BadInputError as error:
+            problems.append(error.problem)
+            continue
+        problems += report.problems
+        click.echo(f"{document.id}: {_summary(report)}")
+    return problems
+
+
+def _summary(report: Report) -> str:
+    counts = {name: len(getattr(report, name)) for name in ("added", "refreshed", "dropped", "moved", "kept")}
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "no claims"
+
+
+def _print(paths: Sequence[Path], form: str, names: Names, speakers: dict[str, Speaker]) -> list[Problem]:
+    problems: list[Problem] = []
+    rows: list[dict[str, Any]] = []
+    for path in _progress(list(_files(paths)), str):
+        try:
+            document, wrong = read(path)
+        except BadInputError as error:
+            problems.append(error.problem)
+            continue
+        problems += wrong
+        found = [row(Path(document.file).name, claim, speakers) for claim in claims_of(document, names)]
+        if form in ("jsonl", "table"):
+            _echo(found, form)
+        rows += found
+    if form not in ("jsonl", "table"):
+        _echo(rows, form)
+    return problems
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        else:
+            yield path
+
+
+def read(path: Path) -> tuple[Document, list[Problem]]:
+    """The document at a path, or on standard input for "-"."""
+    if str(path) != "-":
+        return read_document(path, str(path))
+    try:
+        raw = sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        what = f"not UTF-8 at byte {error.start}; convert it first"
+        raise BadInputError(Problem("-", "", "", what)) from error
+    return Document(id="stdin", file="-", raw=raw, source=front_matter(raw)), []
+
+
+def _progress(items: Sequence[Any], label: Callable[[Any], str]) -> Iterator[Any]:
+    """The items; with a bar that shows how far we are, on a terminal and where there are many."""
+    if len(items) < 2 or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, item_show_func=lambda item: label(item) if item else None, file=sys.stderr) as bar:
+        yield from bar
+
+
+def _echo(rows: Sequence[dict[str, Any]], form: str) -> None:
+    if form == "jsonl":
+        click.echo("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in rows), nl=False)
+    elif form == "json":
+        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=2))
+    elif form == "yaml":
+        click.echo(files.dump(list(rows)), nl=False)
+    elif form == "table":
+        click.echo("".join(f"{line(one)}\n" for one in rows), nl=False)
+    else:
+        raise YuyanError(f"{form}: no such format")
+
+
+def line(one: dict[str, Any]) -> str:
+    """One claim for people: type, time, hedge, speaker, and as much of the quote as fits."""
+    time = one["when"] or one["period"] or "-"
+    quote = " ".join(one["quote"].split())
+    head = f"{one['type']:<10} {time:<22} {one['hedge']:<10} "
+    return head + _fit(one["speaker"], 20) + " " + _fit(quote, 80).rstrip()
+
+
+def _fit(text: str, width: int) -> str:
+    """The text cut or padded to so many columns, a Chinese character counting two."""
+    out, used = "", 0
+    for character in text:
+        used += 1 + (unicodedata.east_asian_width(character) in "WF")
+        if used > width - 1:
+            return out + "…" + " " * (width - used + (unicodedata.east_asian_width(character) in "WF"))
+        out += character
+    return out + " " * (width - used)

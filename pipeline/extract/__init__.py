@@ -2,5 +2,6 @@
 
 from pipeline.extract.claims import extract
 from pipeline.extract.names import Names
+from pipeline.extract.row import row
 
-__all__ = ["Names", "extract"]
+__all__ = ["Names", "extract", "row"]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline import times
 from pipeline.clean import Cleaned, anchor, clean
 from pipeline.extract import units as unit_rules
 from pipeline.extract.clauses import split
-from pipeline.extract.cues import Cues, cues
+from pipeline.extract.cues import cues
 from pipeline.extract.names import Names
-from pipeline.extract.stand_in import find_times
 from pipeline.extract.units import Unit
+from pipeline.lang import find_times
 from pipeline.model import Claim, ClaimType, Document, Quote, claim_id
 from pipeline.segment import Sentence, fold, paragraphs, sentences
 
@@ -52,7 +52,7 @@ def _sentences(cleaned: Cleaned) -> Iterator[Sentence]:
 def voice_at(document: Document, cleaned: Cleaned, offset: int) -> Voice:
     """The part of the document that holds the place, with its own speaker and date where it has them."""
     source = document.source
-    voice = Voice(source.author or source.publisher or "", document.asserted)
+    voice = Voice(source.author or source.publisher or source.title or document.id, document.asserted)
     for part in source.parts:
         at = cleaned.text.find(part.starts)
         if 0 <= at <= offset:
@@ -67,9 +67,11 @@ def said_on(asserted: str | None) -> date | None:
 
 def read(sentence: Sentence, voice: Voice) -> list[Unit]:
     """The propositions of one sentence."""
+    if sentence.lang == "en":  # the grammar of time in English is still to come
+        return []
     table = cues(sentence.lang)
     folded = fold(sentence.text)
-    if any(table.has(name, folded) for name in ("question", "instruction", "disclaimer", "wish")):
+    if any(table.has(name, folded) for name in ("question", "instruction", "disclaimer", "wish", "hypothetical")):
         return []
     asserted = said_on(voice.asserted)
     found = find_times(folded, sentence.lang, asserted)
@@ -102,4 +104,10 @@ def _claim(
 def _quote(cleaned: Cleaned, exact: str, start: int, end: int) -> Quote:
     first, last = cleaned.clean_span(start, end)
     text = cleaned.text
-    return Quote(exact=exact, prefix=text[max(0, first - CONTEXT) : first], suffix=text[last : last + CONTEXT], start=start, end=end)
+    return Quote(
+        exact=exact,
+        prefix=text[max(0, first - CONTEXT) : first],
+        suffix=text[last : last + CONTEXT],
+        start=start,
+        end=end,
+    )

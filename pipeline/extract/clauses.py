@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from pipeline import times
-from pipeline.extract.cues import Cues
-from pipeline.extract.stand_in import TimeExpression, find_times
-from pipeline.segment import HAN, Lang
+from pipeline.lang import TimeExpression
+from pipeline.segment import Lang
 
 _CUT_ZH = re.compile(r"[，,；;：:。！？!?]+[\"'”’」』）)]*|——|、(?=(?:并|且|而|到|至)?\d{2,4} ?年)")
 _CUT_EN = re.compile(r"[;:](?=\s)|,(?=\s)|\s[–—-]\s|--|—|[.!?][\"”’]?(?=\s)")

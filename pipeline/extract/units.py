@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline import times
 from pipeline.extract.clauses import Clause
 from pipeline.extract.cues import LEVELS, Cues, level_of
-from pipeline.extract.stand_in import TimeExpression
+from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
 from pipeline.segment import borders
 
@@ -56,7 +56,9 @@ def tense(time: TimeExpression, asserted: date | None) -> Tense:
     return "future" if first is None or first >= asserted else "current"
 
 
-_ATTRIBUTIVE_ZH = re.compile(r"度?(?:的(?!时候)|版|款|财报|年报|目标|计划|预算|愿景|议程|峰会|世界杯|奥运|亚运|年会|合同|债券|型|届|级)")
+_ATTRIBUTIVE_ZH = re.compile(
+    r"度?(?:的(?!时候)|版|款|财报|年报|目标|计划|预算|愿景|议程|峰会|世界杯|奥运|亚运|年会|合同|债券|型|届|级)"
+)
 _COMPARED_ZH = re.compile(r"(?:比|与|和|同|较|相比于?|自|对比|高于|低于|超过|不及)\s*$")
 
 
@@ -109,8 +111,17 @@ def _negated(text: str, match: re.Match[str], cues: Cues) -> bool:
 def predicate(clause: Clause, folded: str, cues: Cues, aligned: frozenset[int]) -> Predicate | None:
     """What the clause predicts by: a plan, a revised forecast, a modal word or a hedge."""
     text = clause.text
-    if (revised := cues.of["revised"].search(text)) and cues.has("forecast", text) and cues.has("to_value", text[revised.end() :]):
-        return Predicate("revision", clause.start + revised.start(), clause.start + revised.end(), Hedge(level="likely", cue=revised[0]))
+    if (
+        (revised := cues.of["revised"].search(text))
+        and cues.has("forecast", text)
+        and cues.has("to_value", text[revised.end() :])
+    ):
+        return Predicate(
+            "revision",
+            clause.start + revised.start(),
+            clause.start + revised.end(),
+            Hedge(level="likely", cue=revised[0]),
+        )
     hedge = hedge_of(text, clause.start, cues, aligned)
     if plan := cues.of["plan"].search(text):
         level = hedge[0] if hedge and hedge[0].level not in ("certain",) else Hedge(level="certain", cue=plan[0])
@@ -120,35 +131,65 @@ def predicate(clause: Clause, folded: str, cues: Cues, aligned: frozenset[int]) 
 
 def units(folded: str, clauses: Sequence[Clause], asserted: date | None, cues: Cues) -> list[Unit]:
     """The dated propositions of one sentence, in order."""
-    aligned = borders(folded, cues.lang)
-    found: list[Unit] = []
-    pending: TimeExpression | None = None
-    governing: Hedge | None = None
-    start = 0
+    reader = _Reader(folded, asserted, cues)
     for clause in clauses:
-        time = chosen(folded, clause.times, asserted, cues)
+        reader.take(clause)
+    if reader.found:
+        reader.found[-1] = replace(reader.found[-1], end=len(folded))
+    return reader.found
+
+
+class _Reader:
+    """Goes through the clauses of one sentence. One object a sentence, used once."""
+
+    def __init__(self, folded: str, asserted: date | None, cues: Cues) -> None:
+        self.folded, self.asserted, self.cues = folded, asserted, cues
+        self.aligned = borders(folded, cues.lang)
+        self.found: list[Unit] = []
+        self.pending: TimeExpression | None = None  # a date said before the clause that it belongs to
+        self.governing: Hedge | None = None  # from a verb of expecting, for what follows it
+        self.start = 0
+
+    def take(self, clause: Clause) -> None:
+        """Read one more clause."""
+        time = self.time_of(clause)
         rate = next((t for t in clause.times if t.period), None)
-        said = predicate(clause, folded, cues, aligned)
-        if rate and (verb := cues.of["rate"].search(clause.text)):
+        said = predicate(clause, self.folded, self.cues, self.aligned)
+        if rate and (verb := self.cues.of["rate"].search(clause.text)):
             hedge = said.hedge if said else Hedge(level="certain", cue=verb[0])
             at = clause.start + verb.start()
-            found.append(Unit(start, clause.end, rate, Predicate("rate", at, at + len(verb[0]), hedge), ("rate",)))
-            start, pending = clause.end, None
-            continue
-        if said is None and time and tense(time, asserted) == "future" and (found or _by(time)) and _dated(clause, time):
+            self.add(clause, rate, Predicate("rate", at, at + len(verb[0]), hedge))
+        elif not self.cues.has("perfective", clause.text) or not time or tense(time, self.asserted) != "current":
+            self.say(clause, time, said)
+        if clause.mark in "；;":
+            self.pending = None
+        if self.governing is None and (expects := self.cues.expecting.search(clause.text)):
+            self.governing = Hedge(level="likely", cue=expects[0])
+
+    def time_of(self, clause: Clause) -> TimeExpression | None:
+        """The date of the clause itself; a date said before it goes before one that only belongs to a noun."""
+        time = chosen(self.folded, clause.times, self.asserted, self.cues)
+        if time is None or self.cues.has("condition", clause.text):
+            return None
+        weak = tense(time, self.asserted) == "current" or attributive(self.folded, time, self.cues)
+        return None if self.pending and weak else time
+
+    def say(self, clause: Clause, time: TimeExpression | None, said: Predicate | None) -> None:
+        """Take the clause for a proposition, or keep its date for the next."""
+        future = time is not None and tense(time, self.asserted) == "future"
+        if said is None and time and future and (self.found or _by(time)) and _dated(clause, time):
             said = Predicate("dated", time.start, time.end, Hedge(level="certain"))
-        if said and governing and said.hedge.level in ("certain",):
-            said = replace(said, hedge=governing)
-        if said and (time or pending):
-            found.append(Unit(start, clause.end, time or pending, said, (said.kind,)))
-            start, pending = clause.end, None
+        if said and self.governing and said.hedge.level == "certain":
+            said = replace(said, hedge=self.governing)
+        if said and (time or self.pending) and not self.cues.has("asked", clause.text):
+            self.add(clause, time or self.pending, said)
         elif time and not said:
-            pending = time
-        if governing is None and (verb := cues.expecting.search(clause.text)):
-            governing = Hedge(level="likely", cue=verb[0])
-    if found:
-        found[-1] = replace(found[-1], end=len(folded))
-    return found
+            self.pending = time
+
+    def add(self, clause: Clause, time: TimeExpression | None, said: Predicate) -> None:
+        """A proposition ends with this clause."""
+        self.found.append(Unit(self.start, clause.end, time, said, (said.kind,)))
+        self.start, self.pending = clause.end, None
 
 
 def _by(time: TimeExpression) -> bool:

@@ -16,6 +16,7 @@ from pipeline import files
 from pipeline.clean import header_end
 from pipeline.errors import Problem
 from pipeline.model import Document, Source
+from pipeline.store.publishers import publisher
 from pipeline.store.reading import record
 
 _READER_FIELD = re.compile(r"^(Title|URL Source|Published Time):[ \t]*(\S.*)$", re.MULTILINE)
@@ -58,7 +59,16 @@ def front_matter(raw: str) -> Source:
         else _yaml_fields(head)
     )
     found = {name: value for name, keys in _NAMES.items() if (value := _first(name, keys, fields))}
+    if "publisher" not in found and (name := publisher(_handles(fields), found.get("url"), raw)):
+        found["publisher"] = name
     return Source.model_validate(found)
+
+
+def _handles(fields: dict[str, Any]) -> list[str]:
+    """What site generators file a clipping under, which may be the name of where it is from."""
+    values = (fields.get(key) for key in ("categories", "tags"))
+    lists = (value if isinstance(value, list) else [value] for value in values)
+    return [text for items in lists for item in items if (text := _plain(item))]
 
 
 def _reader_fields(head: str) -> dict[str, Any]:
