@@ -135,11 +135,11 @@ def test_the_same_claim_counts_once_per_speaker() -> None:
     assert {row.key: row.made for row in by_document.rows} == {"essay": 1, "talk": 1, "book": 1, "reply": 1}
 
 
-def test_a_ring_of_same_as_ends() -> None:
-    """Two claims that point at each other are one, whichever is first."""
-    ring = [claim("a", same_as="b"), claim("b", same_as="a")]
-    assert len(count_once(standings(ring, [verdict("a", "correct")], DAY))) == 1
-    assert {one.state for one in standings(ring, [verdict("a", "correct")], DAY)} == {"correct"}
+def test_a_ring_of_same_as_binds_nothing() -> None:
+    """Two claims that point at each other, and one that points nowhere, stand for themselves."""
+    claims = [claim("a", same_as="b"), claim("b", same_as="a"), claim("c", same_as="gone")]
+    found = count_once(standings(claims, [verdict("a", "correct")], DAY))
+    assert {one.claim.id: one.state for one in found} == {"a": "correct", "b": "overdue", "c": "overdue"}
 
 
 def test_a_translator_s_hedge_is_never_scored() -> None:

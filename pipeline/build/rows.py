@@ -13,10 +13,10 @@ from pipeline import times
 from pipeline.errors import Problem
 from pipeline.model import Bilingual, Claim, Document, Evidence, Original, Speaker, Verdict
 from pipeline.store import Library, ledger
+from pipeline.store.names import SpeakerNames, as_written, is_translation, language
 
 Row = dict[str, Any]
 _BEGINS = re.compile(r"^\s*-\s+id:\s*['\"]?([a-z0-9-]+)", re.MULTILINE)
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def rows(root: Path, library: Library) -> tuple[dict[str, list[Row]], list[Problem]]:
@@ -127,6 +127,7 @@ def _claim(claim: Claim, document: Document, position: int, line: int, speakers:
         "quantity": json.dumps(claim.quantity.as_yaml(), ensure_ascii=False) if claim.quantity else None,
         "same_as": claim.same_as,
         "carrier": claim.same_as or claim.id,
+        "translated": is_translation(document, claim.quote.start),
         "review": claim.review or "proposed",
         "file": f"claims/{document.id}.yml",
         "line": line,
@@ -209,7 +210,7 @@ def _document(document: Document, documents: dict[str, Document]) -> Row:
         "published": source.published,
         "asserted": document.asserted,
         "url": source.url,
-        "lang": source.lang or ("zh" if len(_CHINESE.findall(document.raw)) * 10 > len(document.raw) else "en"),
+        "lang": language(document),
         "original_title": original.title,
         "original_url": original.url,
         "file": document.file,
@@ -226,22 +227,12 @@ def _original(original: Original | None, documents: dict[str, Document]) -> Orig
     return Original(title=original.title or there.source.title, url=original.url or there.source.url)
 
 
-class _Speakers:
+class _Speakers(SpeakerNames):
     """Finds the row of a speaker by id or by any name; a name that nobody entered gets a row of its own."""
 
     def __init__(self, speakers: Iterable[Speaker]) -> None:
-        self.known = {speaker.id: speaker for speaker in speakers}
+        super().__init__(speakers)
         self.unknown: dict[str, None] = {}
-        self.by_name = {
-            name.casefold(): speaker.id
-            for speaker in reversed(self.known.values())
-            for name in (*speaker.aliases, speaker.name.zh, speaker.name.en)
-            if name
-        }
-
-    def known_id(self, name: str) -> str | None:
-        """The id that claims/speakers.yml gives this id, name or alias."""
-        return name if name in self.known else self.by_name.get(name.casefold())
 
     def id_of(self, name: str) -> str:
         """The key of the speaker's row."""
@@ -263,12 +254,7 @@ class _Speakers:
             for speaker in self.known.values()
         ]
         nobody = {"kind": "unknown", "wikidata": None, "aliases": "[]"}
-        return named + [{"id": name, **nobody, **_as_written(name)} for name in sorted(self.unknown)]
-
-
-def _as_written(name: str) -> Row:
-    chinese = bool(_CHINESE.search(name))
-    return {"name_zh": name if chinese else None, "name_en": None if chinese else name}
+        return named + [{"id": name, **nobody, **_both("name", as_written(name))} for name in sorted(self.unknown)]
 
 
 def _both(name: str, text: Bilingual | None) -> Row:

@@ -51,6 +51,7 @@ TABLES: dict[str, dict[str, type]] = {
         "review": str,
         "same_as": str,
         "carrier": str,
+        "translated": int,
         "quantity": str,
         "rules": str,
         "prefix": str,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pipeline.model import Bilingual, Claim, Document, Evidence, Speaker, Verdict
-from pipeline.score.records import names_of
+from pipeline.score.records import carrier, known_topics
 from pipeline.store import Library
+from pipeline.store.names import SpeakerNames, as_written, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class PublishedClaim:
     document_publisher: str | None
     document_published: str | None
     document_url: str | None
-    lang: str | None
+    lang: str
     evidence: tuple[Evidence, ...] = ()
     verdicts: tuple[Verdict, ...] = ()  # by time; the last one holds
 
@@ -63,16 +64,17 @@ class PublishedClaim:
 def published_from_library(library: Library) -> list[PublishedClaim]:
     """Every claim of the text files that nobody rejected, in reading order."""
     documents = {document.id: document for document in library.documents}
-    speakers = {name: speaker for speaker in library.speakers for name in names_of(speaker)}
-    carriers = {claim.id: claim.same_as for _, claim in library.all_claims()}
+    speakers = SpeakerNames(library.speakers)
+    topics = {topic.id for topic in library.topics}
+    same_as = {claim.id: claim.same_as for _, claim in library.all_claims()}
     evidence, verdicts = by_claim(library.evidence), by_claim(_in_order(library.verdicts))
     found = []
     for name, claim in library.all_claims():
         if claim.review != "rejected":
             about = documents.get(name) or Document(id=name, file=f"corpus/{name}.md", raw="")
-            root = _carrier(claim.id, carriers)
+            root = carrier(claim.id, same_as)
             speaker = speakers.get(claim.speaker)
-            found.append(_from_claim(claim, about, speaker, evidence.get(root, ()), verdicts.get(root, ())))
+            found.append(_from_claim(claim, about, speaker, evidence.get(root, ()), verdicts.get(root, ()), topics))
     return found
 
 
@@ -88,28 +90,20 @@ def _in_order(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return sorted(verdicts, key=lambda verdict: (verdict.decided, verdict.id))
 
 
-def _carrier(claim: str, same_as: Mapping[str, str | None]) -> str:
-    seen = [claim]
-    while (after := same_as.get(seen[-1])) and after in same_as:
-        if after in seen:
-            return min(seen[seen.index(after) :])
-        seen.append(after)
-    return seen[-1]
-
-
 def _from_claim(
     claim: Claim,
     about: Document,
     speaker: Speaker | None,
     evidence: Sequence[Evidence],
     verdicts: Sequence[Verdict],
+    topics: Collection[str],
 ) -> PublishedClaim:
     source = about.source
     return PublishedClaim(
         id=claim.id,
         type=claim.type,
         speaker=speaker.id if speaker else claim.speaker,
-        speaker_name=speaker.name if speaker else Bilingual(en=claim.speaker),
+        speaker_name=speaker.name if speaker else as_written(claim.speaker),
         speaker_kind=speaker.kind if speaker else "unknown",
         wikidata=speaker.wikidata if speaker else None,
         reported_by=claim.reported_by,
@@ -123,17 +117,17 @@ def _from_claim(
         statement=claim.statement or Bilingual(),
         criteria=claim.criteria or Bilingual(),
         quote=claim.quote.exact,
-        topics=claim.topics or (),
+        topics=known_topics(claim, topics),
         same_as=claim.same_as,
         review=claim.review or "proposed",
         file=f"claims/{about.id}.yml",
         document=about.id,
-        document_title=source.title,
+        document_title=source.title or about.id,
         document_author=source.author,
         document_publisher=source.publisher,
         document_published=source.published,
         document_url=source.url,
-        lang=source.lang,
+        lang=language(about),
         evidence=tuple(evidence),
         verdicts=tuple(verdicts),
     )
@@ -142,7 +136,9 @@ def _from_claim(
 _CLAIMS = """
 select c.id, c.type, c.speaker, s.name_zh, s.name_en, s.kind as speaker_kind, s.wikidata, c.reported_by, c.asserted,
        c.window, c.due, c.period, c.hedge, c.hedge_cue, c.condition, c.statement_zh, c.statement_en, c.criteria_zh,
-       c.criteria_en, c.quote, (select json_group_array(topic) from claim_topics where claim = c.id) as topics,
+       c.criteria_en, c.quote,
+       (select json_group_array(topic) from
+         (select topic from claim_topics where claim = c.id order by topic)) as topics,
        c.same_as, coalesce(c.review, 'proposed') as review, c.file, c.document, d.title as document_title,
        d.author as document_author, d.publisher as document_publisher, d.published as document_published,
        d.url as document_url, d.lang, c.carrier
@@ -159,7 +155,7 @@ from verdicts v where claim in (select value from json_each(?)) order by decided
 def published_from_database(connection: sqlite3.Connection, ids: Sequence[str]) -> list[PublishedClaim]:
     """The claims `ids`, in that order, from the built database; unknown and rejected ones left out."""
     rows = {row["id"]: row for row in _rows(connection, _CLAIMS, ids)}
-    carriers = [row["carrier"] or row["id"] for row in rows.values()]
+    carriers = [row["carrier"] for row in rows.values()]
     evidence = by_claim(_evidence(row) for row in _rows(connection, _EVIDENCE, carriers))
     verdicts = by_claim(_verdict(row) for row in _rows(connection, _VERDICTS, carriers))
     return [_from_row(rows[key], evidence, verdicts) for key in ids if key in rows]
@@ -174,15 +170,13 @@ def _rows(connection: sqlite3.Connection, sql: str, ids: Sequence[str]) -> list[
 def _from_row(
     row: dict[str, Any], evidence: Mapping[str, tuple[Evidence, ...]], verdicts: Mapping[str, tuple[Verdict, ...]]
 ) -> PublishedClaim:
-    carrier = row.pop("carrier") or row["id"]
+    root = row.pop("carrier")
     name = Bilingual(zh=row.pop("name_zh"), en=row.pop("name_en"))
     for field in ("statement", "criteria"):
         row[field] = Bilingual(zh=row.pop(f"{field}_zh"), en=row.pop(f"{field}_en"))
     row["due"] = date.fromisoformat(row["due"]) if row["due"] else None
     row["topics"] = tuple(json.loads(row["topics"]))
-    return PublishedClaim(
-        **row, speaker_name=name, evidence=evidence.get(carrier, ()), verdicts=verdicts.get(carrier, ())
-    )
+    return PublishedClaim(**row, speaker_name=name, evidence=evidence.get(root, ()), verdicts=verdicts.get(root, ()))
 
 
 def _evidence(row: dict[str, Any]) -> Evidence:

@@ -7,7 +7,6 @@ from pipeline.score.records import (
     ScoredClaim,
     claims_from_database,
     claims_from_library,
-    is_translation,
     judgements_from_database,
     judgements_from_library,
 )
@@ -29,7 +28,6 @@ __all__ = [
     "claims_from_database",
     "claims_from_library",
     "count_once",
-    "is_translation",
     "judgements_from_database",
     "judgements_from_library",
     "read_lexicons",

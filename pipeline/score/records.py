@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from pipeline import times
-from pipeline.model import Claim, Document, Speaker, Verdict
+from pipeline.model import Claim, Document, Verdict
 from pipeline.store import Library
+from pipeline.store.names import SpeakerNames, is_translation, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,10 @@ class Judgement:
 def claims_from_library(library: Library) -> list[ScoredClaim]:
     """The claims of the text files."""
     documents = {document.id: document for document in library.documents}
-    speakers = {name: speaker.id for speaker in library.speakers for name in names_of(speaker)}
+    speakers = SpeakerNames(library.speakers)
+    topics = {topic.id for topic in library.topics}
     return [
-        _from_claim(claim, name, documents.get(name), speakers.get(claim.speaker, claim.speaker))
+        _from_claim(claim, name, documents.get(name), speakers.known_id(claim.speaker) or claim.speaker, topics)
         for name, claim in library.all_claims()
     ]
 
@@ -69,21 +71,11 @@ def judgement(verdict: Verdict) -> Judgement:
     return Judgement(v.id, v.claim, v.outcome, v.difficulty, v.assessor, v.decided)
 
 
-def is_translation(document: Document, position: int) -> bool:
-    """Whether the words at `position` (characters of the raw file) translate or retell another text."""
-    part = None
-    for candidate in document.source.parts:
-        start = document.raw.find(candidate.starts)
-        if 0 <= start <= position:
-            part = candidate
-    return bool((part and part.original) or document.source.original)
-
-
 _CLAIMS = """
 select c.id, c.document, c.speaker, c.type, c.asserted, c.window, c.due, c.hedge, c.hedge_cue,
-       d.original_title is not null or d.original_url is not null as translated, c.same_as, c.review,
-       d.lang, d.publisher,
-       (select json_group_array(topic) from claim_topics where claim = c.id) as topics
+       c.translated, c.same_as, c.review, d.lang, d.publisher,
+       (select json_group_array(topic) from
+         (select topic from claim_topics where claim = c.id order by topic)) as topics
 from claims c left join documents d on d.id = c.document
 """
 _VERDICTS = "select id, claim, outcome, difficulty, assessor, decided from verdicts"
@@ -128,7 +120,14 @@ def _from_row(row: tuple[Any, ...]) -> ScoredClaim:
     )
 
 
-def _from_claim(claim: Claim, document: str, source: Document | None, speaker: str) -> ScoredClaim:
+def known_topics(claim: Claim, known: Collection[str]) -> tuple[str, ...]:
+    """The topics of a claim that claims/topics.yml has, by name."""
+    return tuple(sorted({topic for topic in claim.topics or () if topic in known}))
+
+
+def _from_claim(
+    claim: Claim, document: str, source: Document | None, speaker: str, topics: Collection[str]
+) -> ScoredClaim:
     about = source.source if source else None
     return ScoredClaim(
         id=claim.id,
@@ -142,16 +141,21 @@ def _from_claim(claim: Claim, document: str, source: Document | None, speaker: s
         cue=claim.hedge.cue,
         translated=source is not None and is_translation(source, claim.quote.start),
         same_as=claim.same_as,
-        topics=claim.topics or (),
-        lang=(about and about.lang) or "",
+        topics=known_topics(claim, topics),
+        lang=language(source) if source else "",
         publisher=(about and about.publisher) or "",
         review=claim.review or "proposed",
     )
 
 
-def names_of(speaker: Speaker) -> tuple[str, ...]:
-    """Every name by which files call a speaker."""
-    return tuple(name for name in (speaker.id, speaker.name.zh, speaker.name.en, *speaker.aliases) if name)
+def carrier(claim: str, same_as: Mapping[str, str | None]) -> str:
+    """The claim that carries evidence and verdict for `claim`: the end of the chain; in a ring, each its own."""
+    seen = [claim]
+    while (after := same_as.get(seen[-1])) and after in same_as:
+        if after in seen:
+            return claim
+        seen.append(after)
+    return seen[-1]
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pipeline.score.records import Judgement, ScoredClaim
+from pipeline.score.records import Judgement, ScoredClaim, carrier
 
 # undated: no due date, kept out of scores. open: not yet due, whatever was said of it so far.
 # early: judged true before it was due. overdue: due, and nobody has judged it.
@@ -50,25 +50,16 @@ class Standing:
 def standings(claims: Iterable[ScoredClaim], judgements: Iterable[Judgement], as_of: date) -> list[Standing]:
     """How each scored claim that was made by `as_of` stands on that day, in the order given."""
     every = {claim.id: claim for claim in claims}
+    same_as = {key: claim.same_as for key, claim in every.items()}
     verdicts = _by_claim(judgements, as_of)
     made = [claim for claim in every.values() if _counts(claim, as_of)]
-    roots = {claim.id: carrier(claim, every) for claim in made}
+    roots = {claim.id: carrier(claim.id, same_as) for claim in made}
     originals = _originals(made, roots)
     return [
         _standing(claim, root, verdicts.get(root, []), originals.get((claim.speaker, root)), as_of)
         for claim in made
         for root in [roots[claim.id]]
     ]
-
-
-def carrier(claim: ScoredClaim, every: Mapping[str, ScoredClaim]) -> str:
-    """The id of the claim that carries the verdict: the end of the chain of same_as, the smallest id of a ring."""
-    seen = [claim.id]
-    while (after := every[seen[-1]].same_as) and after in every:
-        if after in seen:
-            return min(seen[seen.index(after) :])
-        seen.append(after)
-    return seen[-1]
 
 
 def count_once(found: Iterable[Standing]) -> list[Standing]:

@@ -1,0 +1,197 @@
+"""What others read of us: ClaimReview, calendars and feeds, read back by other people's parsers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import feedparser
+import pytest
+from icalendar import Calendar
+
+from pipeline.export import PublishedClaim, calendar, claim_node, claim_review, feed, graph
+from pipeline.model import Bilingual, Evidence, Verdict
+
+BASE = "https://yuyan.example"
+NOW = "2026-11-22T05:00:00Z"
+
+CLAIM = PublishedClaim(
+    id="essay-abc234",
+    type="prediction",
+    speaker="lin-zhiyuan",
+    speaker_name=Bilingual(zh="林知远", en="Lin Zhiyuan"),
+    speaker_kind="person",
+    wikidata="Q42",
+    reported_by=None,
+    asserted="2024-05-02",
+    window="2025",
+    due=date(2025, 12, 31),
+    period=None,
+    hedge="likely",
+    hedge_cue="很可能",
+    condition=None,
+    statement=Bilingual(zh="2025 年港口会有无人货轮。", en="An unmanned freighter will call in 2025."),
+    criteria=Bilingual(),
+    quote="2025年，港口很可能迎来<第一艘>无人货轮。",
+    topics=("shipping",),
+    same_as=None,
+    review="accepted",
+    file="claims/essay.yml",
+    document="essay",
+    document_title="海的明天",
+    document_author="林知远",
+    document_publisher="港湾观察",
+    document_published="2024-05-02",
+    document_url="https://example.org/essay",
+    lang="zh",
+)
+EVIDENCE = Evidence(
+    id="20260110T080000Z-evidence-00000001",
+    claim=CLAIM.id,
+    url="https://example.org/log",
+    title="Port log",
+    publisher="Port",
+    stance="supports",
+    added_by="bo",
+    added="2026-01-10T08:00:00Z",
+)
+
+
+def judged(outcome: str, decided: str = "2026-02-01T09:00:00Z") -> PublishedClaim:
+    """The claim with one piece of evidence, and a verdict that rests on it."""
+    verdict = Verdict.model_validate(
+        {
+            "id": "20260201T090000Z-verdict-00000002",
+            "claim": CLAIM.id,
+            "outcome": outcome,
+            "rationale": {"en": "The log has it.", "zh": "航海日志有记载。"},
+            "evidence": [EVIDENCE.id],
+            "assessor": "Bo",
+            "decided": decided,
+        }
+    )
+    return replace(CLAIM, evidence=(EVIDENCE,), verdicts=(verdict,))
+
+
+def test_a_claim_without_a_verdict_is_no_review() -> None:
+    """It is a Claim, with where it appeared and who said it when."""
+    assert claim_review(CLAIM, BASE) is None
+    node = claim_node(CLAIM, BASE)
+    assert (node["@type"], node["text"]) == ("Claim", "An unmanned freighter will call in 2025.")
+    assert node["author"]["sameAs"] == "https://www.wikidata.org/entity/Q42"
+    assert node["firstAppearance"] == node["appearance"][0]
+    assert node["firstAppearance"]["url"] == "https://example.org/essay"
+
+
+def test_what_others_report_first_appeared_elsewhere() -> None:
+    """The source is then an appearance, not the first."""
+    assert "firstAppearance" not in claim_node(replace(CLAIM, reported_by="港湾观察"), BASE)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "rating"),
+    [
+        ("correct", 5),
+        ("partly_correct", 3),
+        ("incorrect", 1),
+        ("ambiguous", None),
+        ("annulled", None),
+        ("unverifiable", None),
+    ],
+)
+def test_only_what_was_right_or_wrong_has_a_number(outcome: str, rating: int | None) -> None:
+    """The other outcomes have words, and no number that somebody could average."""
+    review = claim_review(judged(outcome), BASE)
+    assert review
+    assert review["reviewRating"].get("ratingValue") == rating
+    assert review["reviewRating"]["alternateName"]
+    assert review["citation"][0]["url"] == EVIDENCE.url
+
+
+# Properties of the types, own and inherited, as https://schema.org/<Type> lists them (release 29), those we may use.
+_THING = {"@type", "@id", "url", "name", "alternateName", "identifier", "sameAs"}
+_WORK = _THING | {"author", "publisher", "datePublished", "inLanguage", "citation", "text", "headline"}
+VOCABULARY = {
+    "Person": _THING,
+    "Organization": _THING,
+    "Rating": _THING | {"author", "ratingValue", "bestRating", "worstRating", "ratingExplanation", "reviewAspect"},
+    "CreativeWork": _WORK,
+    "Article": _WORK | {"articleBody"},
+    "Claim": _WORK | {"appearance", "firstAppearance", "claimInterpreter"},
+    "ClaimReview": _WORK | {"claimReviewed", "itemReviewed", "reviewBody", "reviewRating", "reviewAspect"},
+}
+EXPECTS = {
+    "author": {"Person", "Organization"},
+    "publisher": {"Person", "Organization"},
+    "appearance": {"CreativeWork", "Article"},
+    "firstAppearance": {"CreativeWork", "Article"},
+    "itemReviewed": {"Claim"},
+    "reviewRating": {"Rating"},
+    "citation": {"CreativeWork", "Article"},
+}
+
+
+def problems(node: dict[str, Any]) -> list[str]:
+    """What a node says outside of the vocabulary."""
+    wrong = [f"{node['@type']}.{name}" for name in node if name not in VOCABULARY[node["@type"]] | {"@context"}]
+    for name, value in node.items():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                wrong += problems(one)
+                wrong += [] if one["@type"] in EXPECTS[name] else [f"{name} is a {one['@type']}"]
+            elif name in EXPECTS:
+                wrong.append(f"{name} is text")
+    return wrong
+
+
+def test_json_ld_stays_within_schema_org() -> None:
+    """Every type, property and expected type is schema.org's; what Google asks of a ClaimReview is there."""
+    document = graph([judged("correct"), CLAIM, judged("ambiguous")], BASE, "zh")
+    assert document["@context"] == "https://schema.org"
+    assert [node["@type"] for node in document["@graph"]] == ["ClaimReview", "Claim", "ClaimReview"]
+    assert [problem for node in document["@graph"] for problem in problems(node)] == []
+    assert {"url", "claimReviewed", "reviewRating", "author"} <= set(document["@graph"][0])
+    assert document["@graph"][0]["claimReviewed"] == "2025 年港口会有无人货轮。"
+
+
+def test_the_calendar_has_an_all_day_event_for_every_due_date() -> None:
+    """Undated claims have none; the id stays when the claim is exported again later."""
+    data = calendar([CLAIM, replace(CLAIM, id="b", due=None)], BASE, name="Yuyan", now=NOW, lang="zh")
+    (event,) = Calendar.from_ical(data).walk("VEVENT")
+    assert event.decoded("dtstart") == date(2025, 12, 31)
+    assert event.decoded("dtend") == date(2026, 1, 1)
+    assert str(event["uid"]) == "essay-abc234@yuyan"
+    assert str(event["summary"]) == "到期：2025 年港口会有无人货轮。"
+    later = calendar([CLAIM], BASE, name="Yuyan", now="2027-01-01T00:00:00Z")
+    assert Calendar.from_ical(later).walk("VEVENT")[0]["uid"] == event["uid"]
+
+
+def test_the_feed_reads_as_atom() -> None:
+    """An entry a claim; a verdict makes it new again and stands in its title."""
+    data = feed([judged("correct"), CLAIM], BASE, title="New", self_url=f"{BASE}/feed.atom", now=NOW)
+    read = feedparser.parse(data)
+    assert not read.bozo
+    assert read.version == "atom10"
+    assert [entry.title for entry in read.entries] == [
+        "[Correct] Lin Zhiyuan: An unmanned freighter will call in 2025.",
+        "Lin Zhiyuan: An unmanned freighter will call in 2025.",
+    ]
+    assert [entry.updated for entry in read.entries] == ["2026-02-01T09:00:00+00:00", "2024-05-02T00:00:00+00:00"]
+    assert read.feed.updated == "2026-02-01T09:00:00+00:00"
+    assert "<第一艘>" not in data.decode()
+
+
+def test_an_empty_feed_is_stamped_with_the_time_given() -> None:
+    """No clock is read."""
+    read = feedparser.parse(feed([], BASE, title="New", self_url=f"{BASE}/feed.atom", now=NOW))
+    assert (read.bozo, read.feed.updated) == (False, "2026-11-22T05:00:00+00:00")
+
+
+def test_characters_that_xml_cannot_hold_do_not_break_the_feed() -> None:
+    """They are left out."""
+    dirty = replace(CLAIM, statement=Bilingual(en="a\x0bb\x00c"), quote="d\x1be")
+    read = feedparser.parse(feed([dirty], BASE, title="x", self_url=BASE, now=NOW))
+    assert not read.bozo
+    assert read.entries[0].title == "Lin Zhiyuan: abc"
+    assert datetime.fromisoformat(read.entries[0].published) == datetime(2024, 5, 2, tzinfo=UTC)
