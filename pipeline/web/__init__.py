@@ -1,1 +1,11 @@
-"""The Datasette plugin: what a reader sees. Never imports segment, lang or extract."""
+"""The Datasette plugin: what a reader sees. Never imports segment, lang or extract.
+
+Datasette takes the hooks that stand in this module; each is made in the module that knows about it.
+"""
+
+from __future__ import annotations
+
+from pipeline.web.search import prepare_connection
+from pipeline.web.tables import extra_css_urls, render_cell
+
+__all__ = ["extra_css_urls", "prepare_connection", "render_cell"]

@@ -336,7 +336,7 @@ def _is_name(folded: str, text: str, at: int) -> bool:
     if before is None or not text[before.start(1)].isupper():
         return False
     head = text[max(0, before.start(1) - 2) : before.start(1)]
-    return not (before[1] in _TIME_WORDS) and (  # noqa: E713
+    return before[1] not in _TIME_WORDS and (
         head not in ("", ". ", "? ", "! ") or text[before.start(1) : at].strip().isupper()
     )
 
