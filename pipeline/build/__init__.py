@@ -126,8 +126,10 @@ def _file_version(root: Path, file: str) -> int:
 
 def _code_version() -> int:
     """Another version of this code may make other rows of the same files."""
-    here = Path(__file__).parent
-    return _number(path.read_bytes() for path in [*sorted(here.glob("*.py")), here.parent / "search.py"])
+    package = Path(__file__).parent.parent
+    single = [package / f"{name}.py" for name in ("clean", "model", "search", "times")]
+    paths = [*single, *(package / "build").glob("*.py"), *(package / "store").glob("*.py")]
+    return _number(path.read_bytes() for path in sorted(paths))
 
 
 def _number(parts: Iterable[bytes]) -> int:
