@@ -139,7 +139,9 @@ def _wide(data: bytes) -> str | None:
 
 
 def _usual(text: str) -> float:
-    usual = sum(" " <= char <= "~" or char in "\t\r\n" or "\u3000" <= char <= "\u9fff" or "\uff00" <= char for char in text)
+    usual = sum(
+        " " <= char <= "~" or char in "\t\r\n" or "\u3000" <= char <= "\u9fff" or char >= "\uff00" for char in text
+    )
     return usual / len(text) if text else 0.0
 
 

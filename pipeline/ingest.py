@@ -178,8 +178,7 @@ def plan(
     added = {**title, **_missing(own, {**fetched, **told})}
     if incoming.url or "encoding" in told or incoming.data != text.encode():
         added["sha256"] = digest
-    side, _ = record(Source, {**added, **(said or {})}, "")
-    sidecar = side.model_dump(mode="json", exclude_defaults=True) if side else {}
+    sidecar = _valid({**added, **(said or {})})
     source = own.model_copy(update=sidecar)
     document = _chosen(incoming, name, found) or _free(_id_for(incoming, source, digest), found)
     return Planned(document, text.encode(), files.dump(sidecar) if sidecar else "", source, (digest, same))
@@ -195,6 +194,15 @@ def _read(incoming: Incoming) -> tuple[str, dict[str, Any]]:
     page = webpage.read(decoded.text, incoming.url)
     told = {name: getattr(page, name) for name in ("title", "author", "publisher", "published")}
     return page.text, {name: value for name, value in told.items() if value} | encoding
+
+
+def _valid(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that sidecars can hold, in their order; what a page says of itself may be anything."""
+    side, problems = record(Source, dict(fields), "")
+    if side is None:
+        wrong = {problem.field for problem in problems}
+        return _valid({name: value for name, value in fields.items() if name not in wrong})
+    return side.model_dump(mode="json", exclude_defaults=True)
 
 
 def _missing(own: Source, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -250,11 +258,17 @@ def slug(text: str) -> str:
 def write(root: Path, planned: Planned, found: Known) -> Path:
     """Store a planned document; no file that is there is touched. Raises BadInputError or IngestError."""
     path, side = planned.paths(root)
+    # The sidecar first, so that a document never stands there without what is known of it.
+    contents = ([(side, planned.sidecar.encode())] if planned.sidecar else []) + [(path, planned.data)]
+    written: list[Path] = []
     try:
-        if planned.sidecar:  # first, so that a document never stands there without what is known of it
-            files.write(side, planned.sidecar, seen="")
-        files.write_bytes(path, planned.data, seen="")
-    except OSError as error:
-        raise IngestError(str(path), f"cannot be written: {error.strerror}") from error
+        for target, data in contents:
+            files.write_bytes(target, data, seen="")
+            written.append(target)
+    except (OSError, BadInputError) as error:
+        for target in written:
+            target.unlink(missing_ok=True)
+        what = error.strerror if isinstance(error, OSError) else "there is one already"
+        raise IngestError(str(path), f"cannot be written: {what}") from error
     found.learn(planned.id, *planned.digests)
     return path

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import dataclass
+from html import unescape
 
 from pipeline.errors import YuyanError
 
-_HTML = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_META = re.compile(r"<meta\s[^<>]{0,600}>", re.I)
+_AUTHOR = re.compile(r"""\b(?:name|property)\s*=\s*["']?(?:author|byl|og:author)\b""", re.I)
+_CONTENT = re.compile(r"""\bcontent\s*=\s*(["'])(.{1,200}?)\1""", re.I)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -51,7 +57,15 @@ def read(html: str, url: str | None = None) -> Webpage:
     # Only dates that the page states for itself: the extensive search takes any date in the text.
     said = trafilatura.extract_metadata(html, default_url=url, extensive=False)
     day = said.date if said.date and _DAY.fullmatch(said.date) else None
-    return Webpage(text.strip() + "\n", _line(said.title), _line(said.author), _line(said.sitename), day)
+    author = _line(said.author) or _meta_author(html)
+    return Webpage(text.strip() + "\n", _line(said.title), author, _line(said.sitename), day)
+
+
+def _meta_author(html: str) -> str | None:
+    """Two characters are a whole Chinese name; trafilatura leaves so short an author out."""
+    tags = (match[0] for match in _META.finditer(html[:200_000]) if _AUTHOR.search(match[0]))
+    contents = (_CONTENT.search(tag) for tag in tags)
+    return next((name for match in contents if match and (name := _line(unescape(match[2])))), None)
 
 
 def _line(value: str | None) -> str | None:

@@ -64,8 +64,8 @@ def ingest(
                 failures.append(error)
     for line in lines:
         click.echo(line)
-    for error in failures:
-        click.echo(f"yuyan: {error}", err=True)
+    for failure in failures:
+        click.echo(f"yuyan: {failure}", err=True)
     sys.exit(1 if failures else 0)
 
 
