@@ -105,6 +105,7 @@ def test_an_author_is_read_from_lists_mappings_and_links(lines: list[str], autho
         ("words\n---\ntitle: x\n---\n", Source()),
         ("---\njust words\n---\n", Source()),
         ("", Source()),
+        ("words\n\n[a](http://[x)\n", Source(publisher="a")),
     ],
 )
 def test_every_dialect_gives_what_it_says(head: str, expected: Source) -> None:

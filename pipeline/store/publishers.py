@@ -24,7 +24,10 @@ def publisher(handles: Iterable[str], url: str | None, body: str) -> str | None:
 
 def by_host(url: str | None) -> str | None:
     """The publication behind a web address, None where the table does not know it."""
-    host = (urlsplit(url).hostname or "") if url else ""
+    try:
+        host = (urlsplit(url).hostname or "") if url else ""
+    except ValueError:  # "http://[", which a text's last line may hold
+        host = ""
     parts = host.split(".")
     hosts = _table()["hosts"]
     return next((hosts[name] for n in range(len(parts) - 1) if (name := ".".join(parts[n:])) in hosts), None)
