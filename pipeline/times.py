@@ -423,13 +423,24 @@ def point_at(day: date, unit: Unit) -> Point:
 
 
 def within(amount: Amount, asserted: date) -> str:
-    """A window from the day it was said; the far end decides when it can be judged."""
+    """A window from the day it was said; the far end decides when it can be judged.
+
+    Quarters are calendar quarters, those after the present one.
+    """
+    if amount.high.unit == "quarter":
+        return _quarters(asserted, 1, amount.high.months // 3)
     return f"{asserted}/{moved(asserted, amount.high)}"
 
 
 def past(amount: Amount, asserted: date) -> str:
-    """The window that ends on the day it was said."""
+    """The window that ends on the day it was said; of quarters, those before the present one."""
+    if amount.high.unit == "quarter":
+        return _quarters(asserted, -(amount.high.months // 3), -1)
     return f"{moved(asserted, amount.high, -1)}/{asserted}"
+
+
+def _quarters(asserted: date, first: int, last: int) -> str:
+    return f"{holding(asserted, 'quarter', first).head}/{holding(asserted, 'quarter', last).tail}"
 
 
 def at_distance(amount: Amount, origin: date, sign: int = 1) -> Period:

@@ -15,11 +15,13 @@ from datetime import date
 from functools import cache, partial
 from importlib import import_module
 from importlib.resources import files
+from itertools import groupby
 from typing import Any, Literal, NamedTuple, cast
 
 import yaml
 
 from pipeline import times
+from pipeline.lang.firsts import first_signs
 from pipeline.times import Amount, Period
 
 Lang = Literal["zh", "en"]
@@ -51,7 +53,7 @@ class UndatedError(Exception):
 class Context:
     """What a production may look at besides its match."""
 
-    text: str  # as it was given, neither folded nor lowered
+    text: str  # as it was given; for guards
     asserted: date | None
     lean: int = 0  # 1: the words around it point forward ("by October"), -1: backward ("since October")
     near: date | None = None  # the other end of a range, to which an elliptic date is the nearest
@@ -78,6 +80,7 @@ class Meaning:
 
 
 Production = Callable[[re.Match[str], Context], Meaning | None]
+Guard = Callable[[re.Match[str], str], bool]  # the match, and the text as it was given
 
 
 class Rule(NamedTuple):
@@ -85,7 +88,8 @@ class Rule(NamedTuple):
 
     name: str
     pattern: str
-    make: Production
+    make: Production  # depends on its match, the asserted date and the lean alone
+    guard: Guard | None = None  # looks at the words around a match; False refuses it
 
 
 class Rules(list[Rule]):
@@ -95,11 +99,11 @@ class Rules(list[Rule]):
         super().__init__()
         self.fragments = fragments
 
-    def __call__(self, name: str, *patterns: str) -> Callable[[Production], Production]:
+    def __call__(self, name: str, *patterns: str, guard: Guard | None = None) -> Callable[[Production], Production]:
         """Decorate a production with the rule's name and its patterns."""
 
         def add(make: Production) -> Production:
-            self.extend(Rule(name, fill(pattern, self.fragments), make) for pattern in patterns)
+            self.extend(Rule(name, fill(pattern, self.fragments), make, guard) for pattern in patterns)
             return make
 
         return add
@@ -115,8 +119,11 @@ class Language:
     rules: Sequence[Rule]
     before: Mapping[str, str]  # phrase before a core -> role
     after: Mapping[str, Sequence[str]]  # role -> patterns of what stands after a core
+    hinges: Mapping[str, Sequence[str]]  # "later", "earlier" -> what stands between an amount of time and a date
     joins: Mapping[str, Sequence[str]]  # "to", "or", "and" -> patterns of what stands between two cores
     boundary: Callable[[str, int], bool]  # may a phrase before a core start here?
+    shared: str = ""  # the pattern that many rules start with, one after the other
+    named: Callable[[str, int], bool] = lambda folded, at: False  # is this inside the name of a thing?
 
 
 PARTS = frozenset({"early", "mid", "late", "end", "first half", "second half", "within", "q1", "q2", "q3", "q4"})
@@ -163,6 +170,7 @@ def _value(meaning: Meaning, asserted: date | None) -> str | None:
 # --- for the languages ---------------------------------------------------------------------------------
 
 
+@cache
 def words(lang: Lang) -> dict[str, Any]:
     """A language's tables of words."""
     text = files("pipeline.lang").joinpath(lang, "words.yml").read_text(encoding="utf-8")
@@ -176,10 +184,16 @@ def fill(pattern: str, fragments: Mapping[str, str]) -> str:
     )
 
 
-def folding(table: Mapping[str, str]) -> dict[int, str]:
-    """A table for `str.translate` from "the one: all its variants"."""
-    digits = {ord("０") + digit: str(digit) for digit in range(10)}
-    return digits | {ord(variant): one for one, variants in table.items() for variant in variants}
+def folding(table: Mapping[str, str]) -> Callable[[str], str]:
+    """A function that replaces variants, from "the one: all its variants", keeping the length of the text."""
+    ones = {variant: one for one, variants in table.items() for variant in variants}
+    ones |= {chr(ord("０") + digit): str(digit) for digit in range(10)}
+    variants = re.compile(f"[{re.escape(''.join(ones))}]")
+
+    def one(match: re.Match[str]) -> str:
+        return ones[match[0]]
+
+    return lambda text: variants.sub(one, text)
 
 
 def nearest(make: Callable[[int], Period], context: Context) -> Period:
@@ -210,16 +224,23 @@ def full_decade(tens: int, context: Context) -> int:
     return latest - (latest - tens) % 100
 
 
-def phrases(table: Mapping[str, Sequence[str]], spaced: bool) -> dict[str, str]:
-    """Phrase to role from role to phrases; `spaced` also takes each with a space after it."""
-    flat = {phrase: role for role, phrases_ in table.items() for phrase in phrases_}
-    return flat | {f"{phrase} ": role for phrase, role in flat.items()} if spaced else flat
+def phrases(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Phrase to role, from role to phrases."""
+    return {phrase: role for role, together in table.items() for phrase in together}
+
+
+def group(match: re.Match[str], name: str) -> str | None:
+    """What a named group matched; None too where this pattern of the rule has no such group."""
+    return match.groupdict().get(name)
 
 
 FAR_AHEAD, LONG_PAST = 200, 240  # days
 
 
 # --- the search ---------------------------------------------------------------------------------------
+
+
+MEMORY = 20_000  # meanings kept, so that a phrase that recurs is worked out once
 
 
 class Grammar:
@@ -229,10 +250,14 @@ class Grammar:
         self.language = language
         self.rules = {f"r{number}": rule for number, rule in enumerate(language.rules)}
         self.patterns = {name: re.compile(rule.pattern) for name, rule in self.rules.items()}
-        self.core = re.compile("|".join(f"(?P<{name}>{_bare(rule.pattern)})" for name, rule in self.rules.items()))
+        self.known: dict[tuple[object, ...], Meaning | None] = {}
+        self.cores: dict[str, re.Pattern[str]] = {}
+        self.firsts = {name: first_signs(rule.pattern) for name, rule in self.rules.items()}
         self.lengths = sorted({len(phrase) for phrase in language.before}, reverse=True)
+        self.lasts = frozenset(phrase[-1] for phrase in language.before)
         self.after = Phrases(language.after)
         self.join = Phrases(language.joins)
+        self.hinge = Phrases(language.hinges)
         self.lead = Phrases(_by_role({phrase: role for phrase, role in language.before.items() if role in PARTS}))
 
     def find(self, text: str, asserted: date | None) -> list[TimeExpression]:
@@ -241,15 +266,37 @@ class Grammar:
         found: list[TimeExpression] = []
         done = 0
         for start in self.language.starts(folded):
-            if start >= done and (piece := self._piece(folded, start)):
+            if start >= done and (piece := self._piece(folded, start)) and not self.language.named(folded, start):
                 expression = self._expression(folded, text, piece, done, asserted)
                 if expression is not None:
                     found.append(expression)
                     done = expression.end
         return found
 
+    def core(self, sign: str) -> re.Pattern[str]:
+        """All rules whose core may start with that character, in one regular expression."""
+        core = self.cores.get(sign)
+        if core is None:
+            fit = [name for name, firsts in self.firsts.items() if firsts is None or sign in firsts]
+            core = self.cores[sign] = _compiled(self._together(fit))
+        return core
+
+    def _together(self, names: list[str]) -> str:
+        """The rules as alternatives of one pattern; what many of them start with is matched once."""
+        shared = self.language.shared
+
+        def is_shared(name: str) -> bool:
+            return bool(shared) and self.rules[name].pattern.startswith(shared)
+
+        parts: list[str] = []
+        for common, group in groupby(names, is_shared):
+            skip = len(shared) if common else 0
+            options = "|".join(f"(?P<{name}>{_bare(self.rules[name].pattern[skip:])})" for name in group)
+            parts.append(f"{_bare(shared)}(?:{options})" if common else options)
+        return "|".join(parts) or r"(?!)"
+
     def _piece(self, folded: str, start: int) -> Piece | None:
-        match = self.core.match(folded, start)
+        match = self.core(folded[start : start + 1]).match(folded, start)
         if match is None or match.end() == start:
             return None
         name = cast(str, match.lastgroup)
@@ -272,22 +319,25 @@ class Grammar:
             meaning = self._meaning(piece, inner, context)
             if meaning is None:
                 return None
+            if meaning.amount and (hinged := self._hinged(folded, piece, meaning.amount, context)):
+                meaning, end, outer = *hinged, []
             if last is not None and (both := self._joined(piece, inner, meaning, last, context)):
                 meaning, end = both, last.end
-                outer = [role for role in outer if role not in ("since", "between")] + last.outer
-            for role in outer:
+                outer = outer + last.outer
+            ranged = last is not None and end == last.end
+            name = self._name(piece, outer, ranged)
+            for role in outer if not name.endswith("_range") else [role for role in outer if role != "since"]:
                 meaning = _window(role, meaning, asserted)
             when = _value(meaning, asserted)
         except (UndatedError, ValueError, OverflowError):
-            meaning, when = Meaning(), None
-        rule = self._name(piece, outer, last is not None and end == last.end)
-        return TimeExpression(start, end, text[start:end], when, meaning.repeat, rule, meaning.kind)
+            meaning, when, name = Meaning(), None, self._name(piece, outer, False)
+        return TimeExpression(start, end, text[start:end], when, meaning.repeat, name, meaning.kind)
 
     def _leading(self, folded: str, start: int, floor: int) -> tuple[int, list[str]]:
         """The roles of the phrases before a core, nearest first, and where the farthest starts."""
         roles: list[str] = []
         table, boundary = self.language.before, self.language.boundary
-        while len(roles) < 3:
+        while len(roles) < 3 and folded[start - 1 : start] in self.lasts:
             for size in self.lengths:
                 there = start - size
                 if there >= floor and folded[there:start] in table and boundary(folded, there):
@@ -314,9 +364,18 @@ class Grammar:
         return last._replace(roles=lead + last.roles)
 
     def _meaning(self, piece: Piece, roles: list[str], context: Context) -> Meaning | None:
-        meaning = self.rules[piece.name].make(piece.match, context)
+        rule = self.rules[piece.name]
+        if rule.guard is not None and not rule.guard(piece.match, context.text):
+            return None
+        key = piece.name, piece.match.groups(), piece.match[0], *roles, context.asserted, context.lean, context.near
+        if key in self.known:
+            return self.known[key]
+        meaning = rule.make(piece.match, context)
         for role in roles if meaning else ():
             meaning = _part(role, cast(Meaning, meaning))
+        if len(self.known) > MEMORY:
+            self.known.clear()
+        self.known[key] = meaning
         return meaning
 
     def _joined(self, piece: Piece, inner: list[str], first: Meaning, last: Piece, context: Context) -> Meaning | None:
@@ -335,9 +394,25 @@ class Grammar:
         period = times.joined(first.period, end.period)
         return replace(end, period=period, floating=False) if period else None
 
+    def _hinged(self, folded: str, piece: Piece, amount: Amount, context: Context) -> tuple[Meaning, int] | None:
+        """A date at a distance from another: two months after Easter."""
+        hinge = self.hinge.match(folded, piece.end)
+        other = self._piece(folded, hinge.end()) if hinge else None
+        if hinge is None or other is None:
+            return None
+        there = self._meaning(other, [], replace(context, lean=0))
+        if there is None or there.period is None:
+            return None
+        later = self.hinge.role(hinge) == "later"
+        origin = there.period.tail.last if later else there.period.head.first
+        period = times.at_distance(amount, origin, 1 if later else -1)
+        return Meaning(period=period), other.match.end()
+
     def _name(self, piece: Piece, outer: list[str], ranged: bool) -> str:
-        role = next((f"{role}_" for role in outer if role != "between"), "")
-        return f"{self.language.name}.{role}{self.rules[piece.name].name}{'_range' if ranged else ''}"
+        core = self.rules[piece.name].name + "_range" * ranged
+        unsaid = ("between", "since") if core.endswith("_range") else ("between",)
+        role = next((f"{role}_" for role in outer if role not in unsaid), "")
+        return f"{self.language.name}.{role}{core}"
 
 
 class Piece(NamedTuple):
@@ -354,6 +429,12 @@ class Piece(NamedTuple):
         return [role for role in self.roles if role not in PARTS]
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
 def _bare(pattern: str) -> str:
     """The pattern without its named groups, so that many fit into one."""
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.lang.rules import words
+from pipeline.lang.rules import group, words
 from pipeline.times import Amount, Length, Unit, length, plus
 
 _WORD = re.compile(r"[a-z]+")
@@ -57,17 +57,13 @@ def unit_of(text: str) -> tuple[Unit, float]:
 def amount(match: re.Match[str]) -> Amount:
     """The amount of time in the groups that the patterns of amounts name; one unit where no number is."""
     unit, times = unit_of(match["unit"])
-    low = number(match["low"] or "one") * times
-    high = number(match["high"]) * times if match["high"] else low
-    tail = match["tail"] or ""
-    if match["half"] or "half" in tail:
-        low, high = low + 0.5, high + 0.5
-    elif "quarter" in tail:
-        low, high = low + 0.25, high + 0.25
-    if tail == " or two":
-        high = low + 1
+    low = number(group(match, "low") or "one") * times
+    high = number(group(match, "high") or group(match, "low") or "one") * times
+    tail = group(match, "tail") or ""
+    more = 0.5 if group(match, "half") or "half" in tail else 0.25 if "quarter" in tail else 0
+    low, high = low + more, high + more + (tail == " or two")
     both = length(low, unit), length(high, unit)
-    for extra in _extras(match["extra"] or ""):
+    for extra in _extras(group(match, "extra") or ""):
         both = plus(both[0], extra), plus(both[1], extra)
     return Amount(both[0], both[1], tail == " or so")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import methodcaller
 from typing import cast
 
 from pipeline import times
@@ -376,9 +377,9 @@ _RULES: list[tuple[str, str, Production]] = [
         r"(?<![0-9A-Za-z/=&?_.-])(?P<y>1[0-9]{3}|2[0-4][0-9]{2})[-/.](?P<mo>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])",
         iso_day,
     ),
+    ("nth", r"{year}" + OF + r"(?:(?P<mo>{month}) ?月份?的?)?第(?P<n>{num})个?(?P<unit>周|星期|礼拜|月|天)", nth),
     ("day", r"(?:{year}" + OF + r")?(?P<mo>{month}) ?月份? ?(?P<d>{day}) ?[日号](?!线|楼|院)", day),
     ("months", r"(?:{year}" + OF + r")?(?P<a>{month}) ?月? ?(?:[-~]{1,2}|到|至) ?(?P<b>{month}) ?月份?", months),
-    ("nth", r"{year}" + OF + r"(?:(?P<mo>{month}) ?月份?的?)?第(?P<n>{num})个?(?P<unit>周|星期|礼拜|月|天)", nth),
     (
         "first_months",
         r"(?:{year}" + OF + r")?(?P<end>[前首头后]|最后)的?(?P<n>{num}) ?(?P<unit>个?月|个?季度?)(?!后|前)",
@@ -479,19 +480,31 @@ FRAGMENTS["cn"] = CN
 FRAGMENTS["cnd"] = "〇零一二三四五六七八九十百几数两"
 RULES = [Rule(f"{name}", fill(pattern, FRAGMENTS), make) for name, pattern, make in _RULES]
 
+_NUMBER = "0-9〇零一二三四五六七八九十百千两半几数"
 _STARTS = re.compile(
-    r'[0-9〇零一二三四五六七八九十百两半几数"第今明去前后来本上下这当未往此其随将过最近刚以首头大公西民令平昭清顺康雍乾嘉道咸同光宣春夏秋冬岁年月季周星礼每逐再还约不短长昨听尋寻QqN]'
-    r"(?=.{0,9}?[年月季周天日号世节期内拜后来久看将QqN0-9]|[0-9]{3})"
+    rf"[{_NUMBER}今明去前后来本上下这当未往此其随将过最近刚以首头大公西民令平昭清顺康雍乾嘉道咸同光宣年月季周星礼岁每逐再还不昨听尋寻短长中QqN第\"约]"
+    rf"(?:(?<=[{_NUMBER}])(?<![0-9.][0-9])"
+    rf"(?=[{_NUMBER}.]{{0,7}} ?(?:[多余来~、到至或-]+ ?[{_NUMBER}]{{1,4}} ?)?[多余来]?个?[多半]? ?[年月季周星礼天日号载世十/.-]|[0-9]{{3}}[^0-9])"
+    r"|(?<=[今明去后前来上下本这当此昨听寻尋])(?=[一个上下后年月季周星礼世天日夏冬春秋晚早财十岁大]|[春夏秋冬])"
+    rf"|(?<=[未往其随将过最近刚以首头再还不约前后上下此这])(?=.{{1,6}}?[{_NUMBER}年])"
+    r"|(?<=[大公西民令平昭清顺康雍乾嘉道咸同光宣])(?=[元国和成治正熙正隆庆光丰绪统前后])"
+    rf"|(?<=[年月季周岁])(?=[初底末中终内尾一二三四五六日天均复])|(?<=[星礼])(?=[期拜])|(?<=[每逐])(?=.{{0,6}}[年月季周星礼天日世])"
+    r"|(?<=[短长中近])(?=[短期远])|(?<=[QqN第])(?=[1-4一二三四五六七八九十])|(?<=\")(?=[一二三四五六七八九十]))"
 )
 
 
 def starts(folded: str) -> Iterator[int]:
-    """Where a core may start: a sign of the vocabulary with a unit soon after it, outside 《a title》."""
-    for match in _STARTS.finditer(folded):
-        at = match.start()
-        title = folded.rfind("《", max(0, at - 30), at)
-        if title < 0 or folded.find("》", title, at) >= 0:
-            yield at
+    """Where a core may start: a sign of the vocabulary with a unit soon after it."""
+    return map(_start, _STARTS.finditer(folded))
+
+
+_start = methodcaller("start")
+
+
+def in_title(folded: str, at: int) -> bool:
+    """Whether this stands inside 《a title》."""
+    title = folded.rfind("《", max(0, at - 30), at)
+    return title >= 0 and folded.find("》", title, at) < 0
 
 
 _NOT_TO = frozenset("得达看想提遇感直收受谈说听买回拿找做料赶轮")
@@ -509,14 +522,17 @@ def boundary(folded: str, at: int) -> bool:
 
 def language() -> Language:
     """Chinese, for the engine."""
-    table = folding(TABLE["fold"])
+    before = phrases(TABLE["before"])
     return Language(
         name="zh",
-        fold=lambda text: text.translate(table),
+        fold=folding(TABLE["fold"]),
         starts=starts,
         rules=RULES,
-        before=phrases(TABLE["before"], spaced=True),
+        before=before | {f"{phrase} ": role for phrase, role in before.items()},
         after={role: [f" ?{pattern}" for pattern in patterns] for role, patterns in TABLE["after"].items()},
+        hinges=TABLE["hinges"],
         joins=TABLE["joins"],
         boundary=boundary,
+        named=in_title,
+        shared=fill(r"(?:{year}" + OF + r")?", FRAGMENTS),
     )
