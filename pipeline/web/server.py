@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -26,23 +26,25 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-def serve(root: Path, database: Path, host: str, port: int, read_only: bool, say: Callable[[str], None]) -> None:
+def serve(
+    root: Path, database: Path, host: str, port: int, options: Mapping[str, bool], say: Callable[[str], None]
+) -> None:
     """Serve until interrupted. Raises YuyanError where the port is taken or metadata.yml is not good."""
     with closing(_listen(host, port)) as listening:
-        datasette = application(root, database, read_only)
+        datasette = application(root, database, **options)
         address = _address(host, listening.getsockname()[1])
         say(f"Yuyan is at {address}/ (Ctrl-C stops it)")
-        if not read_only:
+        if not options.get("read_only"):
             say(f"To add evidence and verdicts, sign in once: {address}{sign_in_path(datasette)}")
         config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on", server_header=False)
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def application(root: Path, database: Path, read_only: bool = False) -> Datasette:
-    """The Datasette of a project. Nothing of it is written in a read-only one."""
+def application(root: Path, database: Path, **options: bool) -> Datasette:
+    """The Datasette of a project; `options` (read_only, git_commit) are as under `plugins: yuyan:` in metadata.yml."""
     metadata = read_metadata(root)
-    if read_only:
-        metadata.setdefault("plugins", {}).setdefault("yuyan", {})["read_only"] = True
+    if options:
+        metadata.setdefault("plugins", {}).setdefault("yuyan", {}).update(options)
     templates, plugins = (str(root / name) if (root / name).is_dir() else None for name in ("templates", "plugins"))
     try:
         return Datasette(
