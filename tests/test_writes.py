@@ -231,7 +231,7 @@ def test_read_only_is_refused_before_any_file_is_touched(folder: Path, why: str,
     else:
         config = {**METADATA["plugins"]["yuyan"], "read_only": why == "metadata"}
         (folder / "metadata.yml").write_text(files.dump({"plugins": {**METADATA["plugins"], "yuyan": config}}))
-        datasette = application(folder, database, read_only=why == "--read-only")
+        datasette = application(folder, database, **({"read_only": True} if why == "--read-only" else {}))
     answer = owner(datasette).post(how, kind)
     assert (answer.status_code, "read-only" in answer.text) == (403, True)
     assert stored(folder) == (4, 3)
