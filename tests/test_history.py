@@ -47,7 +47,10 @@ def test_nothing_else_is_committed(root: Path) -> None:
     git(root, "add", "corpus/staged.md")
     commit_write(root, [write(root)], "ada", "two")
     assert git(root, "show", "--name-only", "--format=") == "claims/ledger/c-aaaaaa/x.yml"
-    assert sorted(git(root, "status", "--porcelain", "--untracked-files=no").split("\n")) == ["A  corpus/staged.md", "M corpus/a.md"]
+    assert sorted(git(root, "status", "--porcelain", "--untracked-files=no").split("\n")) == [
+        "A  corpus/staged.md",
+        "M corpus/a.md",
+    ]
 
 
 def test_what_git_has_already_is_no_new_commit(root: Path) -> None:

@@ -329,6 +329,14 @@ def test_the_sender_has_no_say_in_who_and_when(datasette: Datasette, folder: Pat
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "added_by")
 
 
+def test_the_owner_is_named_as_on_the_command_line(datasette: Datasette, folder: Path) -> None:
+    """By git's user.name; `root`, as Datasette calls whoever came by the link, would say nothing."""
+    subprocess.run(["git", "-C", str(folder), "init", "-q"], check=True)
+    subprocess.run(["git", "-C", str(folder), "config", "user.name", "Lin Zhiyuan"], check=True)
+    answer = owner(datasette).post("json with the page's token", "evidence")
+    assert answer.json()["item"]["added_by"] == "Lin Zhiyuan"
+
+
 def test_the_same_evidence_twice_is_stored_once(datasette: Datasette, folder: Path) -> None:
     """The second answer is 200 and names the same item."""
     first, second = (with_token(datasette).post("json", "evidence") for _ in range(2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.utils import actor_matches_allow
+
+from pipeline.store import history
 
 ADD_EVIDENCE = "yuyan-add-evidence"
 GIVE_VERDICT = "yuyan-give-verdict"
@@ -65,6 +68,8 @@ def permission_allowed(datasette: Any, actor: Actor | None, action: str) -> bool
     return bool(actor_matches_allow(actor, allow)) if allow is not None else None
 
 
-def signature(actor: Actor) -> str:
-    """How a ledger file names the actor."""
+def signature(project: Project, actor: Actor) -> str:
+    """How a ledger file names the actor; the owner as on the command line: as git does, else as the computer does."""
+    if actor["id"] == _OWNER:
+        return history.identity(project.root) or getpass.getuser()
     return str(actor["id"])

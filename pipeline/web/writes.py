@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -29,13 +30,15 @@ from datasette.utils.asgi import Request, Response
 from pipeline.build import update_claim
 from pipeline.errors import YuyanError
 from pipeline.evidence import Added, InvalidFieldsError, UnknownClaimError, add_evidence, add_verdict
+from pipeline.store import history
 from pipeline.web import clock
-from pipeline.web.commit import commit
-from pipeline.web.project import ADD_EVIDENCE, GIVE_VERDICT, Project, may, project_of, signature
+from pipeline.web.project import ADD_EVIDENCE, GIVE_VERDICT, Actor, Project, may, project_of, signature
 
 _FORM = "application/x-www-form-urlencoded"
 _JSON = "application/json"
 _MANY_FIELDS = 100
+
+_log = logging.getLogger("yuyan")
 
 Fields = dict[str, Any]
 
@@ -77,7 +80,7 @@ async def write(kind: Kind, datasette: Any, request: Request) -> Response:
     try:
         await _permit(datasette, request, kind)
         fields = await _fields(request)
-        added = await _stored(project_of(datasette), kind, claim, fields, signature(request.actor))
+        added = await _stored(project_of(datasette), kind, claim, fields, request.actor)
     except RefusedError as refused:
         return _refusal(request, refused)
     return _receipt(datasette, request, claim, added)
@@ -133,7 +136,7 @@ def _from_form(body: bytes) -> Fields:
     return fields
 
 
-async def _stored(project: Project, kind: Kind, claim: str, fields: Fields, actor: str) -> Added:
+async def _stored(project: Project, kind: Kind, claim: str, fields: Fields, actor: Actor) -> Added:
     """Store in a thread: nobody else's request waits for the locks."""
     work = partial(_store, project, kind, claim, fields, actor, clock.now())
     try:
@@ -146,15 +149,24 @@ async def _stored(project: Project, kind: Kind, claim: str, fields: Fields, acto
         raise RefusedError(503, Wrong("", str(error))) from error
 
 
-def _store(project: Project, kind: Kind, claim: str, fields: Fields, actor: str, now: str) -> Added:
-    added = kind.add(project.root, claim, fields, actor=actor, now=now)
+def _store(project: Project, kind: Kind, claim: str, fields: Fields, actor: Actor, now: str) -> Added:
+    name = signature(project, actor)
+    added = kind.add(project.root, claim, fields, actor=name, now=now)
     try:
         update_claim(project.database, project.root, added.item.claim)
     except sqlite3.Error as error:
-        raise YuyanError(f"stored in {added.path.name}; the database follows at the next build: {error}") from error
+        _log.warning("%s is stored; the database follows at the next start: %s", added.path, error)
     if project.commit and added.created:
-        commit(project.root, added.path, f"{kind.name}: {added.item.claim}", actor)
+        _commit(project, kind, added, name)
     return added
+
+
+def _commit(project: Project, kind: Kind, added: Added, name: str) -> None:
+    """A commit of the one file; it is stored all the same where git refuses."""
+    try:
+        history.commit_write(project.root, [added.path], name, f"{kind.name}: {added.item.claim}")
+    except YuyanError as error:
+        _log.warning("%s is stored, but not committed: %s", added.path, error)
 
 
 def _wants_json(request: Request) -> bool:
