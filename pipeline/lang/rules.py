@@ -9,7 +9,7 @@ is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -128,6 +128,12 @@ class Language:
 
 PARTS = frozenset({"early", "mid", "late", "end", "first half", "second half", "within", "q1", "q2", "q3", "q4"})
 _LEAN = {"by": 1, "before": 1, "since": -1}
+_CLOSED = frozenset({"by", "before", "after", "since"})  # said of a date, they leave no range to begin with it
+_WHOLE = frozenset({"around", "by", "after"})  # said of a range, they mean all of it
+
+
+def _order(role: str) -> bool:
+    return role != "around"
 
 
 # --- roles: what the words around a core do to it -----------------------------------------------------
@@ -153,6 +159,7 @@ def _window(role: str, meaning: Meaning, asserted: date | None) -> Meaning:
         "by": partial(times.by, asserted=asserted),
         "before": partial(times.before, asserted=asserted),
         "since": times.since,
+        "from": times.since,
         "after": times.after,
     }
     return replace(meaning, period=None, when=makers[role](period)) if role in makers else meaning
@@ -184,6 +191,11 @@ def fill(pattern: str, fragments: Mapping[str, str]) -> str:
     )
 
 
+def longest_first(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Patterns with a role each, the one that matches most first; what it looks ahead to does not count."""
+    return sorted(pairs, key=lambda pair: len(re.sub(r"\(\?[!=].*?\)", "", pair[0])), reverse=True)
+
+
 def folding(table: Mapping[str, str]) -> Callable[[str], str]:
     """A function that replaces variants, from "the one: all its variants", keeping the length of the text."""
     ones = {variant: one for one, variants in table.items() for variant in variants}
@@ -209,7 +221,8 @@ def nearest(make: Callable[[int], Period], context: Context) -> Period:
         return make(origin.year + 1) if behind > 0 else here
     if context.lean < 0:
         return make(origin.year - 1) if ahead > 0 else here
-    return make(origin.year - (ahead > FAR_AHEAD) + (behind > LONG_PAST))
+    far = FAR_AHEAD_QUARTER if here.unit == "quarter" else FAR_AHEAD
+    return make(origin.year - (ahead > far) + (behind > LONG_PAST))
 
 
 def full_year(short: int, context: Context) -> int:
@@ -234,7 +247,7 @@ def group(match: re.Match[str], name: str) -> str | None:
     return match.groupdict().get(name)
 
 
-FAR_AHEAD, LONG_PAST = 200, 240  # days
+FAR_AHEAD, FAR_AHEAD_QUARTER, LONG_PAST = 270, 200, 240  # days
 
 
 # --- the search ---------------------------------------------------------------------------------------
@@ -321,12 +334,12 @@ class Grammar:
                 return None
             if meaning.amount and (hinged := self._hinged(folded, piece, meaning.amount, context)):
                 meaning, end, outer = *hinged, []
+            ranged = False
             if last is not None and (both := self._joined(piece, inner, meaning, last, context)):
-                meaning, end = both, last.end
-                outer = outer + last.outer
-            ranged = last is not None and end == last.end
-            name = self._name(piece, outer, ranged)
-            for role in outer if not name.endswith("_range") else [role for role in outer if role != "since"]:
+                meaning, end, ranged = both, last.end, True
+                outer += last.outer
+            name, outer = self._name(piece, outer, ranged), sorted(outer, key=_order)
+            for role in outer if not name.endswith("_range") else [role for role in outer if role in _WHOLE]:
                 meaning = _window(role, meaning, asserted)
             when = _value(meaning, asserted)
         except (UndatedError, ValueError, OverflowError):
@@ -351,7 +364,7 @@ class Grammar:
     def _second(self, folded: str, piece: Piece, outer: list[str]) -> Piece | None:
         """The other end of a range that starts with `piece`."""
         join = self.join.match(folded, piece.end)
-        if join is None:
+        if join is None or not _CLOSED.isdisjoint(piece.roles):
             return None
         kind, at = self.join.role(join), join.end()
         lead: list[str] = []
@@ -410,8 +423,8 @@ class Grammar:
 
     def _name(self, piece: Piece, outer: list[str], ranged: bool) -> str:
         core = self.rules[piece.name].name + "_range" * ranged
-        unsaid = ("between", "since") if core.endswith("_range") else ("between",)
-        role = next((f"{role}_" for role in outer if role not in unsaid), "")
+        role = next((f"{role}_" for role in outer if not core.endswith("_range") or role in _WHOLE), "")
+        role = "" if role in ("between_", "within_") else role
         return f"{self.language.name}.{role}{core}"
 
 
@@ -444,8 +457,7 @@ class Phrases:
     """Patterns with a role each, the longest first, in one regular expression."""
 
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
-        pairs = [(pattern, role) for role, patterns in table.items() for pattern in patterns]
-        pairs.sort(key=lambda pair: len(pair[0]), reverse=True)
+        pairs = longest_first((pattern, role) for role, patterns in table.items() for pattern in patterns)
         self.roles = {f"p{number}": role for number, (_, role) in enumerate(pairs)}
         parts = (f"(?P<p{number}>{pattern})" for number, (pattern, _) in enumerate(pairs))
         self.match = re.compile("|".join(parts) or r"(?!)").match

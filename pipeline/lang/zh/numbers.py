@@ -12,6 +12,7 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 UNITS: dict[str, Unit] = {
     "年": "year",
     "载": "year",
+    "岁": "year",
     "年头": "year",
     "周年": "year",
     "月": "month",

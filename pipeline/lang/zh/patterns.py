@@ -1,0 +1,62 @@
+"""The pieces that the patterns of time in Chinese are made of. The text is folded first: Simplified characters,
+half-width signs, "-" for every dash.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.lang.rules import fill, longest_first, words
+
+TABLE = words("zh")
+_PARTS = longest_first((pattern, role) for role, patterns in TABLE["parts"].items() for pattern in patterns)
+PARTS = [(re.compile(pattern), role) for pattern, role in _PARTS]
+
+CN = "[〇零一二三四五六七八九]"
+NUMBER = "0-9〇零一二三四五六七八九十百千两半几数"
+
+
+def any_of(table: str) -> str:
+    """The words of a table as alternatives, the longest first."""
+    return "|".join(sorted(TABLE[table], key=len, reverse=True))
+
+
+FRAGMENTS = {
+    "cn": CN,
+    "apart": f"(?<![{NUMBER}])",  # not the tail of a longer number
+    "free": "(?<![0-9A-Za-z/=&?_.])",  # not inside a word, a number, an address or code
+    "year4": rf"(?<![0-9.])(?:1[0-9]{{3}}|2[0-4][0-9]{{2}})|[一二]{CN}{{3}}|[二两]千零?[一二三四五六七八九十]{{0,3}}",
+    "year2": rf"(?<![0-9.,])[07-9][0-9]|(?<!{CN})[〇零一二三五六七八九]{CN}",
+    "label2": r"(?<![0-9.,])[1-6][0-9]",
+    "relative": any_of("years"),
+    "era": any_of("eras"),
+    "era_year": "[0-9]{1,3}|[元一二三四五六七八九十百]{1,4}",
+    "num": r"[0-9]{1,3}(?:\.[0-9]{1,2})?|[零一二两三四五六七八九十百]{1,6}|半",
+    "month": r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]",
+    "day": r"[12][0-9]|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]",
+    "quarter": r"[1-4一二三四首末]|最后一个",
+    "weekday": "[一二三四五六日天]",
+    "week": "周|星期|礼拜",
+    "part": f"(?P<part>{'|'.join(pattern for pattern, _ in _PARTS)})",
+    "holiday": any_of("holidays"),
+    "next": any_of("next"),
+    "past": any_of("past"),
+    "about": "大约|约|将近|近|至少|超过|逾",
+    "span": "(?:左右|上下)?(?:的?时间)?",
+}
+FRAGMENTS["year"] = fill(
+    r"(?P<year>{year4} ?年(?![代级款])(?:度(?!假))?|{relative}(?:度(?!假))?|{era} ?{era_year} ?年"
+    r"|{year2} ?年(?![代级款期来后内以之间的多左上时龄半]|前(?![0-9一二三四五六七八九十两]))"
+    r"|{label2}年(?=度|底|初|末|[上下]半年|第?[一二三四]季|{month}月|版))",
+    FRAGMENTS,
+)
+OF = " ?的? ?"
+FRAGMENTS["in_year"] = fill(f"(?:{{year}}{OF})?", FRAGMENTS)
+FRAGMENTS["amount"] = fill(
+    r"(?<![第0-9.,])(?P<low>{num}) ?(?P<more>[几多余来]+)? ?(?:(?:到|至|[-~]{1,2}|或|、) ?(?P<high>{num}) ?)?"
+    r"(?:个多?(?P<mid_half>半)?)?(?P<unit>年头|周年|年(?![代级龄款])|(?<=[个半多])月|季度|周(?!{weekday}|[末刊报])"
+    r"|星期|礼拜|天(?![然气空真堂])|(?<=个)十年|世纪|载(?![客重人体])|(?<=[一二两三四五六七八九十])月(?![份初中底末]))"
+    r"(?P<half>半)?(?P<year_more>多|有余|余|出头)?"
+    r"(?:[零又加、]?(?:加上)?(?P<months>{num})个月)?(?:[零又加、]?(?P<days>{num})[天日])?",
+    FRAGMENTS,
+)
