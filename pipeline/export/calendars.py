@@ -12,15 +12,16 @@ _DUE = {"en": "Due: ", "zh": "到期："}
 
 
 def calendar(claims: Iterable[PublishedClaim], base_url: str, *, name: str, now: str, lang: str = "en") -> bytes:
-    """The due dates of dated claims; `now` is a UTC time as in records, and becomes DTSTAMP."""
+    """The due dates of claims, once for what says the same; `now` is a UTC time as in records, and becomes DTSTAMP."""
     from icalendar import Calendar
 
     result = Calendar()
     result.add("prodid", "-//Yuyan//yuyan export ics//EN")
     result.add("version", "2.0")
     result.add("x-wr-calname", name)
-    for claim in claims:
-        if claim.due:
+    dated = {claim.id: claim for claim in claims if claim.due and claim.type != "fact"}
+    for claim in dated.values():
+        if claim.same_as not in dated:
             result.add_component(_event(claim, base_url, moment(now), lang))
     return bytes(result.to_ical())
 

@@ -72,7 +72,7 @@ def graph(claims: Iterable[PublishedClaim], base_url: str, lang: str = "en") -> 
 
 def page(claim: PublishedClaim, base_url: str) -> str:
     """The address of a claim's page."""
-    return f"{base_url}/claims/{claim.id}"
+    return f"{base_url}/c/{claim.id}"
 
 
 def _claim(claim: PublishedClaim, base_url: str, lang: str) -> Node:
