@@ -11,10 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
 
 _HEADER = re.compile(
-    r"\ufeff?(?:---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)"  # YAML front matter (Obsidian, Hugo, Jekyll)
-    r"|\+\+\+[ \t]*\r?\n.*?\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)"  # TOML front matter (Hugo)
+    # YAML front matter (Obsidian, Hugo, Jekyll): a key comes first, or what looks like it is a text between two rules.
+    r"\ufeff?(?:---[ \t]*\r?\n(?=(?:[ \t]*(?:\#[^\n]*)?\r?\n)*+(?:[^\s:\#>*+][^:\n]{0,60}:(?:[ \t\r\n]|\Z)|---))"
+    r"(?:.*?\r?\n)??---[ \t]*(?:\r?\n|\Z)"
+    r"|\+\+\+[ \t]*\r?\n(?:.*?\r?\n)??\+\+\+[ \t]*(?:\r?\n|\Z)"  # TOML front matter (Hugo)
     r"|(?:Title|URL Source|Published Time):.*?^Markdown Content:[ \t]*(?:\r?\n|\Z))",  # reader services
     re.DOTALL | re.MULTILINE,
 )
@@ -25,28 +28,43 @@ _LINE = r"""[ \t]*(?:>[ \t]*)*(?:
   | (?P<item>(?:[-*+•●▪◦‣·][ \t]+|\d{1,3}\\?[.)][ \t]+)(?:\[[ xX]\][ \t]+)?)
   | (?P<rule>(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)(?=\r?\n|\Z))
   | (?P<table>\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t]*(?=\r?\n|\Z))
-  | (?P<code>(?P<fence>```+|~~~+)[^\n]*\n.*?(?:\n[ \t]*(?P=fence)[ \t]*(?=\r?\n|\Z)|\Z))
+  | (?P<reference>\[[^\[\]\n]{1,200}\]:[ \t]+<?https?://[^\n]*)
+  | (?P<code>(?P<fence>```++|~~~++)[^\n]*+\n.*?(?:\n[ \t]*(?P=fence)[ \t]*(?=\r?\n|\Z)|\Z))
 )?"""
 _LINE_START = re.compile(_LINE, re.VERBOSE | re.DOTALL)
-_URL = r"\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
-_LINK_TEXT = r"(?:[^\[\]\n]|!?\[[^\[\]\n]*\](?:" + _URL + r")?){0,400}"
+_URL = r"\(\s*+(?:<[^<>\n]*>|[^\s()]*+(?:\([^\s()]*\)[^\s()]*+)*+)(?:\s++(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*+\)"
+# A link's words may run on over one line end, not over a blank line.
+_LINE_END = r"\r?\n(?![ \t]*+\r?\n)"
+_LINK_TEXT = rf"(?:[^\[\]\r\n]|{_LINE_END}|!?\[[^\[\]\n]{{0,400}}+\](?:{_URL})?){{0,400}}+"
+# Words that HTML lets stand in a tag without a value; any other makes it no tag but a comparison, "a <b and c> d".
+_ATTRIBUTE = (
+    r"\s++(?:[\w:@.-]++\s*+=\s*+(?:\"[^\"<>]{0,2000}+\"|'[^'<>]{0,2000}+'|[^\s\"'<>=]++)"
+    r"|async|autoplay|checked|controls|data-[\w-]++|defer|disabled|hidden|loop|muted|open|allowfullscreen)"
+)
+_BLOCK_TAG = (
+    "br|p|div|li|ul|ol|dl|dt|dd|h[1-6]|hr|table|caption|thead|tbody|tr|td|th|blockquote|pre|section|article|aside|"
+    "header|footer|main|nav|figure|figcaption|details|summary"
+)
+_TAG = rf"</?(?:(?P<block>{_BLOCK_TAG})|[a-zA-Z][a-zA-Z0-9-]*+)(?:{_ATTRIBUTE})*+\s*+/?>"
 
 # First character of a mark → the mark. The scan stops at these characters only; all else is copied.
 _MARKS: dict[str, re.Pattern[str]] = {
     character: re.compile(pattern, re.DOTALL)
     for character, pattern in {
-        "!": r"!\[\[[^\]\n]{0,300}\]\]|!\[[^\]\n]{0,300}\]" + _URL,
+        "!": rf"!\[\[[^\]\n]{{0,300}}\]\]|!\[{_LINK_TEXT}\]{_URL}",
         "[": rf"\[(?={_LINK_TEXT}\](?:\(|\[[^\]\n]*\]))"  # a link, inline or by reference
         + r"|\[\[(?:[^\[\]|\n]{0,300}\|)?(?=[^\[\]|\n]{1,300}\]\])"  # a wikilink
-        + r"|\[\^[^\]\s]{1,80}\]:?",  # a footnote
+        + r"|\[\^[^\]\s]{1,80}\]:?"  # a footnote
+        + r"|\[![A-Za-z]{1,20}\][+-]?[ \t]?",  # the kind of a callout
         "]": r"\]" + _URL + r"|\]\[[^\]\n]*\]|\]\]",
-        "*": r"\*\*+|(?<![\d\s])\*|\*(?![\d\s])",
+        "*": r"(?<!\d)\*\*+|\*\*+(?!\d)|(?<![\d\s*])\*|\*(?![\d\s*])",
         "_": r"(?<!\w)_+(?=\S)|(?<=[^\s_])_+(?!\w)",
-        "~": r"~~",
-        "=": r"==(?=[^\s=])|(?<=[^\s=])==(?!=)",
+        "~": r"(?<!\d)~~|~~(?!\d)",
+        "=": r"(?<![\w=])==(?=[^\s=])|(?<=[^\s=])==(?![\w=])|==(?=[^\s=\x00-\x7f])|(?<=[^\s=\x00-\x7f])==(?!=)",
         "`": r"`+",
-        "\\": r"\\(?=[!-/:-@\[-`{-~])",
-        "<": r"<!--(?:.*?-->|.*)|<(script|style)\b(?:.*?</\1\s*>|.*)|</?[A-Za-z][^<>]{0,2000}>",
+        "\\": r"\\(?=[!-/:-@\[-`{-~])|\\(?=\r?\n)",  # the second breaks a line
+        "<": r"<!--(?:.*?-->|.*)|<(script|style)\b(?:.*?</\1\s*>|.*)|<https?://[^\s<>]{0,2000}>|" + _TAG,
+        "{": r"\{\{[<%][^\n{}]{0,500}+\}\}|\{%[^\n{}]{0,500}+\}",  # a site generator's shortcode
         "\r": r"\r",
         "\u200b": r"[\u200b\u200c\u200d\u2060\ufeff\u00ad]+",
     }.items()
@@ -107,6 +125,14 @@ def header_end(raw: str) -> int:
     return match.end() if match else 0
 
 
+def _unescaped(entity: str) -> str:
+    """The character of an entity; nothing where the name is none of HTML's, or the number no character."""
+    if entity[1] != "#" and entity[1:] not in html5:
+        return ""
+    text = html.unescape(entity)
+    return text if text.isprintable() or text.isspace() else ""
+
+
 class _Cleaner:
     """Copies runs between marks. One object a text, used once."""
 
@@ -141,8 +167,8 @@ class _Cleaner:
 
     def entity(self, kept: int, at: int) -> tuple[int, int]:
         match = _ENTITY.match(self.raw, at)
-        text = html.unescape(match[0]) if match else ""
-        if match is None or text == match[0]:
+        text = _unescaped(match[0]) if match else ""
+        if match is None or not text:
             return kept, at + 1
         self.keep(kept, at)
         self.keep(at, match.end(), text)
@@ -153,10 +179,13 @@ class _Cleaner:
         if match is None:
             return kept, at + 1
         self.keep(kept, at)
-        if match[0] == "\\":  # the character behind it is text, whatever it looks like
-            self.keep(at, at + 2, self.raw[at + 1])
-            return at + 2, at + 2
-        return match.end(), match.end()
+        end = match.end()
+        if match[0] == "\\" and self.raw[end] not in "\r\n":  # the character behind it is text, whatever it looks like
+            self.keep(at, end + 1, self.raw[end])
+            return end + 1, end + 1
+        if match.lastgroup == "block" or (match[0] == "\r" and not self.raw.startswith("\n", end)):
+            self.keep(at, end, "\n")  # what parts two lines on a page must not glue them here
+        return end, end
 
     def run(self) -> Cleaned:
         raw = self.raw
