@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from pipeline import times
 from pipeline.clean import Cleaned, anchor, clean
-from pipeline.extract import units as unit_rules
-from pipeline.extract.clauses import split
-from pipeline.extract.cues import cues
+from pipeline.extract.conditions import condition_of
+from pipeline.extract.cues import Cues, cues
 from pipeline.extract.names import Names
-from pipeline.extract.units import Unit
-from pipeline.lang import find_times
+from pipeline.extract.subjects import Subject
+from pipeline.extract.tense import Said, find, tense
+from pipeline.extract.types import actor_of, type_of
+from pipeline.extract.units import FIGURE, Inherited, Reading, Unit, units
+from pipeline.extract.voices import Voice, Voices
 from pipeline.model import Claim, ClaimType, Document, Quote, claim_id
-from pipeline.segment import Sentence, fold, paragraphs, sentences
+from pipeline.segment import Paragraph, Sentence, fold, language, paragraphs, sentences
 
 CONTEXT = 32  # characters of prefix and suffix, as the Web Annotation examples have it
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """Whose statement a stretch of a document is, and when it was made."""
+class Finding:
+    """A proposition in its sentence, with all that was found out about it."""
 
-    speaker: str
-    asserted: str | None
+    sentence: Sentence
+    unit: Unit
+    kind: ClaimType
+    voice: Voice
+    said: Said
+    condition: str | None
 
 
 def extract(document: Document, names: Names) -> list[Claim]:
@@ -33,81 +39,151 @@ def extract(document: Document, names: Names) -> list[Claim]:
     cleaned = clean(document.raw)
     found: list[Claim] = []
     taken: set[str] = set()
-    for sentence in _sentences(cleaned):
-        voice = voice_at(document, cleaned, sentence.start)
-        for unit in read(sentence, voice):
-            claim = _claim(document, cleaned, sentence, unit, voice, names, taken)
-            if claim:
-                taken.add(claim.id)
-                found.append(claim)
+    for finding in findings(document, cleaned, names):
+        if claim := _claim(document, cleaned, finding, taken):
+            taken.add(claim.id)
+            found.append(claim)
     return found
 
 
-def _sentences(cleaned: Cleaned) -> Iterator[Sentence]:
-    for paragraph in paragraphs(cleaned):
-        if paragraph.kind != "code":
-            yield from sentences(cleaned.text, paragraph.start, paragraph.end)
+def findings(document: Document, cleaned: Cleaned, names: Names) -> Iterator[Finding]:
+    """What the document says of the future, sentence by sentence."""
+    reader = DocumentReader(document, cleaned, names)
+    for number, paragraph in enumerate(reader.paragraphs):
+        yield from reader.paragraph(number, paragraph)
 
 
-def voice_at(document: Document, cleaned: Cleaned, offset: int) -> Voice:
-    """The part of the document that holds the place, with its own speaker and date where it has them."""
-    source = document.source
-    voice = Voice(source.author or source.publisher or source.title or document.id, document.asserted)
-    for part in source.parts:
-        at = cleaned.text.find(part.starts)
-        if 0 <= at <= offset:
-            voice = Voice(part.speaker or voice.speaker, part.asserted or voice.asserted)
-    return voice
+class DocumentReader:
+    """Reads a document once, from the top; remembers what dates the next sentence."""
+
+    def __init__(self, document: Document, cleaned: Cleaned, names: Names) -> None:
+        self.cleaned = cleaned
+        self.paragraphs = [p for p in paragraphs(cleaned) if p.kind != "code"]
+        self.voices = Voices(document, cleaned, names, self.paragraphs)
+        self.heading: Inherited | None = None
+        self.before: Finding | None = None  # the claim of the sentence right before
+
+    def paragraph(self, number: int, paragraph: Paragraph) -> Iterator[Finding]:
+        """The findings of one paragraph; a heading, or a line that announces what follows, only dates it."""
+        text = self.cleaned.text[paragraph.start : paragraph.end].strip()
+        if _announces(paragraph, text):
+            self.heading, self.before = self._dates(text, paragraph), None
+            if paragraph.kind == "heading":
+                return
+        elif paragraph.kind == "text" and self.heading and not self._follows_heading(number):
+            self.heading = None
+        for sentence in sentences(self.cleaned.text, paragraph.start, paragraph.end):
+            found = list(self.sentence(sentence))
+            self.before = found[-1] if found else None
+            yield from found
+
+    def _follows_heading(self, number: int) -> bool:
+        before = self.paragraphs[number - 1]
+        return _announces(before, self.cleaned.text[before.start : before.end].strip()) or before.kind == "text"
+
+    def _dates(self, text: str, paragraph: Paragraph) -> Inherited | None:
+        said = Said.on(self.voices.default(paragraph.start).asserted)
+        found = find(fold(text), language(text), said)
+        future = [t for t in found if tense(t, said.day) in ("future", "current") and t.when]
+        return Inherited(future[0], "heading") if future and not (_YEARS.fullmatch(future[0].text) and len(found) > 1) else None
+
+    def sentence(self, sentence: Sentence) -> Iterator[Finding]:
+        """The findings of one sentence."""
+        table, folded = cues(sentence.lang), fold(sentence.text)
+        default = self.voices.default(sentence.start)
+        said, reading = self.read(folded, sentence, table, Said.on(default.asserted))
+        for unit in reading.units:
+            yield self.finding(sentence, folded, unit, said, table)
+
+    def read(self, folded: str, sentence: Sentence, table: Cues, said: Said) -> tuple[Said, Reading]:
+        """The propositions; where the sentence dates its own statement, its windows begin on that date."""
+        inherited = self.inherited()
+        reading = units(folded, said, table, inherited)
+        if reading.units and (earlier := self.stated(folded, sentence, table, said, reading.units[0])):
+            again = units(folded, earlier, table, inherited)
+            return (earlier, again) if again.units else (said, reading)
+        return said, reading
+
+    def inherited(self) -> Sequence[Inherited]:
+        """The dates that an undated forecast could take over."""
+        found = [Inherited(self.before.unit.time, "carried")] if self.before and self._carries(self.before) else []
+        return [*found, self.heading] if self.heading else found
+
+    def _carries(self, finding: Finding) -> bool:
+        return finding.unit.time is not None and finding.kind == "prediction" and bool(finding.unit.time.when)
+
+    def stated(self, folded: str, sentence: Sentence, table: Cues, said: Said, unit: Unit) -> Said | None:
+        """The date on which the text says that the statement was made: 2021年…提出, in 1999 he predicted."""
+        number = self.voices.number_at(sentence.start)
+        here = [f for start, f, _ in self.voices.frames_in(number) if start == sentence.start]
+        verb = min((f.verb for f in here if f.verb <= unit.predicate.start), default=None)
+        if verb is None:
+            return None
+        for time in find(folded[:verb], sentence.lang, said):
+            if time.when and "/" not in time.when and "~" not in time.when and tense(time, said.day) == "past":
+                return Said.on(time.when)
+        return None
+
+    def finding(self, sentence: Sentence, folded: str, unit: Unit, said: Said, table: Cues) -> Finding:
+        """Everything about one proposition."""
+        actor = actor_of(folded, unit, self.voices.finder(sentence.lang))
+        doer = actor if type_of(folded, unit, actor, False, table) == "target" else None
+        voice = self.voices.at(sentence, unit.predicate.start, doer)
+        if voice.rule == "publication" and unit.predicate.hedge.level == "likely":
+            voice = self.voices.forecaster(sentence) or voice
+        foreign = self.foreign(voice, actor, sentence, folded, unit)
+        kind = type_of(folded, unit, actor, foreign, table)
+        condition = condition_of(folded, unit.start, unit.end, table)
+        return Finding(sentence, unit, kind, voice, said, condition)
+
+    def foreign(self, voice: Voice, actor: Subject | None, sentence: Sentence, folded: str, unit: Unit) -> bool:
+        """An onlooker speaks of what somebody else will do."""
+        if actor is None or voice.subject is None or voice.rule.startswith("actor"):
+            return False
+        meant = self.voices.voice(actor, sentence.start, "actor", self.voices.default(sentence.start))
+        if meant and meant.speaker == voice.speaker:
+            return False
+        onlooker = _ONLOOKER.search(folded[: unit.predicate.start]) is not None
+        return onlooker or unit.predicate.hedge.level == "likely"
 
 
-def said_on(asserted: str | None) -> date | None:
-    """The day from which a statement's relative times count: the last of its asserted date."""
-    return times.bounds(asserted)[1] if asserted else None
+_ONLOOKER = re.compile(r"分析师|分析|专家|经济学家|研究|智库|机构|预测|analyst|expert|economist|research|forecast|predict", re.IGNORECASE)
+_YEARS = re.compile(r"\d{4}")
 
 
-def read(sentence: Sentence, voice: Voice) -> list[Unit]:
-    """The propositions of one sentence."""
-    if sentence.lang == "en":  # the grammar of time in English is still to come
-        return []
-    table = cues(sentence.lang)
-    folded = fold(sentence.text)
-    if any(table.has(name, folded) for name in ("question", "instruction", "disclaimer", "wish", "hypothetical")):
-        return []
-    asserted = said_on(voice.asserted)
-    found = find_times(folded, sentence.lang, asserted)
-    return unit_rules.units(folded, split(folded, sentence.lang, found), asserted, table)
+def _announces(paragraph: Paragraph, text: str) -> bool:
+    return paragraph.kind == "heading" or (text.endswith(("：", ":")) and len(text) < 90)
 
 
-def _claim(
-    document: Document, cleaned: Cleaned, sentence: Sentence, unit: Unit, voice: Voice, names: Names, taken: set[str]
-) -> Claim | None:
+def _claim(document: Document, cleaned: Cleaned, found: Finding, taken: set[str]) -> Claim | None:
+    unit, sentence = found.unit, found.sentence
     place = anchor(cleaned, sentence.start + unit.start, sentence.start + unit.end)
     if place is None:
         return None
-    known = names.find(fold(sentence.text))
-    kind: ClaimType = {"rate": "trend", "plan": "target"}.get(unit.predicate.kind, "prediction")  # type: ignore[assignment]
-    actor = next((m.speaker.id for m in reversed(known) if m.end <= unit.predicate.start), None)
-    speaker = actor if kind == "target" and actor else (k.id if (k := names.known(voice.speaker)) else voice.speaker)
+    publisher = document.source.publisher
+    reported = publisher if publisher and found.voice.rule not in ("publication", "author") else None
+    lang = sentence.lang
     return Claim(
         id=claim_id(document.id, document.raw[place.start : place.end], taken),
-        type=kind,
-        speaker=speaker,
-        asserted=voice.asserted,
+        type=found.kind,
+        speaker=found.voice.speaker,
+        reported_by=reported if reported != found.voice.speaker else None,
+        asserted=found.said.edtf,
         when=unit.time.when if unit.time else None,
-        period=unit.time.period if unit.time else None,
+        period=_period(unit.time.period) if unit.time else None,
         hedge=unit.predicate.hedge,
+        condition=found.condition,
         quote=_quote(cleaned, place.exact, place.start, place.end),
-        rules=tuple(f"{sentence.lang}.{rule}" for rule in unit.rules),
+        rules=(*([unit.time.rule] if unit.time else []), *(f"{lang}.{rule}" for rule in unit.rules), f"speaker.{found.voice.rule}"),
     )
+
+
+def _period(period: str | None) -> str | None:
+    return "P12M" if period == "P1Y" else period
 
 
 def _quote(cleaned: Cleaned, exact: str, start: int, end: int) -> Quote:
     first, last = cleaned.clean_span(start, end)
     text = cleaned.text
-    return Quote(
-        exact=exact,
-        prefix=text[max(0, first - CONTEXT) : first],
-        suffix=text[last : last + CONTEXT],
-        start=start,
-        end=end,
-    )
+    prefix, suffix = text[max(0, first - CONTEXT) : first], text[last : last + CONTEXT]
+    return Quote(exact=exact, prefix=prefix, suffix=suffix, start=start, end=end)

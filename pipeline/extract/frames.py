@@ -1,0 +1,172 @@
+"""Who says what in a sentence: the subject of a verb of saying, expecting or planning, and what it governs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.extract.cues import Cues
+from pipeline.extract.subjects import Finder, Subject
+from pipeline.segment import borders
+
+Side = Literal["before", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`subject` says what stands in `[start:end]` of the sentence; `verb` is where the verb stands."""
+
+    subject: Subject
+    start: int
+    end: int
+    verb: int
+    word: str
+    source: bool = False  # "according to", 据…: a source, not a voice that goes on
+
+
+_BREAK_ZH = re.compile(r"[，,。；;：:！？!?“”「」]|——")
+_BREAK_EN = re.compile(r"[,;:.!?](?:\s|$)|[“”\"]|--|—|\s[–-]\s")
+_CLOSED_ZH = re.compile(r"[”」』][，。]?\s*$|^\s*[”」』]?[，,]?")
+
+
+def frames(folded: str, finder: Finder) -> list[Frame]:
+    """All frames of a sentence, in order."""
+    found = _zh(folded, finder) if finder.cues.lang == "zh" else _en(folded, finder)
+    return sorted(found, key=lambda frame: frame.verb)
+
+
+def _zh(folded: str, finder: Finder) -> list[Frame]:
+    found: list[Frame] = []
+    aligned = borders(folded, "zh")
+    for verb in finder.cues.of["saying"].finditer(folded):
+        if not ({verb.start(), verb.end()} <= aligned) and len(verb[0]) < 3:
+            continue
+        start = _clause_start(folded, verb.start(), _BREAK_ZH)
+        before = folded[start : verb.start()]
+        if before.endswith("的") or finder.cues.has("noun_after", folded[verb.end() : verb.end() + 3]):
+            continue
+        subject = finder.last(before, start)
+        if subject is None and (wider := _before_comma(folded, start)) is not None and not before.strip(" 并还也"):
+            subject = finder.last(folded[wider:start], wider)
+        if subject is None:
+            continue
+        source = finder.cues.of["according"].match(folded[start:].lstrip()) is not None
+        if folded[:start].rstrip().endswith(("”", "」", "，”", "”，")) and _ends(folded, verb.end()):
+            found.append(Frame(subject, 0, start, verb.start(), verb[0]))
+        else:
+            found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
+    return found + _according_zh(folded, finder, found)
+
+
+def _ends(folded: str, at: int) -> bool:
+    return not folded[at:].strip(" 。，道说称!！")
+
+
+def _before_comma(folded: str, start: int) -> int | None:
+    """Where the clause before begins: "X在某地，表示"."""
+    at = folded[:start].rstrip("，, ")
+    return _clause_start(folded, len(at), _BREAK_ZH) if at and start else None
+
+
+def _according_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame]:
+    """据国际能源署报告，…: a clause that names the source, without a verb."""
+    sources = []
+    for match in re.finditer(r"(?:^|[，。；])(?P<body>(?:据|根据|依据|按照?)[^，。；：]{2,40})[，：]", folded):
+        start, end = match.span("body")
+        if any(start <= frame.verb < end for frame in found):
+            continue
+        if subject := finder.last(match["body"], start):
+            sources.append(Frame(subject, end, len(folded), end, "据", True))
+    return sources
+
+
+def _clause_start(folded: str, at: int, breaks: re.Pattern[str]) -> int:
+    start = 0
+    for match in breaks.finditer(folded, 0, at):
+        start = match.end()
+    return start
+
+
+def _en(folded: str, finder: Finder) -> list[Frame]:
+    found: list[Frame] = []
+    for verb in finder.cues.of["saying"].finditer(folded):
+        if frame := _en_frame(folded, verb, finder):
+            found.append(frame)
+    for match in finder.cues.of["according"].finditer(folded):
+        stop = _BREAK_EN.search(folded, match.end())
+        end = stop.start() if stop else len(folded)
+        subjects = [s for s in finder.all(folded[match.end() : end]) if not s.role.startswith("pron")]
+        if subjects:
+            subject = next((s for s in subjects if s.role == "person"), subjects[0])
+            subject = subject._replace(start=subject.start + match.end(), end=subject.end + match.end())
+            found.append(Frame(subject, 0, len(folded), match.start(), match[0].lower(), True))
+    return found
+
+
+_PASSIVE_EN = re.compile(r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I)
+_INFINITIVE_EN = re.compile(r"\b(?:to|would|will|could|may|might|not)(?: \w+ly)? $", re.I)
+_ADVERB_EN = re.compile(r"(?:\b(?:has|have|had|also|now|already|recently|further|later|previously|still|currently|once|\w+ly|itself|himself|herself)\s)+$", re.I)  # fmt: skip
+
+
+def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
+    """The frame of one verb of saying: its subject before it, or behind it after a quotation or a comma."""
+    before = folded[: verb.start()]
+    if _PASSIVE_EN.search(before) or _INFINITIVE_EN.search(before):
+        return None
+    inverted = _inverted(folded, verb, finder)
+    if inverted:
+        return inverted
+    base = _ADVERB_EN.sub("", before)
+    start = _clause_start(folded, len(base), _BREAK_EN)
+    if not base[start:].strip() and start:  # "Name, chief economist at X, said": over the apposition
+        start = _apposition(folded, start)
+    subjects = [s for s in finder.all(folded[start : len(base)]) if _heads(folded, start, s, len(base))]
+    if not subjects:
+        return None
+    subject = subjects[-1]
+    subject = subject._replace(start=subject.start + start, end=subject.end + start)
+    if _trailing(folded, verb.end()) and subject.start > 12:
+        return Frame(subject, 0, subject.start, verb.start(), verb[0].lower())
+    return Frame(subject, verb.end(), len(folded), verb.start(), verb[0].lower())
+
+
+def _heads(folded: str, start: int, subject: Subject, verb: int) -> bool:
+    """Nothing but a prepositional phrase or an adverb between the subject and its verb."""
+    between = folded[start + subject.end : verb].strip()
+    before = folded[start : start + subject.start].rstrip().lower()
+    if before.endswith((" to", " with", " from", " about", " against", " than")):
+        return False
+    return len(between.split()) <= 4 and not re.search(r"[A-Z]\w+ \w+ed\b", between)
+
+
+def _apposition(folded: str, start: int) -> int:
+    """The beginning of the clause before the one that ends at `start`."""
+    inner = folded[:start].rstrip().rstrip(",")
+    first = _clause_start(folded, len(inner), _BREAK_EN)
+    outer = folded[:first].rstrip().rstrip(",")
+    return _clause_start(folded, len(outer), _BREAK_EN) if first else 0
+
+
+def _trailing(folded: str, end: int) -> bool:
+    """Nothing but a date, a place or an audience follows: the statement stood before."""
+    rest = folded[end:].strip(" .,”\"’")
+    return not rest or re.fullmatch(r"(?:on|in|at|during|to|late|earlier|last|this|a|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|TechCrunch|Reuters|me|us|reporters)\b[^,:“\"]{0,90}", rest) is not None  # fmt: skip # noqa: E501
+
+
+def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
+    """…,” said Name: the subject right behind the verb."""
+    before = folded[: verb.start()].rstrip()
+    if not before.endswith((",", "”", '"', "?", "!", "’", "'")) or verb[0].lower() not in INVERTING:
+        return None
+    stop = _BREAK_EN.search(folded, verb.end())
+    subjects = finder.all(folded[verb.end() : stop.start() if stop else len(folded)])
+    if not subjects or subjects[0].start > 40:
+        return None
+    subject = next((s for s in subjects if s.role == "person"), subjects[0])
+    subject = subject._replace(start=subject.start + verb.end(), end=subject.end + verb.end())
+    return Frame(subject, 0, verb.start(), verb.start(), verb[0].lower())
+
+
+INVERTING = frozenset("said says wrote writes added adds noted notes explained explains warned argued told predicted".split())  # noqa: SIM905

@@ -1,0 +1,53 @@
+"""What kind of claim a proposition is, and who would have to make it come true."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.cues import Cues
+from pipeline.extract.subjects import Finder, Subject
+from pipeline.extract.units import Unit
+from pipeline.model import ClaimType
+
+_SINGULAR_ACTORS = ("person", "organisation", "pronoun-group", "pronoun-person", "first")
+
+
+def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
+    """The subject of the predicate, if it can act: an organisation, a person, "we", "the company"."""
+    before = folded[unit.clause.start : unit.predicate.start]
+    for start in (unit.clause.start, unit.start, 0):
+        text = folded[start : unit.predicate.start]
+        found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS]
+        if found:
+            subject = found[-1]
+            return subject._replace(start=subject.start + start, end=subject.end + start)
+        if start == unit.clause.start and finder.cues.lang == "en" and len(before.split()) > 2:
+            return None
+    return None
+
+
+def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
+    """The actor does it itself: its own deed behind the predicate, and nothing that only happens to it before."""
+    between = folded[actor.end : unit.predicate.start]
+    after = folded[unit.predicate.start : unit.clause.end]
+    if unit.predicate.kind == "dated":
+        between, after = "", folded[unit.clause.start : unit.clause.end]
+    if cues.has("outcome", between) or not cues.has("own_action", after):
+        return False
+    if cues.lang == "en" and len(re.findall(r"\w+", between)) > 6:
+        return False
+    deed = cues.of["own_action"].search(after)
+    happens = cues.of["outcome"].search(after)
+    return deed is not None and (happens is None or deed.start() < happens.start())
+
+
+def type_of(folded: str, unit: Unit, actor: Subject | None, foreign: bool, cues: Cues) -> ClaimType:
+    """`foreign`: somebody other than the actor forecasts it."""
+    kind = unit.predicate.kind
+    if kind in ("rate", "growth"):
+        return "trend"
+    if kind == "plan":
+        return "target"
+    if kind in ("modal", "dated") and actor and not foreign and unit.predicate.hedge.level in ("certain", "likely"):
+        return "target" if acts(folded, unit, actor, cues) else "prediction"
+    return "prediction"

@@ -1,0 +1,224 @@
+"""Whose statement a place in a document is: a part of its own, a quotation, reported speech, an actor's plan, the publication."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.clean import Cleaned
+from pipeline.extract.cues import cues
+from pipeline.extract.frames import Frame, frames
+from pipeline.extract.names import Names
+from pipeline.extract.subjects import Finder, Subject
+from pipeline.model import Document, Speaker
+from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentences
+
+LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
+_QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker's id where the name is known, else the name as written; and by which rule."""
+
+    speaker: str
+    rule: str
+    subject: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """Whose words a stretch of the document is unless it says otherwise."""
+
+    start: int
+    speaker: str
+    asserted: str | None
+    author: str | None  # whom "I" and "we" mean, where that is one person
+
+
+@dataclass(slots=True)
+class Voices:
+    """The speakers of one document. Frames are worked out only for the paragraphs that are asked about."""
+
+    document: Document
+    cleaned: Cleaned
+    names: Names
+    paragraphs: Sequence[Paragraph]
+    _starts: list[int] = field(default_factory=list)
+    _defaults: list[Default] = field(default_factory=list)
+    _frames: dict[int, list[tuple[int, Frame, Sentence]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._starts = [paragraph.start for paragraph in self.paragraphs]
+        self._defaults = list(_defaults(self.document, self.cleaned.text, self.names))
+
+    def default(self, offset: int) -> Default:
+        """The part of the document that holds the place."""
+        return max((d for d in self._defaults if d.start <= offset), key=lambda d: d.start)
+
+    def finder(self, lang: Lang) -> Finder:
+        """The finder of subjects in a language."""
+        return Finder(self.names, cues(lang))
+
+    def frames_in(self, number: int) -> list[tuple[int, Frame, Sentence]]:
+        """The frames of a paragraph, with the offset of their sentence in the clean text."""
+        if number not in self._frames:
+            paragraph = self.paragraphs[number]
+            self._frames[number] = [
+                (sentence.start, frame, sentence)
+                for sentence in sentences(self.cleaned.text, paragraph.start, paragraph.end)
+                for frame in frames(fold(sentence.text), self.finder(sentence.lang))
+            ]
+        return self._frames[number]
+
+    def number_at(self, offset: int) -> int:
+        """The number of the paragraph that holds a place."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    # --- resolution ----------------------------------------------------------------------------------
+
+    def at(self, sentence: Sentence, place: int, actor: Subject | None) -> Voice:
+        """Whose statement the predicate at `place` of the sentence is; `actor` is who would do it."""
+        default = self.default(sentence.start)
+        number = self.number_at(sentence.start)
+        found = self.frames_in(number)
+        here = [frame for start, frame, _ in found if start == sentence.start]
+        quote = self.quotation(number, sentence.start + place)
+        frame = self._quoting(found, quote) if quote else None
+        frame = frame or _governing(here, place)
+        if frame and (voice := self.voice(frame.subject, sentence.start, "frame", default)):
+            return voice
+        if actor and (voice := self.voice(actor, sentence.start, "actor", default)):
+            return voice
+        if default.author is None:
+            earlier = [f for start, f, _ in found if start < sentence.start and not f.source]
+            if earlier and (voice := self.voice(earlier[-1].subject, sentence.start, "carried", default)):
+                return voice
+            if introduced := self._introduced(number, sentence, default):
+                return introduced
+        return Voice(default.speaker, "publication" if default.author is None else "author")
+
+    def _quoting(self, found: Sequence[tuple[int, Frame, Sentence]], quote: tuple[int, int]) -> Frame | None:
+        """The frame right behind a quotation, or right before it, or that of another quotation in the paragraph."""
+        spots = [(start + frame.verb, frame) for start, frame, _ in found if not quote[0] <= start + frame.verb < quote[1]]
+        behind = [frame for spot, frame in spots if 0 <= spot - quote[1] < 80]
+        before = [frame for spot, frame in spots if 0 < quote[0] - spot < 60]
+        rest = [frame for _, frame in spots]
+        return next(iter((behind and [behind[0]]) or (before and [before[-1]]) or rest[:1]), None)
+
+    def quotation(self, number: int, offset: int) -> tuple[int, int] | None:
+        """The quotation of a paragraph that holds a place and is longer than a few words."""
+        paragraph = self.paragraphs[number]
+        for match in _QUOTED.finditer(self.cleaned.text, paragraph.start, paragraph.end):
+            if match.start() < offset < match.end():
+                words = len(match[0]) if language(match[0]) == "zh" else len(match[0].split())
+                return match.span() if words > 5 else None
+        return None
+
+    def _introduced(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
+        """ "X said:" and then a paragraph of its own."""
+        before = self.paragraphs[number - 1] if number else None
+        if before is None or not self.cleaned.text[before.start : before.end].rstrip().endswith(("：", ":", "，", ",")):
+            return None
+        found = self.frames_in(number - 1)
+        return self.voice(found[-1][1].subject, sentence.start, "introduced", default) if found else None
+
+    def forecaster(self, sentence: Sentence) -> Voice | None:
+        """Who forecast last, for "is expected to" in a report about somebody's forecasts."""
+        number = self.number_at(sentence.start)
+        for earlier in range(number, max(-1, number - 6), -1):
+            for start, frame, _ in reversed(self.frames_in(earlier)):
+                if start < sentence.start and frame.word in FORECASTING:
+                    voice = self.voice(frame.subject, start, "forecaster", self.default(start))
+                    if voice and voice.subject and voice.subject.role == "organisation":
+                        return voice
+        return None
+
+    def voice(self, subject: Subject, offset: int, rule: str, default: Default) -> Voice | None:
+        """The speaker that a subject means; pronouns look back from `offset`."""
+        if subject.role == "first":
+            return Voice(default.author, rule, subject) if default.author else None
+        if subject.role.startswith("pronoun"):
+            person = subject.role == "pronoun-person"
+            meant = self.antecedent(offset + subject.start, person)
+            return Voice(_id(meant), f"{rule}.pronoun", meant) if meant else None
+        if subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name:
+            if full := self._full_name(subject.name, offset):
+                return Voice(_id(full), rule, full)
+        return Voice(_id(subject), rule, subject)
+
+    def antecedent(self, offset: int, person: bool) -> Subject | None:
+        """The last person, or else the last organisation, named before a place."""
+        text = self.cleaned.text[max(0, offset - LOOK_BACK) : offset]
+        finder = self.finder(language(text))
+        found = [s for s in _named(fold(text), finder) if (s.role == "person") == person and s.role != "publication"]
+        if not found:
+            return None
+        if not person and (default := self.default(offset)) and _id(found[-1]) == default.speaker:
+            found = [s for s in found if _id(s) != default.speaker] or found
+        last = found[-1]
+        if last.speaker is None and " " not in last.name and (full := self._full_name(last.name, offset)):
+            return full
+        return last
+
+    def _full_name(self, surname: str, offset: int) -> Subject | None:
+        """The full name, earlier in the document, that a surname stands for."""
+        if not re.fullmatch(r"[A-Z][\w’'-]+", surname):
+            return None
+        text = self.cleaned.text
+        pattern = re.compile(rf"(?:[A-Z][\w.’'-]*\s){{1,2}}{re.escape(surname)}\b")
+        for match in pattern.finditer(text, 0, min(len(text), offset + 400)):
+            named = _named(match[0], self.finder("en"))
+            if named and named[-1].name.endswith(surname):
+                return named[-1]
+        return None
+
+
+FORECASTING = frozenset(
+    """expect expects expected estimate estimates estimated forecast forecasts project projects projected predict predicts predicted
+    anticipates anticipated sees 预计 预测 预期 预估 估计 估算 削减 上调 下调""".split()  # noqa: SIM905
+)
+
+
+def _governing(found: Sequence[Frame], place: int) -> Frame | None:
+    """The frame that a predicate stands in: the outermost voice that is no publication, else the innermost."""
+    inside = [f for f in found if f.start <= place < f.end or f.verb == place]
+    voices = [f for f in inside if not f.source and f.subject.role != "publication"]
+    named = [f for f in inside if f.subject.role != "publication"]
+    return voices[0] if voices else named[-1] if named else None
+
+
+def _id(subject: Subject) -> str:
+    return subject.speaker.id if subject.speaker else subject.name
+
+
+def _named(folded: str, finder: Finder) -> list[Subject]:
+    """All names in a text in order, pronouns and groups of people left out."""
+    if finder.cues.lang == "en":
+        return [s for s in finder.all(folded) if s.role in ("person", "organisation", "publication")]
+    known = [Subject(m.start, m.end, folded[m.start : m.end], m.speaker.kind, m.speaker) for m in finder.names.find(folded)]
+    return known
+
+
+def _defaults(document: Document, text: str, names: Names) -> list[Default]:
+    source = document.source
+    publisher = source.publisher or source.author or source.title or document.id
+    author = source.author if source.author and (source.author == publisher or _person(names.known(publisher))) else None
+    found = [Default(0, _known(names, publisher), document.asserted, _known(names, author) if author else None)]
+    for part in source.parts:
+        at = text.find(part.starts)
+        if at >= 0:
+            speaker = _known(names, part.speaker) if part.speaker else found[0].speaker
+            found.append(Default(at, speaker, part.asserted or document.asserted, speaker if part.speaker else None))
+    return found
+
+
+def _person(speaker: Speaker | None) -> bool:
+    return speaker is not None and speaker.kind == "person"
+
+
+def _known(names: Names, name: str) -> str:
+    speaker = names.known(name)
+    return speaker.id if speaker else name
