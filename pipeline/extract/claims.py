@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline import times
 from pipeline.clean import Cleaned, anchor, clean
 from pipeline.extract.conditions import condition_of
 from pipeline.extract.cues import Cues, cues
@@ -14,7 +13,7 @@ from pipeline.extract.names import Names
 from pipeline.extract.subjects import Subject
 from pipeline.extract.tense import Said, find, tense
 from pipeline.extract.types import actor_of, type_of
-from pipeline.extract.units import FIGURE, Inherited, Reading, Unit, units
+from pipeline.extract.units import Inherited, Reading, Unit, units
 from pipeline.extract.voices import Voice, Voices
 from pipeline.model import Claim, ClaimType, Document, Quote, claim_id
 from pipeline.segment import Paragraph, Sentence, fold, language, paragraphs, sentences
@@ -84,8 +83,12 @@ class DocumentReader:
     def _dates(self, text: str, paragraph: Paragraph) -> Inherited | None:
         said = Said.on(self.voices.default(paragraph.start).asserted)
         found = find(fold(text), language(text), said)
-        future = [t for t in found if tense(t, said.day) in ("future", "current") and t.when]
-        return Inherited(future[0], "heading") if future and not (_YEARS.fullmatch(future[0].text) and len(found) > 1) else None
+        future = [t for t in found if tense(t, said.day) == "future" and t.when]
+        if len(future) != 1:
+            return None
+        rest = re.sub(r"\([^()]*\)|[\W\d_]+", " ", text.replace(future[0].text, " "))
+        short = len(rest.split()) <= 4 if language(text) == "en" else len(rest.replace(" ", "")) <= 6
+        return Inherited(future[0], "heading") if short else None
 
     def sentence(self, sentence: Sentence) -> Iterator[Finding]:
         """The findings of one sentence."""
@@ -106,11 +109,10 @@ class DocumentReader:
 
     def inherited(self) -> Sequence[Inherited]:
         """The dates that an undated forecast could take over."""
-        found = [Inherited(self.before.unit.time, "carried")] if self.before and self._carries(self.before) else []
+        before = self.before
+        time = before.unit.time if before and before.kind == "prediction" else None
+        found = [Inherited(time, "carried")] if time and time.when else []
         return [*found, self.heading] if self.heading else found
-
-    def _carries(self, finding: Finding) -> bool:
-        return finding.unit.time is not None and finding.kind == "prediction" and bool(finding.unit.time.when)
 
     def stated(self, folded: str, sentence: Sentence, table: Cues, said: Said, unit: Unit) -> Said | None:
         """The date on which the text says that the statement was made: 2021年…提出, in 1999 he predicted."""
@@ -147,8 +149,9 @@ class DocumentReader:
         return onlooker or unit.predicate.hedge.level == "likely"
 
 
-_ONLOOKER = re.compile(r"分析师|分析|专家|经济学家|研究|智库|机构|预测|analyst|expert|economist|research|forecast|predict", re.IGNORECASE)
-_YEARS = re.compile(r"\d{4}")
+_ONLOOKER = re.compile(
+    r"分析师|分析|专家|经济学家|研究|智库|机构|预测|analyst|expert|economist|research|forecast|predict", re.IGNORECASE
+)
 
 
 def _announces(paragraph: Paragraph, text: str) -> bool:
@@ -174,7 +177,11 @@ def _claim(document: Document, cleaned: Cleaned, found: Finding, taken: set[str]
         hedge=unit.predicate.hedge,
         condition=found.condition,
         quote=_quote(cleaned, place.exact, place.start, place.end),
-        rules=(*([unit.time.rule] if unit.time else []), *(f"{lang}.{rule}" for rule in unit.rules), f"speaker.{found.voice.rule}"),
+        rules=(
+            *([unit.time.rule] if unit.time else []),
+            *(f"{lang}.{rule}" for rule in unit.rules),
+            f"speaker.{found.voice.rule}",
+        ),
     )
 
 

@@ -44,7 +44,7 @@ def cues(lang: Lang) -> Cues:
     )
 
 
-def read(lang: Lang, name: Literal["cues", "hedges"]) -> Any:
+def read(lang: Lang, name: Literal["cues", "hedges", "names", "dates"]) -> Any:
     """One table file of a language, as it stands."""
     file = f"lang/{lang}/{name}.yml"
     text = (resources.files("pipeline") / file).read_text(encoding="utf-8")

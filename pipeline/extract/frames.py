@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.extract.cues import Cues
 from pipeline.extract.subjects import Finder, Subject
 from pipeline.segment import borders
 
@@ -105,9 +104,14 @@ def _en(folded: str, finder: Finder) -> list[Frame]:
     return found
 
 
-_PASSIVE_EN = re.compile(r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I)
+_PASSIVE_EN = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I
+)
 _INFINITIVE_EN = re.compile(r"\b(?:to|would|will|could|may|might|not)(?: \w+ly)? $", re.I)
-_ADVERB_EN = re.compile(r"(?:\b(?:has|have|had|also|now|already|recently|further|later|previously|still|currently|once|\w+ly|itself|himself|herself)\s)+$", re.I)  # fmt: skip
+_ADVERB_EN = re.compile(
+    r"(?:\b(?:has|have|had|also|now|already|recently|further|later|previously|still|currently|once|\w+ly|\w+self)\s)+$",
+    re.I,
+)
 
 
 def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
@@ -151,8 +155,14 @@ def _apposition(folded: str, start: int) -> int:
 
 def _trailing(folded: str, end: int) -> bool:
     """Nothing but a date, a place or an audience follows: the statement stood before."""
-    rest = folded[end:].strip(" .,”\"’")
-    return not rest or re.fullmatch(r"(?:on|in|at|during|to|late|earlier|last|this|a|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|TechCrunch|Reuters|me|us|reporters)\b[^,:“\"]{0,90}", rest) is not None  # fmt: skip # noqa: E501
+    rest = folded[end:].strip(' .,”"’')
+    return not rest or _WHEN_AND_WHERE.fullmatch(rest) is not None
+
+
+_WHEN_AND_WHERE = re.compile(
+    r"(?:on|in|at|during|to|late|earlier|last|this|a|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|TechCrunch|Reuters|me|us|reporters)\b[^,:“\"]{0,90}"
+)
 
 
 def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
@@ -169,4 +179,6 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     return Frame(subject, 0, verb.start(), verb.start(), verb[0].lower())
 
 
-INVERTING = frozenset("said says wrote writes added adds noted notes explained explains warned argued told predicted".split())  # noqa: SIM905
+INVERTING = frozenset(
+    ["said", "says", "wrote", "writes", "added", "adds", "noted", "notes", "explained", "explains", "warned", "argued"]
+)

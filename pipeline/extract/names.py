@@ -54,6 +54,6 @@ class Names:
 
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    left = text[start].isascii() and text[start].isalnum() and before.isascii() and before.isalnum()
+    left = text[start].isascii() and text[start].isalnum() and before.isascii() and (before.isalnum() or before == "-")
     right = text[end - 1].isascii() and text[end - 1].isalnum() and after.isascii() and after.isalnum()
     return not (left or right)

@@ -32,7 +32,7 @@ def hedge_of(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> tup
     found: dict[str, tuple[int, int, str]] = {}
     for match in cues.levels.finditer(text):
         start, end = offset + match.start(), offset + match.end()
-        if cues.lang == "zh" and len(match[0]) == 1 and not ({start, end} <= aligned):
+        if cues.lang == "zh" and not _is_word(text, match, start, end, aligned):
             continue
         level: str = level_of(match)
         if level == "certain" and _negated(text, match):
@@ -45,14 +45,25 @@ def hedge_of(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> tup
     return None
 
 
+def _is_word(text: str, match: re.Match[str], start: int, end: int, aligned: frozenset[int]) -> bool:
+    """Not a part of another word (会 in 机会), and no noun: 的预期, 预期值."""
+    if len(match[0]) == 1 and not {start, end} <= aligned:
+        return False
+    return not (match[0] in _NOUNS and (text[: match.start()].endswith("的") or text[match.end() :][:1] in _NOUN_ENDS))
+
+
+_NOUNS = frozenset("预期 预计 预估 估计 估算 预测".split())  # noqa: SIM905
+_NOUN_ENDS = tuple("值的线差")
+
+
 def _negated(text: str, match: re.Match[str]) -> bool:
     return text[: match.start()].endswith(("不", "没", "未")) or text[match.end() : match.end() + 1] == "不"
 
 
-def predicate(clause: Clause, cues: Cues, aligned: frozenset[int]) -> Predicate | None:
+def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) -> Predicate | None:
     """What the clause predicts by: a plan, a revised forecast, a modal word or a hedge, a verb of predicting."""
     text, at = clause.text, clause.start
-    if (revised := cues.of["revised"].search(text)) and _revision(text, revised, cues):
+    if revised := revision(clause, behind, cues):
         return Predicate("revision", at + revised.start(), at + revised.end(), Hedge(level="likely", cue=revised[0]))
     hedge = hedge_of(text, at, cues, aligned)
     if (plan := cues.of["plan"].search(text)) and not (cues.lang == "zh" and _not_a_plan(plan, text)):
@@ -70,6 +81,17 @@ def _not_a_plan(plan: re.Match[str], text: str) -> bool:
     return plan[0] in ("计划", "规划", "承诺") and not text[plan.end() :].strip("”」』")
 
 
-def _revision(text: str, revised: re.Match[str], cues: Cues) -> bool:
-    """A forecast moved to a value that is named."""
-    return cues.has("forecast", text) and cues.has("to_value", text[revised.end() :])
+def revision(clause: Clause, behind: str, cues: Cues) -> re.Match[str] | None:
+    """A forecast moved to a value that is named, in the clause or at the very beginning of the text behind it."""
+    revised = cues.of["revised"].search(clause.text)
+    if revised is None or not cues.has("forecast", clause.text):
+        return None
+    after = clause.text[revised.end() :]
+    return revised if cues.has("to_value", after) or cues.of["to_value"].match(behind.lstrip("，, ")) else None
+
+
+def only_moved(clause: Clause, behind: str, cues: Cues) -> bool:
+    """A forecast that was moved, without its new value."""
+    if cues.has("revised", clause.text) and cues.has("forecast_noun", clause.text):
+        return revision(clause, behind, cues) is None
+    return False

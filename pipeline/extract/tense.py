@@ -6,14 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from pipeline import times
-from pipeline.extract.cues import Cues
+from pipeline.extract.cues import read
 from pipeline.lang import TimeExpression, find_times
 from pipeline.segment import Lang
 
 Tense = Literal["future", "current", "past", "set", "none"]
+
+
+@cache
+def _words(lang: Lang) -> dict[str, re.Pattern[str]]:
+    """The words around a date that tell what it is there for: those before it are anchored at their end."""
+    behind = ("noun_behind", "moved_from")
+    tables = {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in read(lang, "dates").items()}
+    return {
+        name: re.compile(f"(?:{body})" if name in behind else rf"(?:{body})\s*$", re.IGNORECASE)
+        for name, body in tables.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +58,42 @@ def tense(time: TimeExpression, said: date | None) -> Tense:
 
 
 def find(folded: str, lang: Lang, said: Said) -> list[TimeExpression]:
-    """The expressions of time in a sentence; windows begin when the statement was made, as precisely as that is known."""
-    found = [_settled(folded, time, lang, said) for time in find_times(folded, lang, said.day)]
+    """The expressions of time in a sentence; windows begin when the statement was made."""
+    found = [
+        _settled(folded, t, lang, said) for t in find_times(folded, lang, said.day) if not _mistaken(folded, t, lang)
+    ]
     if said.edtf is None or said.day is None or said.edtf == said.day.isoformat():
         return found
     day = said.day.isoformat() + "/"
     return [replace(t, when=said.edtf + t.when[10:]) if t.when and t.when.startswith(day) else t for t in found]
 
 
-_MOVED = re.compile(
-    r"(?:提前|推迟|延后|延迟|推后|延期|延长|改期?|调整|挪)$|\b(?:forward|back|delayed|postponed|moved|pushed|deferred) $"
-)
+def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
+    """The verb "may", a name such as May Mobility, a month of a year that was named before, a whole century."""
+    if _words(lang)["named_before"].search(folded[: time.start]):
+        return True
+    if lang == "en" and re.fullmatch(r"(?:may|march|august|second|fall|spring)", time.text, re.IGNORECASE):
+        prepared = _words("en")["preposition"].search(folded[: time.start])
+        named = re.match(r" [A-Z]", folded[time.end :]) and not prepared
+        return time.text.islower() or bool(named)
+    return False
+
+
+_OR_LATER = ("或更晚", "以后", "之后", "或以后", "或之后")
 _UNTIL = re.compile(r"^(?:至|到|to |until )")
-_FROM = re.compile(r"^(?:从|自|from |starting(?: from| in)? |beginning(?: in)? |since )(.*?)(?:起|开始|以来)?$", re.IGNORECASE)
+_FROM = re.compile(
+    r"^(?:从|自|from |starting(?: from| in)? |beginning(?: in)? |since )(.*?)(?:起|开始|以来)?$", re.IGNORECASE
+)
 
 
 def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeExpression:
     """Two words that the clause decides: "moved to" names the date itself; a beginning on a day is that day."""
-    if _MOVED.search(folded[: time.start]) and (until := _UNTIL.match(time.text)):
+    if _words(lang)["moved_to"].search(folded[: time.start]) and (until := _UNTIL.match(time.text)):
         return _again(time, time.text[until.end() :], lang, said)
+    if time.text.startswith("到") and time.text.endswith(_OR_LATER):
+        return _again(time, time.text[1:], lang, said)
+    if time.text.endswith("开始") and not time.text.startswith(("从", "自")):  # 2026年开始投产: the verb is 开始
+        return _again(time, time.text[:-2], lang, said)
     if time.when and time.when.endswith("/..") and (since := _FROM.match(time.text)):
         bare = _again(time, since[1], lang, said)
         if bare.when and re.fullmatch(r"\d{4}-\d\d-\d\d", bare.when):
@@ -82,31 +111,18 @@ def _again(time: TimeExpression, text: str, lang: Lang, said: Said) -> TimeExpre
 
 # --- which of them dates the clause -------------------------------------------------------------------
 
-_ATTRIBUTIVE = {
-    "zh": re.compile(
-        r"度?(?:的(?!时候)|版|款|财报|年报|目标|预算|愿景|议程|峰会|世界杯|奥运|亚运|世博|年会|合同|债券|型|届|级|大选|期货)"
-    ),
-    "en": re.compile(r"(?: |[’']s )(?!(?:as|is|will|and|or|to|at|but|if|when|for|from|in|on|by|with|that|the|a|an|while|would"
-                     r"|may|could|should|than|he|she|it|they|we|compared|because|after|before|versus|up|down|amid|under|said)\b)[a-z]"),
-}
-_PREPOSITION = re.compile(r"\b(?:in|by|for|during|through|throughout|until|till|before|after|around|of|from|since|to|over|within|on|between|and|early|late|mid|at|next|this|past|beyond)[ -]$", re.IGNORECASE)  # fmt: skip
-_COMPARED = {
-    "zh": re.compile(r"(?:比|与|和|同|较|相比于?|对比|高于|低于|超过|不及|不如|距离?)\s*$"),
-    "en": re.compile(
-        r"\b(?:than|versus|vs\.?|against|compared (?:to|with)|relative to|unlike|over|did in|from|above|below|of) $",
-        re.IGNORECASE,
-    ),
-}
-_NAMES = re.compile(r"《[^《》]*》|“[^“”]{0,12}\d{4}”|「[^「」]{0,10}\d{4}」|『[^『』]*』|\*[^*]*\*")
+_NAMES = re.compile(r"《[^《》]*》|[“「『][A-Z\u4e00-\u9fff][^“”「」]{0,12}\d{4}[”」』]")
 
 
 def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
     """The date belongs to a noun ("the 2030 goals", 2030年的目标), it does not say when the predicate holds."""
-    if not _ATTRIBUTIVE[lang].match(folded, time.end):
+    if not _words(lang)["noun_behind"].match(folded, time.end):
         return False
     if lang == "zh":
-        return "/" not in (time.when or "")
-    return re.fullmatch(r"(?:FY)?\d{4}", time.text) is not None and not _PREPOSITION.search(folded[: time.start])
+        return True
+    return re.fullmatch(r"(?:FY)?\d{4}", time.text) is not None and not _words(lang)["preposition"].search(
+        folded[: time.start]
+    )
 
 
 def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -> bool:
@@ -116,21 +132,30 @@ def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -
         return True
     if lang == "en" and before.lower().endswith(("from ", "of ", "over ")):
         return before.lower().endswith("from ") and tense(time, said) != "future"
-    return _COMPARED[lang].search(before) is not None
+    return _words(lang)["compared_with"].search(before) is not None
 
 
 def chosen(folded: str, found: Sequence[TimeExpression], said: date | None, lang: Lang) -> TimeExpression | None:
-    """The expression that dates a clause: a gloss in brackets, the future before the current, an adverb before a noun's."""
+    """The expression that dates a clause: a gloss in brackets, the future before the current."""
     best: tuple[int, TimeExpression] | None = None
     for time in found:
         kind = tense(time, said)
-        if kind not in ("future", "current") or compared(folded, time, lang, said):
+        if kind not in ("future", "current") or _vast(time) or compared(folded, time, lang, said):
+            continue
+        if _words(lang)["moved_from"].match(folded, time.end) or (lang == "en" and attributive(folded, time, lang)):
             continue
         rank = 2 * (kind == "future") + (not attributive(folded, time, lang))
-        gloss = best is not None and folded[time.start - 1 : time.start] in ("（", "(") and time.start - best[1].end == 1
+        gloss = (
+            best is not None and folded[time.start - 1 : time.start] in ("（", "(") and time.start - best[1].end == 1
+        )
         if best is None or rank > best[0] or gloss:
             best = max(rank, best[0] if best else 0), time
     return best[1] if best else None
+
+
+def _vast(time: TimeExpression) -> bool:
+    """A century says no more than "some day"."""
+    return time.when is not None and re.fullmatch(r"\d\dXX", time.when) is not None
 
 
 def weak(folded: str, time: TimeExpression, said: date | None, lang: Lang) -> bool:

@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
-from pipeline.extract.predicates import CERTAIN, Predicate, predicate
+from pipeline.extract.predicates import CERTAIN, Predicate, only_moved, predicate
 from pipeline.extract.tense import Said, chosen, find, tense, weak
 from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
 from pipeline.segment import borders
 
-FIGURE = re.compile(r"\d[\d,.]*\s?(?:%|％|[a-zA-Z$€£¥]|[万亿千百吨桶元人台辆美倍个克米瓦度名家次项座])|\d+\s?(?:percent|per cent)|百分之")
+FIGURE = re.compile(
+    r"\d[\d,.]*\s?(?:%|％|percent|per cent|[a-zA-Z$€£¥]|[万亿千百吨桶元人台辆美倍个克米瓦度名家次项座])|百分之"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ class _Reader:
     def take(self, clause: Clause) -> None:
         """Read one more clause."""
         time = self.time_of(clause)
-        verb = predicate(clause, self.cues, self.aligned)
-        if reason := self.refuses(clause, time):
+        verb = predicate(clause, self.folded[clause.end :], self.cues, self.aligned)
+        if reason := self.refuses(clause, time, verb):
             self.refused.append((clause.text, reason))
         elif rate := self.rate_of(clause, verb):
             self.add(clause, rate[0], rate[1], rate[2])
@@ -94,13 +96,18 @@ class _Reader:
             self.say(clause, time, verb)
         self.pass_on(clause, verb)
 
-    def refuses(self, clause: Clause, time: TimeExpression | None) -> str | None:
+    def refuses(self, clause: Clause, time: TimeExpression | None, verb: Predicate | None) -> str | None:
         """Why the clause itself can be no claim."""
         for name in ("asked", "superseded", "named"):
             if self.cues.has(name, clause.text):
                 return name
-        current = time is not None and tense(time, self.said.day) == "current"
-        return "perfective" if current and self.cues.has("perfective", clause.text) else None
+        if only_moved(clause, self.folded[clause.end :], self.cues):
+            return "moved"
+        if time and verb is None and self.cues.has("perfective", clause.text):
+            return "perfective"
+        if time and verb and verb.kind != "revision" and tense(time, self.said.day) == "current":
+            return "perfective" if self.cues.has("perfective", clause.text) else None
+        return None
 
     def time_of(self, clause: Clause) -> TimeExpression | None:
         """The date of the clause itself; a date said before it goes before one that only belongs to a noun."""
@@ -126,24 +133,40 @@ class _Reader:
                 said = Predicate("growth", place, place + len(growth[0]), hedge)
                 return replace(span, period="P1Y"), said, "growth"
         period = next((t for t in clause.times if t.period), None)
-        if period and (rate := self.cues.of["rate"].search(clause.text)) and FIGURE_OR_FACTOR.search(clause.text, 0):
+        if period and self.a_unit(period):
+            return None
+        if period and (rate := self.cues.of["rate"].search(clause.text)) and FIGURE_OR_FACTOR.search(clause.text):
             place = clause.start + rate.start()
             return period, Predicate("rate", place, place + len(rate[0]), verb.hedge if verb else CERTAIN), "rate"
         return None
 
+    def a_unit(self, period: TimeExpression) -> bool:
+        """每日110万桶, 5 million a day: the period belongs to the unit of a figure."""
+        return period.period == "P1D" or re.match(r"\s?\d", self.folded[period.end :]) is not None
+
     def say(self, clause: Clause, time: TimeExpression | None, verb: Predicate | None) -> None:
         """Take the clause for a proposition, or keep its date for the next."""
         verb = verb or self.unmarked(clause, time)
-        if verb and self.governing and verb.hedge.level == "certain" and verb.kind != "plan":
+        if verb and self.governing and verb.hedge.level == "certain" and self.governs(verb):
             verb = replace(verb, hedge=self.governing)
         if verb and self.planned and verb.kind == "dated":
             verb = replace(verb, kind="plan")
-        if verb and (time or self.pending):
+        if verb and self.idle(clause, verb):
+            self.pending = time or self.pending
+        elif verb and (time or self.pending):
             self.add(clause, time or self.pending, verb, verb.kind)
         elif verb and (taken := self.taken_over(clause)):
             self.add(clause, taken.time, verb, taken.rule)
         elif time and not verb:
             self.pending = time
+
+    def governs(self, verb: Predicate) -> bool:
+        """Whether a verb of expecting reaches this predicate: in English not past a "will" of its own."""
+        return verb.kind not in ("plan", "forecast") and (self.cues.lang == "zh" or verb.hedge.cue is None)
+
+    def idle(self, clause: Clause, verb: Predicate) -> bool:
+        """Nothing follows the verb: "the agency expects," only governs what comes."""
+        return verb.kind != "dated" and len(self.folded[verb.end : clause.end].strip()) < 2
 
     def unmarked(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """Chinese needs no word for the future: a date to come and enough beside it will do."""
@@ -164,6 +187,8 @@ class _Reader:
             contrast = self.cues.has("contrast", self.folded[max(0, clause.start - 2) : clause.end])
             last = self.found[-1].time
             return Inherited(last, "series") if last and contrast and FIGURE.search(clause.text) else None
+        if self.cues.has("afterwards", self.folded[: clause.end]):
+            return None
         for one in self.inherited:
             if one.rule == "heading" or FIGURE.search(clause.text) or self.cues.has("still", clause.text):
                 return one

@@ -1,4 +1,4 @@
-"""Whose statement a place in a document is: a part of its own, a quotation, reported speech, an actor's plan, the publication."""
+"""Whose statement a place in a document is: a quoted or reported speaker's, an actor's, the publication's."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pipeline.extract.subjects import Finder, Subject
 from pipeline.model import Document, Speaker
 from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentences
 
+FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
 _QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?")
 
@@ -102,7 +103,9 @@ class Voices:
 
     def _quoting(self, found: Sequence[tuple[int, Frame, Sentence]], quote: tuple[int, int]) -> Frame | None:
         """The frame right behind a quotation, or right before it, or that of another quotation in the paragraph."""
-        spots = [(start + frame.verb, frame) for start, frame, _ in found if not quote[0] <= start + frame.verb < quote[1]]
+        spots = [
+            (start + frame.verb, frame) for start, frame, _ in found if not quote[0] <= start + frame.verb < quote[1]
+        ]
         behind = [frame for spot, frame in spots if 0 <= spot - quote[1] < 80]
         before = [frame for spot, frame in spots if 0 < quote[0] - spot < 60]
         rest = [frame for _, frame in spots]
@@ -128,9 +131,9 @@ class Voices:
     def forecaster(self, sentence: Sentence) -> Voice | None:
         """Who forecast last, for "is expected to" in a report about somebody's forecasts."""
         number = self.number_at(sentence.start)
-        for earlier in range(number, max(-1, number - 6), -1):
+        for earlier in range(number, max(-1, number - FAR_BACK), -1):
             for start, frame, _ in reversed(self.frames_in(earlier)):
-                if start < sentence.start and frame.word in FORECASTING:
+                if start < sentence.start:
                     voice = self.voice(frame.subject, start, "forecaster", self.default(start))
                     if voice and voice.subject and voice.subject.role == "organisation":
                         return voice
@@ -144,16 +147,16 @@ class Voices:
             person = subject.role == "pronoun-person"
             meant = self.antecedent(offset + subject.start, person)
             return Voice(_id(meant), f"{rule}.pronoun", meant) if meant else None
-        if subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name:
-            if full := self._full_name(subject.name, offset):
-                return Voice(_id(full), rule, full)
+        short = subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name
+        if short and (full := self._full_name(subject.name, offset)):
+            return Voice(_id(full), rule, full)
         return Voice(_id(subject), rule, subject)
 
     def antecedent(self, offset: int, person: bool) -> Subject | None:
         """The last person, or else the last organisation, named before a place."""
         text = self.cleaned.text[max(0, offset - LOOK_BACK) : offset]
         finder = self.finder(language(text))
-        found = [s for s in _named(fold(text), finder) if (s.role == "person") == person and s.role != "publication"]
+        found = [s for s in finder.named(fold(text)) if (s.role == "person") == person and s.role != "publication"]
         if not found:
             return None
         if not person and (default := self.default(offset)) and _id(found[-1]) == default.speaker:
@@ -170,16 +173,10 @@ class Voices:
         text = self.cleaned.text
         pattern = re.compile(rf"(?:[A-Z][\w.’'-]*\s){{1,2}}{re.escape(surname)}\b")
         for match in pattern.finditer(text, 0, min(len(text), offset + 400)):
-            named = _named(match[0], self.finder("en"))
+            named = self.finder("en").named(match[0])
             if named and named[-1].name.endswith(surname):
                 return named[-1]
         return None
-
-
-FORECASTING = frozenset(
-    """expect expects expected estimate estimates estimated forecast forecasts project projects projected predict predicts predicted
-    anticipates anticipated sees 预计 预测 预期 预估 估计 估算 削减 上调 下调""".split()  # noqa: SIM905
-)
 
 
 def _governing(found: Sequence[Frame], place: int) -> Frame | None:
@@ -194,18 +191,12 @@ def _id(subject: Subject) -> str:
     return subject.speaker.id if subject.speaker else subject.name
 
 
-def _named(folded: str, finder: Finder) -> list[Subject]:
-    """All names in a text in order, pronouns and groups of people left out."""
-    if finder.cues.lang == "en":
-        return [s for s in finder.all(folded) if s.role in ("person", "organisation", "publication")]
-    known = [Subject(m.start, m.end, folded[m.start : m.end], m.speaker.kind, m.speaker) for m in finder.names.find(folded)]
-    return known
-
-
 def _defaults(document: Document, text: str, names: Names) -> list[Default]:
     source = document.source
     publisher = source.publisher or source.author or source.title or document.id
-    author = source.author if source.author and (source.author == publisher or _person(names.known(publisher))) else None
+    author = (
+        source.author if source.author and (source.author == publisher or _person(names.known(publisher))) else None
+    )
     found = [Default(0, _known(names, publisher), document.asserted, _known(names, author) if author else None)]
     for part in source.parts:
         at = text.find(part.starts)
