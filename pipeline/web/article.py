@@ -11,7 +11,7 @@ from datasette.utils.asgi import Request, Response
 from pipeline.web import prose, queries
 from pipeline.web.frame import PageMissingError, own, page, read, words_for
 from pipeline.web.language import Words
-from pipeline.web.prose import Mark
+from pipeline.web.prose import Group, Mark
 
 
 @own
@@ -28,7 +28,15 @@ def _read(connection: Any, document: str, words: Words) -> dict[str, Any]:
     if found is None:
         raise PageMissingError
     row, claims = found
-    return {"d": row, "claims": claims, "groups": prose.article(row["raw"] or "", _marks(claims, words))}
+    return {"d": row, "claims": claims, "groups": without_title(prose.article(row["raw"] or "", _marks(claims, words)), row["title"])}
+
+
+def without_title(groups: list[Group], title: str | None) -> list[Group]:
+    """The article without a first heading that only says the title again."""
+    first = groups[0] if groups else None
+    if first and first.kind == "heading" and not first.blocks[0].marked and first.blocks[0].text == title:
+        return groups[1:]
+    return groups
 
 
 def _marks(claims: queries.Rows, words: Words) -> list[Mark]:

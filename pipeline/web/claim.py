@@ -57,6 +57,7 @@ async def claim_page(
         "json_ld": as_script(review) if review else Markup(""),
         "file_link": sources.file_link(datasette, found.claim["file"], found.claim["line"]),
         "when_other": partial(wording.window, words=other),
+        "comma_other": other("comma"),
         "far_other": partial(wording.distance, today=today, words=other),
         "problems": sent.problems,
         "wrong": sent.wrong,

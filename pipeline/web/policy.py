@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
@@ -38,6 +39,7 @@ OTHERS = {
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
 }
+_OPENING = re.compile(r"<(script|style)(?=[\s>{])")
 NONCE = "yuyan_nonce"  # its place in the ASGI scope
 
 Message = MutableMapping[str, Any]
@@ -50,11 +52,7 @@ class Nonces(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """See jinja2.ext.Extension."""
-        for tag in ("script", "style"):
-            source = source.replace(f"<{tag}>", f'<{tag} nonce="{{{{ nonce }}}}">')
-            source = source.replace(f"<{tag} ", f'<{tag} nonce="{{{{ nonce }}}}" ')
-            source = source.replace(f"<{tag}{{", f'<{tag} nonce="{{{{ nonce }}}}"{{')
-        return source
+        return _OPENING.sub(r'<\1 nonce="{{ nonce }}"', source)
 
 
 def with_policy(app: App) -> App:

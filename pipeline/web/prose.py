@@ -44,6 +44,11 @@ class Block:
     pieces: tuple[Piece, ...]
 
     @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
     def marked(self) -> bool:
         """Some claim quotes from it."""
         return any(piece.mark for piece in self.pieces)

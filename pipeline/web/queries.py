@@ -93,14 +93,14 @@ def home(connection: sqlite3.Connection, few: int) -> Home:
     unjudged = "c.verdict is null and c.type <> 'fact'"
     totals = _totals(connection)
     dated = sum(totals.by_year.values())
-    points = f"select {LISTED} {_FROM} where c.due is not null order by c.due" if dated <= few else ""
+    points = f"select {LISTED} {_FROM} where c.due is not null and c.type <> 'fact' order by c.due" if dated <= few else ""
     return Home(
         next=_all(
-            connection, f"select {LISTED} {_FROM} where {unjudged} and c.due >= date('now') order by c.due, c.id limit 8"
+            connection, f"select {LISTED} {_FROM} where {unjudged} and c.id = c.carrier and c.due >= date('now') order by c.due, c.id limit 8"
         ),
         overdue=_all(
             connection,
-            f"select {LISTED} {_FROM} where {unjudged} and c.due < date('now') order by c.due desc, c.id limit 8",
+            f"select {LISTED} {_FROM} where {unjudged} and c.id = c.carrier and c.due < date('now') order by c.due desc, c.id limit 8",
         ),
         judged=_all(
             connection,
@@ -154,7 +154,8 @@ def version(connection: sqlite3.Connection) -> tuple[object, ...] | None:
 
 
 def _count(connection: sqlite3.Connection) -> _Totals:
-    rows = _all(connection, "select substr(due, 1, 4) as year, state, count(*) as n from claim_states group by 1, 2")
+    rows = _all(connection, """select substr(due, 1, 4) as year, state, type = 'fact' as fact, count(*) as n from claim_states
+        group by 1, 2, 3""")
     counts: dict[str, int] = {}
     for row in rows:
         counts[row["state"]] = counts.get(row["state"], 0) + row["n"]
@@ -170,7 +171,7 @@ def _count(connection: sqlite3.Connection) -> _Totals:
         documents=sizes["documents"],
         speakers=sizes["speakers"],
         evidence=sizes["evidence"],
-        by_year={(row["year"], row["state"]): row["n"] for row in rows if row["year"]},
+        by_year={(row["year"], row["state"]): row["n"] for row in rows if row["year"] and not row["fact"]},
     )
 
 
