@@ -28,7 +28,11 @@ def _read(connection: Any, document: str, words: Words) -> dict[str, Any]:
     if found is None:
         raise PageMissingError
     row, claims = found
-    return {"d": row, "claims": claims, "groups": without_title(prose.article(row["raw"] or "", _marks(claims, words)), row["title"])}
+    return {
+        "d": row,
+        "claims": claims,
+        "groups": without_title(prose.article(row["raw"] or "", _marks(claims, words)), row["title"]),
+    }
 
 
 def without_title(groups: list[Group], title: str | None) -> list[Group]:

@@ -31,7 +31,8 @@ async def atom(datasette: Any, request: Request) -> Response:
     filters, words, base = filters_of(request), words_for(request), base_url(datasette, request)
     found = await read(datasette, request, partial(_claims, filters=filters, query=queries.latest, most=ENTRIES))
     address = f"{base}/feeds/claims.atom" + (f"?{urlencode(filters)}" if filters else "")
-    body = feed(found, base, title=_title("feed.claims", filters, words), self_url=address, now=clock.now(), lang=words.lang)
+    title = _title("feed.claims", filters, words)
+    body = feed(found, base, title=title, self_url=address, now=clock.now(), lang=words.lang)
     return _answer(body, "application/atom+xml")
 
 
@@ -54,8 +55,7 @@ def _title(key: str, filters: Mapping[str, str], words: Words) -> str:
 
 
 def _answer(body: bytes, kind: str) -> Response:
-    response = Response(body, headers={"Vary": "Accept-Language"}, content_type=f"{kind}; charset=utf-8")
-    return response
+    return Response(body, headers={"Vary": "Accept-Language"}, content_type=f"{kind}; charset=utf-8")
 
 
 ROUTES = [

@@ -49,9 +49,9 @@ async def find(datasette: Any, request: Request) -> Response:
 def _find(connection: sqlite3.Connection, q: str) -> dict[str, Any]:
     match = search.match(q)
     return {
-        "claims": [_claim(row, q) for row in queries.found(connection, "claims", match, MOST)],
-        "documents": [_document(row, q) for row in queries.found(connection, "documents", match, MOST)],
-        "evidence": [_evidence(row, q) for row in queries.found(connection, "evidence", match, MOST)],
+        "claims": [_claim(row, q) for row in _found(connection, "claims", match, MOST)],
+        "documents": [_document(row, q) for row in _found(connection, "documents", match, MOST)],
+        "evidence": [_evidence(row, q) for row in _found(connection, "evidence", match, MOST)],
     }
 
 
@@ -91,3 +91,22 @@ def snippet(text: str, q: str, lang: str | None = None) -> Run:
     shift = start - len(lead)
     inside = tuple((a - shift, b - shift) for a, b in spans if b <= end)
     return Run(lead + text[start:end] + ("…" if end < len(text) else ""), inside, lang)
+
+
+def _found(connection: sqlite3.Connection, kind: str, match: str, limit: int) -> queries.Rows:
+    """What the full-text index of claims, documents or evidence finds, best first. `match` is a valid FTS5 query."""
+    return queries.rows(connection, _SEARCHES[kind], match=match, limit=limit)
+
+
+_SEARCHES = {
+    "claims": f"""with hits as (select rowid as hit, rank from claims_fts where claims_fts match :match
+      order by rank limit :limit)
+      select {queries.LISTED} from hits
+      join claims k on k.rowid = hits.hit join claim_states c on c.id = k.id
+      left join speakers s on s.id = c.speaker order by hits.rank""",
+    "documents": """with hits as (select rowid as hit, rank from documents_fts where documents_fts match :match
+      order by rank limit :limit) select d.* from hits join documents d on d.rowid = hits.hit order by hits.rank""",
+    "evidence": """with hits as (select rowid as hit, rank from evidence_fts where evidence_fts match :match
+      order by rank limit :limit) select e.* from hits join evidence e on e.rowid = hits.hit
+      join claim_states c on c.id = e.claim order by hits.rank""",
+}

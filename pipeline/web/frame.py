@@ -30,7 +30,9 @@ def words_for(request: Request | None) -> Words:
     if request is None:
         return Words(language.OTHERWISE)
     asked = request.args.get("lang") if request.scope.get("yuyan_own") else None
-    return Words(language.choose(asked, request.cookies.get(language.COOKIE), request.headers.get("accept-language", "")))
+    return Words(
+        language.choose(asked, request.cookies.get(language.COOKIE), request.headers.get("accept-language", ""))
+    )
 
 
 def database(datasette: Any) -> Any:
@@ -54,7 +56,9 @@ async def page(
 ) -> Response:
     """One of our own pages: strict policy, language kept in the cookie where the address asks for one."""
     html = await datasette.render_template(f"yuyan/{template}.html", dict(context), request=request)
-    response = Response.html(html, status=status, headers={"Content-Security-Policy": policy.STRICT, "Vary": "Accept-Language"})
+    response = Response.html(
+        html, status=status, headers={"Content-Security-Policy": policy.STRICT, "Vary": "Accept-Language"}
+    )
     asked = request.args.get("lang")
     if asked in language.LANGUAGES and asked != request.cookies.get(language.COOKIE):
         response.set_cookie(language.COOKIE, asked, max_age=language.COOKIE_SECONDS)
@@ -102,7 +106,9 @@ def switch(datasette: Any, request: Request | None, to: str) -> str:
     if request.scope.get("yuyan_own"):
         kept = [(name, value) for name in request.args for value in request.args.getlist(name) if name != "lang"]
         return f"{here}?{urlencode([*kept, ('lang', to)])}"
-    return address(datasette, "-/language", to, next=here + (f"?{request.query_string}" if request.query_string else ""))
+    return address(
+        datasette, "-/language", to, next=here + (f"?{request.query_string}" if request.query_string else "")
+    )
 
 
 @hookimpl
@@ -128,7 +134,13 @@ def extra_template_vars(datasette: Any, request: Request | None) -> dict[str, An
 
 def frame_of(words: Words) -> dict[str, Any]:
     """The part of the frame that depends on nothing but the language."""
-    return {"t": words, "lang": words.lang, "html_lang": language.HTML_LANG[words.lang], "html_langs": language.HTML_LANG, "shapes": SHAPES}
+    return {
+        "t": words,
+        "lang": words.lang,
+        "html_lang": language.HTML_LANG[words.lang],
+        "html_langs": language.HTML_LANG,
+        "shapes": SHAPES,
+    }
 
 
 @hookimpl
@@ -147,7 +159,7 @@ def asgi_wrapper(datasette: Any) -> Any:
 
 @hookimpl
 def handle_exception(datasette: Any, request: Request, exception: Exception) -> Any:
-    """A page that is not there, or a wrong request, said in the reader's language; a bug stays Datasette's to report."""
+    """A page that is not there, or a wrong request, in the reader's language; a bug stays Datasette's affair."""
     status = 404 if isinstance(exception, NotFound) else getattr(exception, "status", 500)
     if status >= 500 or request.path.endswith(".json") or isinstance(exception, Forbidden):
         return None

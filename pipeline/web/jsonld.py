@@ -13,4 +13,4 @@ _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u20
 
 def as_script(node: Any) -> Markup:
     """The JSON text for a script element; reading it as JSON gives `node` back."""
-    return Markup(json.dumps(node, ensure_ascii=False).translate(_ESCAPES))  # noqa: S704
+    return Markup(json.dumps(node, ensure_ascii=False).translate(_ESCAPES))

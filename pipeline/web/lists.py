@@ -55,7 +55,9 @@ class _Given(dict[str, str]):
 
 
 def _read_list(connection: Any, filters: Mapping[str, str], skip: int) -> dict[str, Any]:
-    within = [(name, queries.named(connection, table, filters[name])) for name, table in _TABLES.items() if name in filters]
+    within = [
+        (name, queries.named(connection, table, filters[name])) for name, table in _TABLES.items() if name in filters
+    ]
     found = queries.claims(connection, filters, skip, PAGE)
     return {"list": found, "within": [(name, row) for name, row in within if row]}
 

@@ -25,8 +25,9 @@ from pipeline.score import (
     standings,
 )
 from pipeline.score.card import GROUPS, PARTLY_WEIGHT
-from pipeline.web import clock, queries
+from pipeline.web import clock
 from pipeline.web.frame import address, own, page, read, words_for
+from pipeline.web.kept import kept
 from pipeline.web.language import Words
 
 GROUPINGS = tuple(by for by in get_args(By) if by != "all")
@@ -88,7 +89,7 @@ def _names(connection: sqlite3.Connection, by: By) -> dict[str, Bilingual]:
     sql = {
         "speaker": "select id, name_zh, name_en from speakers",
         "topic": "select id, name_zh, name_en from topics",
-        "document": "select id, case when lang = 'zh' then title end, case when lang is not 'zh' then title end from documents",
+        "document": "select id, iif(lang = 'zh', title, null), iif(lang = 'zh', null, title) from documents",
     }.get(by)
     return {key: Bilingual(zh=zh, en=en) for key, zh, en in connection.execute(sql).fetchall()} if sql else {}
 
@@ -105,20 +106,10 @@ class _Standings:
     topic: dict[str, list[Standing]]
 
 
-_known: dict[tuple[object, ...], _Standings] = {}
-
-
+@kept
 def _standings(connection: sqlite3.Connection, today: date) -> _Standings:
-    """How all claims stand, which takes long where they are many: kept for as long as the file and the day last."""
-    version = queries.version(connection)
-    key = (*(version or ()), today)
-    if version is None or key not in _known:
-        found = _by_group(standings(claims_from_database(connection), judgements_from_database(connection), today))
-        if version is None:
-            return found
-        _known.clear()
-        _known[key] = found
-    return _known[key]
+    """How all claims stand, which takes a while where they are many."""
+    return _by_group(standings(claims_from_database(connection), judgements_from_database(connection), today))
 
 
 def _by_group(found: list[Standing]) -> _Standings:

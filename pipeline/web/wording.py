@@ -18,12 +18,14 @@ def _rules() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
 
 
 def window(edtf: str | None, words: Words) -> str:
-    """The window of an EDTF value, said: `2025-02-10/2035` is “by the end of 2035”. A form not in the table as it is."""
+    """The window of an EDTF value, said: `2025-02-10/2035` is “by the end of 2035”. Else as it is."""
     if not edtf:
         return words("due.none")
     for pattern, rule in _rules():
         if match := pattern.fullmatch(edtf):
-            return rule[words.lang].format(**{name: _said(name, value, words) for name, value in match.groupdict().items()})
+            return rule[words.lang].format(
+                **{name: _said(name, value, words) for name, value in match.groupdict().items()}
+            )
     return edtf
 
 
