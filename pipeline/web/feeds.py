@@ -56,9 +56,3 @@ def _title(key: str, filters: Mapping[str, str], words: Words) -> str:
 
 def _answer(body: bytes, kind: str) -> Response:
     return Response(body, headers={"Vary": "Accept-Language"}, content_type=f"{kind}; charset=utf-8")
-
-
-ROUTES = [
-    (r"^/feeds/claims\.atom$", atom),
-    (r"^/feeds/due\.ics$", calendar_of_due_dates),
-]

@@ -1,8 +1,12 @@
-"""The readers' pages and their addresses."""
+"""The readers' pages, the feeds, and their addresses."""
 
 from __future__ import annotations
 
-from pipeline.web import article, claim, finding, frame, home, lists, scores, sources
+from typing import Any
+
+from datasette import hookimpl
+
+from pipeline.web import article, claim, feeds, finding, frame, home, lists, scores, sources
 
 ROUTES = [
     (r"^/$", home.home),
@@ -13,6 +17,14 @@ ROUTES = [
     (r"^/list$", lists.claims),
     (r"^/search$", finding.find),
     (r"^/scorecard$", scores.scorecard),
+    (r"^/feeds/claims\.atom$", feeds.atom),
+    (r"^/feeds/due\.ics$", feeds.calendar_of_due_dates),
     (r"^/-/data$", sources.tables),
     (r"^/-/language/(?P<lang>zh|en)$", frame.choose_language),
 ]
+
+
+@hookimpl(specname="register_routes")
+def page_routes(datasette: Any) -> list[tuple[str, Any]]:
+    """The addresses that people read."""
+    return ROUTES
