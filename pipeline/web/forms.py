@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.web.project import ADD_EVIDENCE, GIVE_VERDICT, Actor, may, project_of
+
 
 @dataclass(frozen=True, slots=True)
 class May:
@@ -15,6 +17,9 @@ class May:
     why: str = ""
 
 
-async def may_write(datasette: Any, actor: dict[str, Any] | None) -> May:
+async def may_write(datasette: Any, actor: Actor | None) -> May:
     """Whether `actor` may add evidence, and may give a verdict."""
-    return May(False, False, "write.sign_in" if actor is None else "write.no_right")
+    if project_of(datasette).read_only:
+        return May(False, False, "write.read_only")
+    evidence, verdict = [await may(datasette, actor, action) for action in (ADD_EVIDENCE, GIVE_VERDICT)]
+    return May(evidence, verdict, "write.sign_in" if actor is None else "write.no_right")
