@@ -39,7 +39,10 @@ def test_paragraphs_headings_lists_and_rules_are_told_apart() -> None:
 def test_a_quote_is_marked_where_it_stands() -> None:
     """Mark-up inside the quote and around it does not shift the mark."""
     raw = "早。**到2030年**，[机器人](https://example.org)会多。晚。"
-    assert _shown(article(raw, [_mark(raw, "**到2030年**，[机器人](https://example.org)会多。")])) == "早。[到2030年，机器人会多。]^1晚。"
+    assert (
+        _shown(article(raw, [_mark(raw, "**到2030年**，[机器人](https://example.org)会多。")]))
+        == "早。[到2030年，机器人会多。]^1晚。"
+    )
 
 
 def test_quotes_may_overlap() -> None:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from pipeline.export import claim_review, published_from_database
 from pipeline.web import clock, forms, queries, sources, wording
-from pipeline.web.frame import PageMissingError, address, base_url, own, page, read, words_for
+from pipeline.web.frame import PageMissingError, answered, base_url, own, page, read, words_for
 from pipeline.web.jsonld import as_script
 from pipeline.web.language import Words
 from pipeline.web.prose import Group, Mark, passage
@@ -27,14 +27,22 @@ class Sent:
 
     kind: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
-    problems: Sequence[str] = ()
-    wrong: frozenset[str] = frozenset()  # names of fields
+    problems: Sequence[tuple[str, str]] = ()  # field ("" for the whole) and what is wrong with it
 
 
 @own
 async def claim(datasette: Any, request: Request) -> Response:
     """`/c/<id>`."""
     return await claim_page(datasette, request, unquote(request.url_vars["id"]))
+
+
+async def to_be_mended(datasette: Any, request: Request, claim_id: str, sent: Sent) -> Response:
+    """The claim's page with the form as it was sent, and what is wrong with it: status 400."""
+
+    async def again(datasette: Any, request: Request) -> Response:
+        return await claim_page(datasette, request, claim_id, sent, status=400)
+
+    return await answered(again, datasette, request)
 
 
 async def claim_page(
@@ -60,7 +68,7 @@ async def claim_page(
         "comma_other": other("comma"),
         "far_other": partial(wording.distance, today=today, words=other),
         "problems": sent.problems,
-        "wrong": sent.wrong,
+        "wrong": {name for name, _ in sent.problems},
         "evidence_values": sent.values if sent.kind == "evidence" else {},
         "verdict_values": sent.values if sent.kind == "verdict" else {},
     }
@@ -96,8 +104,3 @@ def citation(found: queries.ClaimRows, url: str, words: Words) -> str:
         url=url,
         today=clock.today().isoformat(),
     )
-
-
-def permalink(datasette: Any, claim_id: str) -> str:
-    """The short address of a claim."""
-    return address(datasette, "c", claim_id)

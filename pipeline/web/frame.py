@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from pipeline.web import clock, language, policy, wording
 from pipeline.web.language import Words
 
 T = TypeVar("T")
+View = Callable[[Any, Request], Awaitable[Response]]
 SHAPES = ("open", "overdue", "correct", "partly_correct", "incorrect", "ambiguous", "annulled", "unverifiable")
 
 
@@ -65,20 +66,25 @@ async def page(
     return response
 
 
-def own(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Marks a view as ours: `?lang=` chooses the language there. (On Datasette's tables it is a column's filter.)"""
+def own(view: View) -> View:
+    """A view of ours, which is only read: GET and HEAD."""
 
     async def marked(datasette: Any, request: Request) -> Response:
-        request.scope["yuyan_own"] = True
         if request.method not in ("GET", "HEAD"):
-            return Response.text("Method not allowed", status=405)
-        try:
-            response: Response = await view(datasette, request)
-        except PageMissingError:
-            response = await page(datasette, request, "missing", {}, status=404)
-        return response
+            return Response.text("Method not allowed", status=405, headers={"Allow": "GET, HEAD"})
+        return await answered(view, datasette, request)
 
     return marked
+
+
+async def answered(view: View, datasette: Any, request: Request) -> Response:
+    """The answer of a view of ours. Its request is marked: `?lang=` chooses the language there. (On Datasette's
+    tables it is a column's filter.)"""
+    request.scope["yuyan_own"] = True
+    try:
+        return await view(datasette, request)
+    except PageMissingError:
+        return await page(datasette, request, "missing", {}, status=404)
 
 
 @cache

@@ -32,6 +32,7 @@ from pipeline.errors import YuyanError
 from pipeline.evidence import Added, InvalidFieldsError, UnknownClaimError, add_evidence, add_verdict
 from pipeline.store import history
 from pipeline.web import clock
+from pipeline.web.claim import Sent, to_be_mended
 from pipeline.web.project import ADD_EVIDENCE, GIVE_VERDICT, Actor, Project, may, project_of, signature
 
 _FORM = "application/x-www-form-urlencoded"
@@ -82,6 +83,9 @@ async def write(kind: Kind, datasette: Any, request: Request) -> Response:
         fields = await _fields(request)
         added = await _stored(project_of(datasette), kind, claim, fields, request.actor)
     except RefusedError as refused:
+        if refused.status == 400 and fields and not _wants_json(request):
+            problems = [(one.field, one.message) for one in refused.wrong]
+            return await to_be_mended(datasette, request, claim, Sent(kind.name, fields, problems))
         return _refusal(request, refused)
     return _receipt(datasette, request, claim, added)
 
