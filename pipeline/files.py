@@ -20,6 +20,10 @@ from pipeline.errors import BadInputError, Problem
 _LOOKS_LIKE_A_DATE = re.compile(r"[-+]?\d[\dXx~?%./:-]*$")
 # Line breaks that are not "\n", and byte order marks: only escapes carry them through every reader.
 _ESCAPED = re.compile("[\r\x85\u2028\u2029\ufeff]")
+# Where an alias, or nesting too deep for a recursive reader, may stand. Most texts have no such place, and are spared
+# the slower look at YAML's events.
+_MAYBE_UNSAFE = re.compile(r"(?:^|[\s\[,{:-])\*[^\s*,\]}]|(?:[-?][ \t]+){50}", re.MULTILINE)
+_DEEPEST = 50
 _TRUE_FALSE = {"true": True, "false": False}
 
 
@@ -96,6 +100,8 @@ def dump(value: Any) -> str:
 
 def load(text: str, file: str) -> tuple[Any, list[Problem]]:
     """Read one YAML text; gives what was good and what was wrong, with lines. `file` is named in problems."""
+    if unsafe := _unsafe(text, file):
+        return None, unsafe
     loader = _Loader(text)
     loader.file, loader.problems = file, []
     try:
@@ -106,8 +112,30 @@ def load(text: str, file: str) -> tuple[Any, list[Problem]]:
         loader.dispose()
 
 
+def _unsafe(text: str, file: str) -> list[Problem]:
+    """What would make a reader run wild: aliases, ten lines of which stand for a thousand million values, and
+    nesting that overflows the stack of the C loader, which no exception survives.
+    """
+    if text.count("[") + text.count("{") <= _DEEPEST and not _MAYBE_UNSAFE.search(text):
+        return []
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            line = event.start_mark.line + 1
+            if isinstance(event, yaml.AliasEvent):
+                return [Problem(file, "", "", f"*{event.anchor} stands for a value elsewhere; write it out", line=line)]
+            if depth > _DEEPEST:
+                return [Problem(file, "", "", f"nested more than {_DEEPEST} deep; mend the line", line=line)]
+    except (yaml.YAMLError, ValueError):
+        pass  # the loader says what is wrong
+    return []
+
+
 def compose(text: str, file: str) -> yaml.Node | None:
     """The node tree of a YAML text, with marks that say on which line each node stands. Raises BadInputError."""
+    if unsafe := _unsafe(text, file):
+        raise BadInputError(unsafe[0])
     try:
         return yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
