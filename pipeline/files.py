@@ -122,7 +122,7 @@ def _unsafe(text: str, file: str) -> list[Problem]:
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 0
             if isinstance(event, yaml.AliasEvent):
                 return [Problem(file, "", "", f"*{event.anchor} stands for a value elsewhere; write it out", line=line)]
             if depth > _DEEPEST:

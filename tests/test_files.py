@@ -17,10 +17,77 @@ VALUES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4), max_leaves=12
 )
 SURPRISES = [
-    *("no", "Yes", "on", "off", "y", "NULL", "~", "null", "true", "010", "0x1f", "0b1", "1_000", "12:30", "1:2:3", "+1"),
-    *(".inf", ".nan", "1e3", "1.", ".5", "2025-02-10", "2025-02-10T09:27:58Z", "2026", "2026/2030", "203X", "2030~", "-"),
-    *("- a", "a: b", "# a", "a #b", "[a]", "{a}", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a", "'a'", '"a"', "=", "<<", "?"),
-    *(" a", "a ", "\ta", "a\t", "", " ", "\n", "a\n", "\na", "a\n\nb", " a\nb", "a \nb", "a\r\nb", "a\rb", "\u2028", "\ufeffa"),
+    *(
+        "no",
+        "Yes",
+        "on",
+        "off",
+        "y",
+        "NULL",
+        "~",
+        "null",
+        "true",
+        "010",
+        "0x1f",
+        "0b1",
+        "1_000",
+        "12:30",
+        "1:2:3",
+        "+1",
+    ),
+    *(
+        ".inf",
+        ".nan",
+        "1e3",
+        "1.",
+        ".5",
+        "2025-02-10",
+        "2025-02-10T09:27:58Z",
+        "2026",
+        "2026/2030",
+        "203X",
+        "2030~",
+        "-",
+    ),
+    *(
+        "- a",
+        "a: b",
+        "# a",
+        "a #b",
+        "[a]",
+        "{a}",
+        "&a",
+        "*a",
+        "!a",
+        "|",
+        ">",
+        "%a",
+        "@a",
+        "`a",
+        "'a'",
+        '"a"',
+        "=",
+        "<<",
+        "?",
+    ),
+    *(
+        " a",
+        "a ",
+        "\ta",
+        "a\t",
+        "",
+        " ",
+        "\n",
+        "a\n",
+        "\na",
+        "a\n\nb",
+        " a\nb",
+        "a \nb",
+        "a\r\nb",
+        "a\rb",
+        "\u2028",
+        "\ufeffa",
+    ),
     *("---", "...", "机器人：到2030年", "\x00", "\x85", "\x1b", "😀", "a" * 500, "字" * 500 + " " + "字" * 500),
 ]
 
@@ -110,7 +177,9 @@ def test_what_cannot_be_read_safely_is_not_composed_either(text: str) -> None:
         files.compose(text, "f")
 
 
-@pytest.mark.parametrize("text", ["a: 5 * 3\n", "a: '*x'\n", "a: |\n  - *x\n  b: *y\n", "a: **bold** [*x]\n", "- '[*x'\n"])
+@pytest.mark.parametrize(
+    "text", ["a: 5 * 3\n", "a: '*x'\n", "a: |\n  - *x\n  b: *y\n", "a: **bold** [*x]\n", "- '[*x'\n"]
+)
 def test_stars_in_words_are_words(text: str) -> None:
     """Only YAML's own aliases are refused."""
     assert files.load(text, "f")[1] == [] or text.startswith("a: **")
@@ -153,7 +222,10 @@ def test_a_crash_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize(("there", "seen", "writes"), [("old", "old", True), ("newer", "old", False), (None, "", True), ("old", "", False), (None, "old", False)])
+@pytest.mark.parametrize(
+    ("there", "seen", "writes"),
+    [("old", "old", True), ("newer", "old", False), (None, "", True), ("old", "", False), (None, "old", False)],
+)
 def test_only_the_version_that_was_seen_is_replaced(tmp_path: Path, there: str | None, seen: str, writes: bool) -> None:
     """Somebody else's change, a file that appeared, a file that went: nothing is written."""
     path = tmp_path / "a.yml"
