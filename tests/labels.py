@@ -102,7 +102,7 @@ def cases_of_table(path: Path) -> list[Case]:
 def _case(name: str, item: dict[str, Any]) -> Case:
     text = item["text"]
     source = Source(author=item.get("author"), publisher=item.get("publisher"), published=item["asserted"])
-    voice = item.get("author") or item.get("publisher")
+    voice = item.get("author") or item["publisher"]
     labels = tuple(_label(text, voice, claim) for claim in item.get("claims", ()))
     return Case(Document(id=name, file=text, raw=text, source=source), labels)
 
