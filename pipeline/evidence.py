@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
 
-from pipeline import times
+from pipeline import files, times
 from pipeline.errors import BadInputError, Problem, YuyanError
 from pipeline.model import Claim, Evidence, Verdict
-from pipeline.store import claimfile, ledger
+from pipeline.store import claim_paths, claimfile, ledger
 from pipeline.store.reading import record
 
 I = TypeVar("I", Evidence, Verdict)  # noqa: E741
@@ -118,9 +119,10 @@ def find_claim(root: Path, claim: str) -> Found:
     if not _CLAIM_ID.fullmatch(claim):
         raise UnknownClaimError(claim)
     named = root / "claims" / f"{claim.rpartition('-')[0]}.yml"
-    others = (path for path in sorted((root / "claims").glob("*.yml")) if path != named and _mentions(path, claim))
-    for path in (named, *others):
-        if path.is_file() and (found := _in_file(path, claim)):
+    paths = claim_paths(root)
+    others = (path for path in paths if path != named and _mentions(path, claim))
+    for path in chain((path for path in paths if path == named), others):
+        if found := _in_file(path, claim):
             return found
     raise UnknownClaimError(claim)
 
@@ -130,6 +132,19 @@ def _mentions(path: Path, claim: str) -> bool:
 
 
 def _in_file(path: Path, claim: str) -> Found | None:
+    """The claim in a file: its own lines alone where they begin as the machine writes them, else all of the file."""
+    try:
+        text = files.read_text(path, path.name)
+    except BadInputError:
+        return None
+    if match := re.search(rf"^- id: (['\"]?){claim}\1[ \t]*$", text, re.MULTILINE):
+        end = text.find("\n- ", match.end())
+        value, _ = files.load(text[match.start() : end + 1 if end >= 0 else None], path.name)
+        return Found(path, record(Claim, value[0], path.name)[0] if isinstance(value, list) else None)
+    return _in_odd_file(path, claim) if claim in text else None
+
+
+def _in_odd_file(path: Path, claim: str) -> Found | None:
     try:
         entries = claimfile.read(path, path.name).entries
     except BadInputError:

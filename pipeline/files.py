@@ -184,11 +184,28 @@ def write_bytes(path: Path, data: bytes, seen: str | None = None) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(_mode(path))
         if seen is not None and _version(path) != seen:
-            raise BadInputError(Problem(str(path), "", "", "changed by somebody else meanwhile; run it again"))
-        temporary.replace(path)
+            raise _changed(path)
+        if seen != "" or not _made(temporary, path):
+            temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _made(temporary: Path, path: Path) -> bool:
+    """A new name for the file, unless somebody takes that name this very moment; False where links are unknown."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError as error:
+        raise _changed(path) from error
+    except OSError:
+        return False
+    temporary.unlink()
+    return True
+
+
+def _changed(path: Path) -> BadInputError:
+    return BadInputError(Problem(str(path), "", "", "changed by somebody else meanwhile; run it again"))
 
 
 def _mode(path: Path) -> int:

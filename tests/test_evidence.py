@@ -217,6 +217,28 @@ def test_a_claim_in_a_file_that_its_id_does_not_name_is_found(root: Path) -> Non
     assert add(root, "x-1").created
 
 
+@pytest.mark.parametrize(
+    "first", ["- type: prediction\n  id: x-1", "- id: 'x-1'\n  type: prediction", "- {q}id{q}: x-1"]
+)
+def test_a_claim_written_in_another_style_is_found(root: Path, first: str) -> None:
+    """Another order of fields, quotes around the id; and the comment of a neighbour that only names it is no claim."""
+    other = (
+        CLAIMS.replace("essay", "other").format(target="x-1").replace("- id: other-aaaaaa\n  type: prediction", "{}")
+    )
+    files.write(root / "claims" / "other.yml", other.replace("{}", first.replace("{q}", '"')))
+    files.write(root / "claims" / "notes.yml", "document: notes\n# x-1 is elsewhere\nclaims:\n")
+    assert add(root, "other-bbbbbb").item.claim == "x-1"
+
+
+@pytest.mark.parametrize("file", ["speakers", "topics"])
+def test_a_speaker_or_a_topic_is_no_claim(root: Path, file: str) -> None:
+    """Their files stand beside the claims', and their ids look alike."""
+    files.write(root / "claims" / f"{file}.yml", f"{file}:\n- id: ada-example\n\n{file}2:\n- id: {file}-x\n")
+    for name in ("ada-example", f"{file}-x"):
+        with pytest.raises(UnknownClaimError):
+            add(root, name)
+
+
 def test_evidence_goes_to_the_claim_that_carries_it(root: Path) -> None:
     """A claim that says the same as another has its evidence and verdicts there."""
     assert add(root, "essay-bbbbbb").item.claim == "essay-aaaaaa"

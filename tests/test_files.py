@@ -242,6 +242,27 @@ def test_only_the_version_that_was_seen_is_replaced(tmp_path: Path, there: str |
     assert list(tmp_path.iterdir()) == ([path] if path.exists() else [])
 
 
+def test_of_two_who_make_the_same_file_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when the other comes between the look and the write."""
+    path = tmp_path / "a.yml"
+    monkeypatch.setattr(files, "_version", lambda _: path.write_text("theirs") and "")
+    with pytest.raises(BadInputError, match="run it again"):
+        files.write(path, "mine", seen="")
+    assert path.read_text() == "theirs"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_disk_without_links_takes_new_files_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some memory cards and network folders know none."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    files.write(tmp_path / "a.yml", "mine", seen="")
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["mine"]
+
+
 def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     """What only its owner could read stays so; a new file is readable by all."""
     path = tmp_path / "a.yml"
