@@ -1,5 +1,6 @@
 """What the two languages know: expressions of time."""
 
-from pipeline.lang.rules import Lang, TimeExpression, find_times
+from pipeline.lang.rules import Lang
+from pipeline.lang.search import TimeExpression, find_times
 
 __all__ = ["Lang", "TimeExpression", "find_times"]

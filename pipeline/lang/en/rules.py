@@ -13,7 +13,7 @@ from pipeline.lang.en.patterns import TABLE, TENS
 from pipeline.lang.rules import Language, folding, phrases
 
 _TABLES = ("months", "weekdays", "units", "seasons", "sets", "days", "decades", "vague", "holidays")
-_WORDS = "weekend fiscal fy yearend eoy mid-century midcentury mid-decade mid-year now thousand mon tue wed thu fri"
+_WORDS = "weekend fiscal fy yearend eoy mid-century midcentury mid-decade mid-year thousand mon tue wed thu fri"
 _CODES = "q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h"
 _LEADING = (
     "the of to or and in over within during for through throughout across less fewer than under more no about around"
@@ -22,7 +22,7 @@ _LEADING = (
     " opening final entire whole all up before rest remainder balance coming years"
 )
 _WORD_START = re.compile(r"(?<![a-z0-9])['a-z0-9]")
-_YEAR = re.compile(r"[12][0-9]{3}|'[0-9]{2}|[1-9]0(?= ?'?s)|[0-9](?=[/.][0-9])")
+_YEAR = re.compile(r"[12](?<![a-z][/._=&?%#].)[0-9]{3}|'[0-9]{2}|[1-9]0(?= ?'?s)")
 
 
 @cache
@@ -30,6 +30,7 @@ def _automaton() -> BytesAhoCorasick:
     tens = TENS.split("|")
     triggers = {word for table in _TABLES for word in TABLE[table]} | {*_WORDS.split(), *_CODES.split()}
     triggers |= {f"{head}{ten}" for head in ("nineteen ", "twenty ", "twenty-", "nineteen-") for ten in tens}
+    triggers |= {"between now", "from now", "and now", "to now"}
     return BytesAhoCorasick([word.encode() for word in sorted(triggers)], matchkind=MatchKind.LeftmostLongest)
 
 
@@ -43,7 +44,7 @@ def _leads() -> frozenset[str]:
 def starts(folded: str) -> Iterator[int]:
     """Where a core may start: at the words before a trigger that a core may begin with."""
     data = folded.encode("ascii", "replace")
-    hits = [at for _, at, _ in _automaton().find_matches_as_indexes(data) if not at or not data[at - 1 : at].isalpha()]
+    hits = [at for _, at, end in _automaton().find_matches_as_indexes(data) if _is_word(data, at, end)]
     hits += [match.start() for match in _YEAR.finditer(folded)]
     hits.sort()
     done = 0
@@ -52,6 +53,12 @@ def starts(folded: str) -> Iterator[int]:
             for word in _WORD_START.finditer(folded, _run_start(folded, hit, done), hit + 1):
                 yield word.start()
             done = hit + 1
+
+
+def _is_word(data: bytes, at: int, end: int) -> bool:
+    """Whether a trigger is a word of its own, or its plural."""
+    after = data[end : end + 1]
+    return not (at and data[at - 1 : at].isalpha()) and (not after.isalpha() or after == b"s")
 
 
 def _run_start(folded: str, hit: int, floor: int) -> int:

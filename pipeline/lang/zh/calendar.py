@@ -57,6 +57,12 @@ def _shift(match: re.Match[str]) -> int:
 # --- plans and days -----------------------------------------------------------------------------------
 
 
+@rule("year", r"(?P<year>{year4}年)(?!{more_of_year}|{holiday})")
+def plain_year(match: re.Match[str], context: Context) -> Meaning:
+    """2035年 with nothing after it that could belong to it: the commonest of all, so it is tried first."""
+    return Meaning(period=times.in_year(_year(match["year"], context)))
+
+
 @rule(
     "plan",
     r'"?(?P<n>二?十[一二三四五六七八九])五"? ?(?P<tail>开局之年|收官之年|末年|首年)',
