@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from importlib import import_module
-from itertools import groupby
 from typing import NamedTuple, cast
 
 from pipeline import times
@@ -39,6 +38,9 @@ class TimeExpression:
     period: str | None
     rule: str
     kind: Kind = "date"
+
+
+MatchAt = Callable[[str, int], "re.Match[str] | None"]
 
 
 class Value(NamedTuple):
@@ -125,7 +127,7 @@ class Grammar:
         self.rules = {f"r{number}": rule for number, rule in enumerate(language.rules)}
         self.patterns = {name: re.compile(rule.pattern) for name, rule in self.rules.items()}
         self.firsts = {name: first_signs(rule.pattern) for name, rule in self.rules.items()}
-        self.cores: dict[str, re.Pattern[str]] = {}
+        self.cores: dict[str, list[tuple[str, MatchAt]]] = {}
         self.values: dict[tuple[object, ...], Value | None] = {}
         self.sizes: dict[str, list[int]] = {}  # of the phrases that end in these two characters, or are this one
         for phrase in sorted(language.before, key=len, reverse=True):
@@ -167,37 +169,31 @@ class Grammar:
     # Cores and the phrases around them
 
     def _piece(self, folded: str, start: int) -> Piece | None:
-        match = self._core(folded[start : start + 1]).match(folded, start)
-        if match is None or match.end() == start:
-            return None
-        name, end = cast(str, match.lastgroup), match.end()
-        after: list[str] = []
-        while len(after) < 3 and (phrase := self.after.match(folded, end)):
-            after.append(self.after.role(phrase))
+        for name, match_core in self._cores(folded[start : start + 1]):
+            match = match_core(folded, start)
+            if match is not None:
+                return self._with_after(folded, Piece(name, match, [], [], match.end()))
+        return None
+
+    def _cores(self, sign: str) -> list[tuple[str, MatchAt]]:
+        """The rules whose core may start with that character, in their order."""
+        cores = self.cores.get(sign)
+        if cores is None:
+            cores = [
+                (name, self.patterns[name].match)
+                for name, firsts in self.firsts.items()
+                if firsts is None or sign in firsts
+            ]
+            self.cores[sign] = cores
+        return cores
+
+    def _with_after(self, folded: str, piece: Piece) -> Piece:
+        """The core with the phrases that follow it, three at most."""
+        end = piece.end
+        while len(piece.after) < 3 and (phrase := self.after.match(folded, end)):
+            piece.after.append(self.after.role(phrase))
             end = phrase.end()
-        return Piece(name, cast("re.Match[str]", self.patterns[name].match(folded, start)), [], after, end)
-
-    def _core(self, sign: str) -> re.Pattern[str]:
-        """All rules whose core may start with that character, in one regular expression."""
-        core = self.cores.get(sign)
-        if core is None:
-            fit = [name for name, firsts in self.firsts.items() if firsts is None or sign in firsts]
-            core = self.cores[sign] = compiled(self._together(fit))
-        return core
-
-    def _together(self, names: list[str]) -> str:
-        """The rules as alternatives of one pattern; what many of them start with is matched once."""
-        shared = self.language.shared
-
-        def is_shared(name: str) -> bool:
-            return bool(shared) and self.rules[name].pattern.startswith(shared)
-
-        parts: list[str] = []
-        for common, group in groupby(names, is_shared):
-            skip = len(shared) if common else 0
-            options = "|".join(f"(?P<{name}>{bare(self.rules[name].pattern[skip:])})" for name in group)
-            parts.append(f"{bare(shared)}(?:{options})" if common else options)
-        return "|".join(parts) or r"(?!)"
+        return piece if end == piece.end else piece._replace(end=end)
 
     def _leading(self, folded: str, piece: Piece, floor: int) -> int:
         """Note the roles of the phrases before a core, and give back where the farthest starts."""
@@ -337,18 +333,6 @@ class Phrases:
     def role(self, match: re.Match[str]) -> str:
         """The role of the pattern that matched."""
         return self.roles[cast(str, match.lastgroup)]
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern, compiled once however many characters lead to it."""
-    return re.compile(pattern)
-
-
-@cache
-def bare(pattern: str) -> str:
-    """The pattern without its named groups, so that many fit into one."""
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
 @cache

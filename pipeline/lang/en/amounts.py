@@ -17,10 +17,10 @@ rule = Rules(FRAGMENTS)
 
 @rule(
     "vague",
-    r"(?:(?:in|over|within|during|for) )?(?:the )?(?:next|coming|upcoming|following)(?: (?:few|several|many))?"
+    r"(?:(?:in|over|within|during|for) (?:the )?)?(?:next|coming|upcoming|following)(?: (?:few|several|many))?"
     r" (?:years|months|weeks|decades|days|quarters|centuries){end}",
     r"(?:in|within) (?:a few|several|some|many) (?:more )?(?:years|months|weeks|decades|days|quarters){end}",
-    r"(?:(?:in )?(?:the )?)(?:years|decades|centuries|months) (?:to come|ahead){end}",
+    r"(?:years|decades|centuries|months) (?:to come|ahead){end}",
     f"(?<!as )(?:{any_of('vague')})(?![a-z-])",
 )
 def vague(match: re.Match[str], context: Context) -> Meaning:
@@ -30,9 +30,9 @@ def vague(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "next",
-    r"{over}?the (?:next|coming|upcoming|following) (?P<unit>year|decade|century)(?![a-z'])",
-    r"{over}?(?:the )?(?:next|coming|upcoming|following|ensuing) {amount}",
-    r"(?:the )?(?P<low>{num}) (?:upcoming|coming) (?P<unit>{unit})",
+    r"(?:{over})?the (?:next|coming|upcoming|following) (?P<unit>year|decade|century)(?![a-z'])",
+    r"(?:{over}(?:the )?)?(?:next|coming|upcoming|following|ensuing) {amount}",
+    r"(?P<low>{num}) (?:upcoming|coming) (?P<unit>{unit})",
 )
 def next_(match: re.Match[str], context: Context) -> Meaning:
     """The next five to ten years, over the coming decade: a window from the day it was said."""
@@ -44,7 +44,7 @@ def next_(match: re.Match[str], context: Context) -> Meaning:
     r"(?:in|over|during|within|for|throughout) the (?:last|past|previous|preceding) (?P<unit>decade|century){end}",
     r"(?:over|during|within|throughout) the (?:last|past|previous|preceding) (?P<unit>year|month|quarter|week){end}",
     r"the past (?P<unit>year|decade|century|month|week){end}",
-    r"{over}?(?:the )?(?:last|past|previous|preceding) {amount}"
+    r"(?:{over}(?:the )?)?(?:last|past|previous|preceding) {amount}"
     r"(?! of (?:the|this|next|last|fiscal|[12]))",
 )
 def past(match: re.Match[str], context: Context) -> Meaning:
@@ -54,10 +54,10 @@ def past(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "unit",
-    r"(?:the )?(?P<shift>{shift}) (?:fiscal |financial |calendar )?(?P<unit>{one}|yr|qtr)(?![a-z]|-)",
+    r"(?P<shift>{shift}) (?:fiscal |financial |calendar )?(?P<unit>{one}|yr|qtr)(?![a-z]|-)",
     r"the (?:entire|whole|full) (?P<unit>{one}){end}",
     r"(?:(?<=for )|(?<=of )|(?<=in )|(?<=within ))the (?P<unit>{one}){end}(?! [12][0-9]{3})",
-    r"(?:(?<=end of )|(?<=start of )|(?<=beginning of )|(?<=middle of ))(?:the )?(?P<unit>{one}){end}",
+    r"(?:(?<=end of )|(?<=start of )|(?<=beginning of )|(?<=middle of )|(?<=end of the )|(?<=start of the )|(?<=beginning of the )|(?<=middle of the ))(?P<unit>{one}){end}",
 )
 def unit(match: re.Match[str], context: Context) -> Meaning:
     """This year, next quarter, the current decade; "the end of the decade"."""

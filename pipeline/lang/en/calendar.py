@@ -81,7 +81,7 @@ def day(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "day_of_month",
-    r"(?:the )?(?P<d>{day_number}(?:st|nd|rd|th)?|{ordinal})(?: day)? of (?:the )?(?P<shift>{shift} )?month{end}",
+    r"(?P<d>{day_number}(?:st|nd|rd|th)?|{ordinal})(?: day)? of (?:the )?(?P<shift>{shift} )?month{end}",
 )
 def day_of_month(match: re.Match[str], context: Context) -> Meaning:
     """The 20th of next month."""
@@ -154,7 +154,7 @@ def month_in_digits(match: re.Match[str], context: Context) -> Meaning:
     r"q(?P<q>[1-4])(?: of|,)?(?:[ /-]?(?:fy ?)?{year})?{end}",
     r"(?P<year>20[0-9]{2})[ -]?q(?P<q>[1-4]){end}",
     r"(?P<q>[1-4])q[ -]?(?P<year>'?[0-9]{2}|20[0-9]{2}){end}",
-    r"(?:the )?(?P<q>first|second|third|fourth|final|1st|2nd|3rd|4th|last(?= quarter of (?:the|this|next|last|[12])))"
+    r"(?P<q>first|second|third|fourth|final|1st|2nd|3rd|4th|last(?= quarter of (?:the|this|next|last|[12])))"
     r"[ -](?:fiscal[ -]|calendar[ -])?(?:quarter|qtr){end}(?:,? (?:of |in )?{year})?",
 )
 def quarter(match: re.Match[str], context: Context) -> Meaning:
@@ -169,7 +169,7 @@ def quarter(match: re.Match[str], context: Context) -> Meaning:
     r"h(?P<h>[12])[ /-]?{year}{end}",
     r"(?P<year>20[0-9]{2})[ -]?h(?P<h>[12]){end}",
     r"(?P<h>[12])h[ -]?(?P<year>'?[0-9]{2}|20[0-9]{2}){end}",
-    r"(?:the )?(?P<h>first|second)[ -]half (?P<year>{year4})",
+    r"(?P<h>first|second)[ -]half (?P<year>{year4})",
 )
 def half(match: re.Match[str], context: Context) -> Meaning:
     """H1 2026."""
@@ -179,7 +179,7 @@ def half(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "first_months",
-    r"(?:the )?(?P<end>first|opening|last|final) (?P<n>{num}) (?P<unit>months|weeks|quarters|days)"
+    r"(?P<end>first|opening|last|final) (?P<n>{num}) (?P<unit>months|weeks|quarters|days)"
     r" (?:of|in) (?:fiscal )?{year}",
 )
 def first_months(match: re.Match[str], context: Context) -> Meaning | None:
@@ -198,9 +198,9 @@ def first_months(match: re.Match[str], context: Context) -> Meaning | None:
 
 @rule(
     "nth",
-    r"(?:the )?(?P<n>{nth}|last|final) (?P<unit>week|{weekday}) (?:of|in) "
+    r"(?P<n>{nth}|last|final) (?P<unit>week|{weekday}) (?:of|in) "
     r"(?:(?:the )?(?P<shift>{shift}) month{end}|the (?P<this>month){end}|(?P<month>{month})(?:,? (?:of )?{year})?)",
-    r"(?:the )?(?P<n>{nth}|last|final) (?P<unit>week|month) (?:of|in) {year}",
+    r"(?P<n>{nth}|last|final) (?P<unit>week|month) (?:of|in) {year}",
 )
 def nth(match: re.Match[str], context: Context) -> Meaning | None:
     """The second Monday of next month, the first week of March 2026, the third month of 2026."""
@@ -225,7 +225,7 @@ def _nth_of_year(year: int, count: int, unit: str) -> Meaning:
 
 @rule(
     "season",
-    r"(?:the )?(?P<season>{season})(?: of|,)? (?P<year>{year4}|(?:this|next|last) year)",
+    r"(?P<season>{season})(?: of|,)? (?P<year>{year4}|(?:this|next|last) year)",
     r"(?P<shift>this|next|last) (?P<season>{season})",
 )
 def season(match: re.Match[str], context: Context) -> Meaning:
@@ -244,9 +244,9 @@ def season(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "fiscal",
-    r"(?:the )?(?:fiscal(?: year)?|financial year|fy)[ -]?'?(?P<y>[0-9]{4}|[0-9]{2})"
+    r"(?:fiscal(?: year)?|financial year|fy)[ -]?'?(?P<y>[0-9]{4}|[0-9]{2})"
     r"(?:[-/](?P<y2>[0-9]{4}|[0-9]{2}))?{end}",
-    r"(?:the )?(?P<y>20[0-9]{2})(?:[-/](?P<y2>[0-9]{4}|[0-9]{2}))? (?:fiscal|financial) year{end}",
+    r"(?P<y>20[0-9]{2})(?:[-/](?P<y2>[0-9]{4}|[0-9]{2}))? (?:fiscal|financial) year{end}",
 )
 def fiscal(match: re.Match[str], context: Context) -> Meaning:
     """Fiscal 2026, FY26: the label's year."""
@@ -256,7 +256,7 @@ def fiscal(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.in_years(first, last))
 
 
-@rule("plan", r"(?:china's |the )?(?P<n>{nth}) five-year plan(?: period)?{end}")
+@rule("plan", r"(?P<n>{nth}) five-year plan(?: period)?{end}")
 def plan(match: re.Match[str], context: Context) -> Meaning:
     """The 15th Five-Year Plan period: 2026 to 2030."""
     return Meaning(period=times.five_year_plan(_nth(match["n"])))
@@ -272,10 +272,10 @@ def is_no_age(match: re.Match[str], text: str) -> bool:
 
 @rule(
     "decade",
-    r"(?:the )?(?<![0-9a-z/])(?P<y>(?:1[0-9]|20|21)[0-9]0) ?'?s{end}",
-    r"(?:the )?(?<![0-9a-z/$])'?(?P<y>[1-9]0) ?'?s{end}",
-    r"(?:the )?(?:(?P<c>nineteen|eighteen|twenty)[ -])?(?P<word>{decade}){end}",
-    r"(?:the )?(?P<c>twenty|nineteen)[ -](?P<word>tens){end}|(?:the )?two thousands{end}",
+    r"(?<![0-9a-z/])(?P<y>(?:1[0-9]|20|21)[0-9]0) ?'?s{end}",
+    r"(?<![0-9a-z/$])'?(?P<y>[1-9]0) ?'?s{end}",
+    r"(?:(?P<c>nineteen|eighteen|twenty)[ -])?(?P<word>{decade}){end}",
+    r"(?P<c>twenty|nineteen)[ -](?P<word>tens){end}|(?:the )?two thousands{end}",
     guard=is_no_age,
 )
 def decade(match: re.Match[str], context: Context) -> Meaning:
@@ -289,7 +289,7 @@ def decade(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.in_decade(value if value >= 100 else full_decade(value, context)))
 
 
-@rule("century", r"(?:the )?(?P<n>{nth})[ -]century{end}")
+@rule("century", r"(?P<n>{nth})[ -]century{end}")
 def century(match: re.Match[str], context: Context) -> Meaning:
     """The 21st century."""
     return Meaning(period=times.in_century(_nth(match["n"])))
@@ -297,7 +297,7 @@ def century(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "mid",
-    r"(?:the )?mid-?(?P<unit>century|decade|year){end}",
+    r"mid-?(?P<unit>century|decade|year){end}",
     r"the middle of (?:the|this) (?P<unit>century|decade|year){end}",
 )
 def middle(match: re.Match[str], context: Context) -> Meaning:
@@ -308,14 +308,14 @@ def middle(match: re.Match[str], context: Context) -> Meaning:
 @rule(
     "end",
     r"(?:before )?(?:the|this) (?P<unit>year|month|decade|century) (?:is|was) (?:out|over|done){end}",
-    r"(?:the )?(?:rest|remainder|balance) of (?:the|this) (?P<unit>year|month|decade|century|quarter|week){end}",
+    r"(?:rest|remainder|balance) of (?:the|this) (?P<unit>year|month|decade|century|quarter|week){end}",
 )
 def rest(match: re.Match[str], context: Context) -> Meaning:
     """Before the decade is out, the rest of the year."""
     return Meaning(when=times.by(times.holding(context.today, cast(Unit, match["unit"])), context.today))
 
 
-@rule("year_end", r"(?:the )?(?:year-end|year's end|yearend|eoy)(?: (?P<year>{year4}))?{end}")
+@rule("year_end", r"(?:year-end|year's end|yearend|eoy)(?: (?P<year>{year4}))?{end}")
 def year_end(match: re.Match[str], context: Context) -> Meaning:
     """Year-end, EOY."""
     period = times.in_year(int(match["year"])) if match["year"] else times.holding(context.today, "year")
@@ -324,7 +324,7 @@ def year_end(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "year_range",
-    r"(?:the )?{free}(?P<a>1[5-9][0-9]{2}|20[0-9]{2}|2100)(?:-|/| ?~ ?| - )(?P<b>[0-9]{4}|[0-9]{2})"
+    r"{free}(?P<a>1[5-9][0-9]{2}|20[0-9]{2}|2100)(?:-|/| ?~ ?| - )(?P<b>[0-9]{4}|[0-9]{2})"
     r"(?![0-9a-z/-]|[.,][0-9]|%)",
 )
 def year_range(match: re.Match[str], context: Context) -> Meaning | None:
@@ -365,7 +365,7 @@ def _is_name(folded: str, text: str, at: int) -> bool:
 
 @rule(
     "year",
-    r"(?:the )?(?:calendar |cy )?(?:year )?(?:of )?{free}(?P<y>{year4})(?![-/:][0-9a-z]|\+)",
+    r"(?:calendar |cy )?(?:year )?(?:of )?{free}(?P<y>{year4})(?![-/:][0-9a-z]|\+)",
     r"(?<=-)(?P<y>{year4})(?![-/:][0-9a-z]|\+)",
     guard=is_year,
 )
@@ -383,7 +383,7 @@ def wants_year(match: re.Match[str], text: str) -> bool:
 @rule(
     "year",
     r"(?<![a-z0-9])'(?P<y>[0-9]{2})(?![0-9a-z'])",
-    r"(?:the )?(?:year )?(?P<y>{spelled_year}){end}",
+    r"(?:year )?(?P<y>{spelled_year}){end}",
     guard=wants_year,
 )
 def year_in_short(match: re.Match[str], context: Context) -> Meaning:

@@ -11,7 +11,7 @@ from pipeline.lang.zh import amounts, calendar
 from pipeline.lang.zh.patterns import FRAGMENTS, NUMBER, TABLE
 
 _HOLIDAYS = sorted(TABLE["holidays"])
-_UNITS = "[年月季周星礼天日号载世十/.-]"
+_UNITS = "[年月季周星礼天日号载世十]"
 _COUNTED = rf"[{NUMBER}.]{{0,7}} ?(?:[多余来~、到至或-]+ ?[{NUMBER}]{{1,4}} ?)?[多余来]?个?[多半]? ?{_UNITS}"
 _PLAN = "[一二三四五六七八九]?五[时期规计开收]"
 
