@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from importlib import import_module
+from inspect import get_annotations
 from typing import Any
 
 import feedparser
@@ -53,40 +56,53 @@ def test_only_what_was_right_or_wrong_has_a_number(outcome: str, rating: int | N
     assert review["citation"][0]["url"] == EVIDENCE.url
 
 
-# Properties of the types, own and inherited, as https://schema.org/<Type> lists them (release 29), those we may use.
-_THING = {"@type", "@id", "url", "name", "alternateName", "identifier", "sameAs"}
-_WORK = _THING | {"author", "publisher", "datePublished", "inLanguage", "citation", "text", "headline"}
-VOCABULARY = {
-    "Person": _THING,
-    "Organization": _THING,
-    "Rating": _THING | {"author", "ratingValue", "bestRating", "worstRating", "ratingExplanation", "reviewAspect"},
-    "CreativeWork": _WORK,
-    "Article": _WORK | {"articleBody"},
-    "Claim": _WORK | {"appearance", "firstAppearance", "claimInterpreter"},
-    "ClaimReview": _WORK | {"claimReviewed", "itemReviewed", "reviewBody", "reviewRating", "reviewAspect"},
-}
-EXPECTS = {
-    "author": {"Person", "Organization"},
-    "publisher": {"Person", "Organization"},
-    "appearance": {"CreativeWork", "Article"},
-    "firstAppearance": {"CreativeWork", "Article"},
-    "itemReviewed": {"Claim"},
-    "reviewRating": {"Rating"},
-    "citation": {"CreativeWork", "Article"},
-}
+def vocabulary(name: str) -> type:
+    """schema.org's type of that name, as msgspec-schemaorg generates it from the vocabulary."""
+    place = {"Person": "person", "Organization": "organization", "Rating": "intangible"}.get(name, "creativework")
+    return getattr(import_module(f"msgspec_schemaorg.models.{place}.{name}"), name)  # type: ignore[no-any-return]
+
+
+def expected(cls: Any, prop: str) -> str:
+    """What schema.org expects as the value of a property, as its annotation has it."""
+    field = next(
+        one for one, known in zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True) if known == prop
+    )
+    owner = next(base for base in cls.__mro__ if field in get_annotations(base))
+    return str(get_annotations(owner)[field])
 
 
 def problems(node: dict[str, Any]) -> list[str]:
-    """What a node says outside of the vocabulary."""
-    wrong = [f"{node['@type']}.{name}" for name in node if name not in VOCABULARY[node["@type"]] | {"@context"}]
-    for name, value in node.items():
+    """What a node says that schema.org does not know, or with a value of another type than it expects."""
+    cls: Any = vocabulary(node["@type"])
+    wrong = []
+    for prop, value in node.items():
+        if prop in ("@context", "@type", "@id"):
+            continue
+        if prop not in cls.__struct_encode_fields__:
+            wrong.append(f"{node['@type']}.{prop}")
+            continue
+        allowed = expected(cls, prop)
         for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, dict):
-                wrong += problems(one)
-                wrong += [] if one["@type"] in EXPECTS[name] else [f"{name} is a {one['@type']}"]
-            elif name in EXPECTS:
-                wrong.append(f"{name} is text")
+            names = [base.__name__ for base in vocabulary(one["@type"]).__mro__] if isinstance(one, dict) else []
+            text = isinstance(one, str | int) and re.search(r"\b(str|int|float|date|datetime|URL)\b", allowed)
+            if not text and not any(f"'{name}'" in allowed for name in names):
+                wrong.append(f"{node['@type']}.{prop} is {one!r}; expected {allowed}")
+            wrong += problems(one) if isinstance(one, dict) else []
     return wrong
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"@type": "ClaimReview", "verdict": "true"},
+        {"@type": "ClaimReview", "reviewRating": 5},
+        {"@type": "ClaimReview", "reviewRating": {"@type": "Person"}},
+        {"@type": "Claim", "firstAppearance": {"@type": "Rating"}},
+    ],
+)
+def test_the_check_of_json_ld_finds_what_is_wrong(wrong: dict[str, Any]) -> None:
+    """An unknown property, a text for a thing, a thing of another type."""
+    assert problems(wrong)
 
 
 def test_json_ld_stays_within_schema_org() -> None:
