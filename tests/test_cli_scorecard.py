@@ -96,6 +96,11 @@ def test_a_scorecard_of_one_speaker_by_any_of_their_names(folder: Path) -> None:
     assert cards[0] == cards[1] == cards[2]
 
 
+def test_a_scorecard_says_whose_it_is(folder: Path) -> None:
+    """In the language asked for."""
+    assert run(folder, "scorecard", "--speaker", "Lin Zhiyuan", "--lang", "zh").output.startswith("# 成绩单: 林知远\n")
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

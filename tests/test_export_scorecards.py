@@ -48,6 +48,26 @@ def a_report(count: int = 24, **changed: Any) -> Report:
     return report(standings(scored, verdicts, DAY), published, as_of=DAY, by="type", lexicon=LEXICON)
 
 
+@pytest.mark.parametrize(
+    ("original", "shown"),
+    [
+        (None, "likely (很可能) [a translator&#39;s word, not scored]"),
+        ("possible", "likely (很可能) [original: possible]"),
+        ("likely", "likely (很可能) · "),
+    ],
+)
+def test_what_a_translation_made_of_a_hedge_is_shown(original: str | None, shown: str) -> None:
+    """The translator's word is never scored; where the original is here, its hedge stands beside."""
+    made = ScoredClaim("zh", "essay", "lin", "prediction", date(2024, 5, 2), True, CLAIM.due, "likely", translated=True)
+    claims = [replace(made, same_as="en")]
+    published = [replace(CLAIM, id="zh", same_as="en")]
+    if original:
+        claims.append(replace(made, id="en", hedge=original, translated=False))
+        published.append(replace(CLAIM, id="en", hedge=original))
+    page = scorecard_html(report(standings(claims, [], DAY), published, as_of=DAY), "en")
+    assert shown in page
+
+
 class Tags(HTMLParser):
     """Every tag with its attributes."""
 

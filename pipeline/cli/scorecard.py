@@ -13,7 +13,7 @@ import click
 
 from pipeline import store
 from pipeline.cli import selection
-from pipeline.export import published_from_library, report, scorecard_html, scorecard_markdown
+from pipeline.export import published_from_library, report, scorecard_html, scorecard_markdown, words
 from pipeline.export.report import Report, schema
 from pipeline.export.tables import csv_bytes, score_rows, workbook
 from pipeline.model import Bilingual
@@ -73,7 +73,8 @@ def scorecard(
     published = {claim.id: claim for claim in published_from_library(library)}
     shown = [published[one.claim.id] for one in found]
     card = report(found, shown, as_of=as_of, by=by, lexicon=choose(lexicons, lexicon), names=names(library))
-    data = workbook(card, shown, lang) if form == "xlsx" else _text(card, form, lang)
+    title = _title(choice, names(library), lang)
+    data = workbook(card, shown, lang) if form == "xlsx" else _text(card, form, lang, title)
     selection.put(data, output, binary=form == "xlsx")
     sys.exit(selection.tell(library) or (1 if problems else 0))
 
@@ -85,9 +86,16 @@ def names(library: store.Library) -> Mapping[str, Bilingual]:
     return {**titles, **topics, **{one.id: one.name for one in library.speakers}}
 
 
-def _text(card: Report, form: str, lang: str) -> bytes:
+def _title(choice: selection.Choice, called: Mapping[str, Bilingual], lang: str) -> str:
+    chosen = [*choice.speakers, *choice.topics, *choice.documents]
+    named = [called[key].in_language(lang) if key in called else key for key in chosen]
+    return ": ".join([words.word(lang, "title"), *([", ".join(named)] if named else [])])
+
+
+def _text(card: Report, form: str, lang: str, title: str) -> bytes:
     if form == "csv":
         return csv_bytes(score_rows(card, lang))
     if form == "json":
         return (card.model_dump_json(indent=2) + "\n").encode()
-    return (scorecard_html(card, lang) if form == "html" else scorecard_markdown(card, lang)).encode()
+    page = scorecard_html if form == "html" else scorecard_markdown
+    return page(card, lang, title=title).encode()

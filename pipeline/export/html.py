@@ -61,6 +61,7 @@ def scorecard_html(report: Report, lang: str, *, title: str | None = None, whole
             calibration_plot=Markup(calibration_plot(calibration, lang)),
             method=[method[lang] for method in words.table()["method"]],
             sentences=partial(sentences, lang=lang, lexicon=name, partly_weight=card.partly_weight),
+            drift=partial(drift, lang=lang),
             group=partial(group_name, lang=lang, by=card.by),
             word=partial(words.word, lang),
             percent=words.percent,
@@ -77,6 +78,16 @@ def count(row: Score, name: str) -> int:
 def group_name(row: Score, *, lang: str, by: By) -> str:
     """What a line is called."""
     return (row.name.in_language(lang) if row.name else "") or words.group_name(lang, by, row.key)
+
+
+def drift(claim: ReportedClaim, lang: str) -> str:
+    """What a translation made of the hedge: empty for the speaker's own words, and where it is the same."""
+    if claim.hedge_scored is None:
+        return f" [{words.word(lang, 'hedge_of_translator')}]"
+    if claim.hedge_scored != claim.hedge:
+        original = words.word(lang, "hedge", claim.hedge_scored)
+        return f" [{words.word(lang, 'hedge_of_original').format(hedge=original)}]"
+    return ""
 
 
 def difficulty(score: Score) -> Mapping[str, Mapping[int | None, int]]:
