@@ -110,7 +110,7 @@ def _refuse_damaged_utf8(data: bytes) -> None:
     """Nearly all of it is UTF-8: reading it as something else would hide the damage."""
     text = data.decode("utf-8", "replace")
     good = sum(char > "\x7f" for char in text[:_SAMPLE]) - text[:_SAMPLE].count("\ufffd")
-    if good > 10 * text.count("\ufffd"):
+    if good > 3 * text.count("\ufffd"):
         place = len(text.partition("\ufffd")[0].encode())
         raise UndecodableError(f"is UTF-8, but damaged at byte {place}; mend it there or save it again")
 
