@@ -112,4 +112,5 @@ def _pattern(term: tuple[str, str]) -> str:
 
 def _any_ending(word: str) -> str:
     stem = re.sub(r"(?<=\w{3})(?:ings?|ed|e?s|e|y|ies)$", "", word) if word.isalpha() else word
+    stem = re.sub(r"([bdgmnprt])\1$", r"\1", stem)  # shipping → ship
     return rf"\b{re.escape(stem)}" + (r"[a-z]{0,4}\b" if word.isalpha() else "")

@@ -21,11 +21,13 @@ STRICT = "; ".join(
     )
 )
 # Datasette's own pages carry inline scripts and styles: those of its templates get a nonce, what data brings does not.
+# cm-resize 1.0.1, the handle of its SQL editor, makes a style element, empty at first and then with a fixed text.
+_RESIZER = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-38xqj8N9cygggde3AvM+xVgS15DUXTOhM9fjk0hLOS0='"
 WITH_NONCE = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self' 'nonce-{nonce}'",
-        "style-src-elem 'self' 'nonce-{nonce}'",
+        f"style-src-elem 'self' 'nonce-{{nonce}}' {_RESIZER}",
         "style-src-attr 'unsafe-inline'",
         "img-src 'self' data:",
         "connect-src 'self'",
