@@ -61,6 +61,7 @@ class DocumentReader:
         self.voices = Voices(document, cleaned, names, self.paragraphs)
         self.heading: Inherited | None = None
         self.before: Finding | None = None  # the claim of the sentence right before
+        self.refused: dict[int, tuple[tuple[str, str], ...]] = {}  # by the start of the sentence: words and rule
 
     def paragraph(self, number: int, paragraph: Paragraph) -> Iterator[Finding]:
         """The findings of one paragraph; a heading, or a line that announces what follows, only dates it."""
@@ -95,6 +96,8 @@ class DocumentReader:
         table, folded = cues(sentence.lang), fold(sentence.text)
         default = self.voices.default(sentence.start)
         said, reading = self.read(folded, sentence, table, Said.on(default.asserted))
+        if reading.refused:
+            self.refused[sentence.start] = reading.refused
         for unit in reading.units:
             yield self.finding(sentence, folded, unit, said, table)
 

@@ -32,7 +32,7 @@ def hedge_of(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> tup
     found: dict[str, tuple[int, int, str]] = {}
     for match in cues.levels.finditer(text):
         start, end = offset + match.start(), offset + match.end()
-        if cues.lang == "zh" and not _is_word(text, match, start, end, aligned):
+        if match[0] == "May" or (cues.lang == "zh" and not _is_word(text, match, start, end, aligned)):
             continue
         level: str = level_of(match)
         if level == "certain" and _negated(text, match):

@@ -76,6 +76,8 @@ def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         prepared = _words("en")["preposition"].search(folded[: time.start])
         named = re.match(r" [A-Z]", folded[time.end :]) and not prepared
         return time.text.islower() or bool(named)
+    if lang == "en" and re.search(r"\b(?:may|march)$", time.text):
+        return True
     return False
 
 

@@ -31,6 +31,8 @@ def _own_subject(folded: str, unit: Unit, cues: Cues) -> str:
     """What the clause itself has before its predicate, dates, adverbs and conjunctions left out."""
     start, end = unit.clause.start, unit.predicate.start
     text = folded[start:end] if unit.predicate.kind != "dated" else ""
+    if cues.lang == "en" and _HEADLESS.match(text.strip()):
+        return ""
     for time in unit.clause.times:
         if time.end <= end:
             text = text.replace(time.text, " ")
@@ -55,6 +57,7 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
     return happens is None or deed.start() < happens.start()
 
 
+_HEADLESS = re.compile(r"(?:and|but|also|then|is|are|was|has|have|had|will|would|may|plans?|aims?|expects?|to)\b")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been)\W(?:\w+\W){0,2}(?:expected|projected|forecast|predicted|likely|estimated)(?: to)?$"
 )

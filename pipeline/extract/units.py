@@ -10,11 +10,13 @@ from typing import NamedTuple
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, only_moved, predicate
-from pipeline.extract.tense import Said, chosen, find, tense, weak
+from pipeline.extract.tense import Said, attributive, chosen, find, tense, weak
 from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
 from pipeline.segment import borders
 
+# "Within a year" says how long as often as by when, "as of" looks back: they need a word of the future beside them.
+_NOT_ALONE = re.compile(r"^截[至止]|^(?!.*(?:未来|今后|接下来|今年)).*[内里]$")
 FIGURE = re.compile(
     r"\d[\d,.]*\s?(?:%|％|percent|per cent|[a-zA-Z$€£¥]|[万亿千百吨桶元人台辆美倍个克米瓦度名家次项座])|百分之"
 )
@@ -157,7 +159,7 @@ class _Reader:
             self.add(clause, time or self.pending, verb, verb.kind)
         elif verb and (taken := self.taken_over(clause)):
             self.add(clause, taken.time, verb, taken.rule)
-        elif time and not verb:
+        elif time and not verb and not attributive(self.folded, time, self.cues.lang):
             self.pending = time
 
     def governs(self, verb: Predicate) -> bool:
@@ -174,6 +176,8 @@ class _Reader:
         if self.cues.lang != "zh" or dated is None or tense(dated, self.said.day) != "future":
             return None
         if len(clause.text.strip()) - (len(time.text) if time else 0) < 5:
+            return None
+        if _NOT_ALONE.search(dated.text) or self.cues.has("reported", clause.text):
             return None
         until = "/" in (dated.when or "")
         action = self.cues.has("own_action", clause.text) or self.cues.has("rate", clause.text)

@@ -145,18 +145,21 @@ class Voices:
             return Voice(default.author, rule, subject) if default.author else None
         if subject.role.startswith("pronoun"):
             person = subject.role == "pronoun-person"
-            meant = self.antecedent(offset + subject.start, person)
+            meant = self.antecedent(offset + subject.start, person, subject.name)
             return Voice(_id(meant), f"{rule}.pronoun", meant) if meant else None
         short = subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name
         if short and (full := self._full_name(subject.name, offset)):
             return Voice(_id(full), rule, full)
         return Voice(_id(subject), rule, subject)
 
-    def antecedent(self, offset: int, person: bool) -> Subject | None:
+    def antecedent(self, offset: int, person: bool, pronoun: str) -> Subject | None:
         """The last person, or else the last organisation, named before a place."""
         text = self.cleaned.text[max(0, offset - LOOK_BACK) : offset]
         finder = self.finder(language(text))
         found = [s for s in finder.named(fold(text)) if (s.role == "person") == person and s.role != "publication"]
+        if not person:
+            state = self.finder(language(text)).cues.has("government", pronoun)
+            found = [s for s in found if _is_state(s) == state] or found
         if not found:
             return None
         if not person and (default := self.default(offset)) and _id(found[-1]) == default.speaker:
@@ -187,6 +190,10 @@ def _governing(found: Sequence[Frame], place: int) -> Frame | None:
     return voices[0] if voices else named[-1] if named else None
 
 
+def _is_state(subject: Subject) -> bool:
+    return subject.speaker is not None and subject.speaker.id.startswith("government-of")
+
+
 def _id(subject: Subject) -> str:
     return subject.speaker.id if subject.speaker else subject.name
 
@@ -197,13 +204,37 @@ def _defaults(document: Document, text: str, names: Names) -> list[Default]:
     author = (
         source.author if source.author and (source.author == publisher or _person(names.known(publisher))) else None
     )
-    found = [Default(0, _known(names, publisher), document.asserted, _known(names, author) if author else None)]
+    found = [Default(0, _byline(text, names) or _known(names, publisher), document.asserted, _known(names, author) if author else None)]
+    found += _reprints(text, names, found[0])
     for part in source.parts:
         at = text.find(part.starts)
         if at >= 0:
             speaker = _known(names, part.speaker) if part.speaker else found[0].speaker
             found.append(Default(at, speaker, part.asserted or document.asserted, speaker if part.speaker else None))
     return found
+
+
+def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
+    """What follows "the full text:" is the words of the person named there, or last before, or in the title."""
+    found = []
+    for lang in ("zh", "en"):
+        for match in cues(lang).of["reprint"].finditer(text):
+            if not re.match(r"[^\n]{0,12}(?:[：:]|\n|$)", text[match.end() :]):
+                continue
+            before = fold(text[max(0, match.start() - LOOK_BACK) : match.end()])
+            persons = [m.speaker.id for m in names.find(before) if m.speaker.kind == "person"]
+            if persons:
+                found.append(Default(match.start(), persons[-1], whole.asserted, persons[-1]))
+    return found
+
+
+def _byline(text: str, names: Names) -> str | None:
+    """The publication that opens the text: 界面新闻记者, IT之家 2 月 10 日消息."""
+    head = fold(text.lstrip()[:60])
+    for mention in names.find(head):
+        if mention.speaker.kind == "publication" and re.match(r"[^，。]{0,12}?(?:记者|讯|消息|报道)", head[mention.end :]):
+            return mention.speaker.id
+    return None
 
 
 def _person(speaker: Speaker | None) -> bool:
