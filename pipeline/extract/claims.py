@@ -99,7 +99,8 @@ class DocumentReader:
         if reading.refused:
             self.refused[sentence.start] = reading.refused
         for unit in reading.units:
-            yield self.finding(sentence, folded, unit, said, table)
+            self.before = self.finding(sentence, folded, unit, said, table)
+            yield self.before
 
     def read(self, folded: str, sentence: Sentence, table: Cues, said: Said) -> tuple[Said, Reading]:
         """The propositions; where the sentence dates its own statement, its windows begin on that date."""
@@ -132,12 +133,22 @@ class DocumentReader:
     def finding(self, sentence: Sentence, folded: str, unit: Unit, said: Said, table: Cues) -> Finding:
         """Everything about one proposition."""
         actor = actor_of(folded, unit, self.voices.finder(sentence.lang))
-        doer = actor if type_of(folded, unit, actor, False, table) == "target" else None
+        rumoured = table.has("rumour", folded[: unit.predicate.start]) and unit.predicate.kind != "plan"
+        actor = None if rumoured else actor
+        own = actor is not None and actor.role not in ("person", "pronoun-person")
+        doer = actor if own and type_of(folded, unit, actor, False, table) == "target" else None
         voice = self.voices.at(sentence, unit.predicate.start, doer)
-        if voice.rule == "publication" and unit.predicate.hedge.level == "likely":
-            voice = self.voices.forecaster(sentence) or voice
+        if rumoured:
+            voice = Voice(self.voices.default(sentence.start).speaker, "publication")
+        elif voice.rule == "publication" and not table.has("rumour", folded):
+            before = self.before.voice if self.before and self.before.voice.rule == "forecaster" else None
+            series = before if self.before and self.before.sentence == sentence else None
+            expected = unit.predicate.hedge.level == "likely"
+            voice = series or (self.voices.forecaster(sentence) if expected else None) or voice
         foreign = self.foreign(voice, actor, sentence, folded, unit)
         kind = type_of(folded, unit, actor, foreign, table)
+        if unit.predicate.kind == "dated" and self.before and self.before.sentence == sentence:
+            kind = self.before.kind if self.before.kind in ("prediction", "target") else kind  # one series, one kind
         condition = condition_of(folded, unit.start, unit.end, table)
         return Finding(sentence, unit, kind, voice, said, condition)
 

@@ -47,7 +47,9 @@ def _finding(finding: Finding) -> Iterator[str]:
     unit = finding.unit
     time = unit.time
     yield f"claim      {finding.kind}: {' '.join(finding.sentence.text[unit.start : unit.end].split())}"
-    yield f"  when     {(time.when or time.period) if time else '-'}" + (f" from {time.text} ({time.rule})" if time else "")
+    yield f"  when     {(time.when or time.period) if time else '-'}" + (
+        f" from {time.text} ({time.rule})" if time else ""
+    )
     hedge = unit.predicate.hedge
     yield f"  hedge    {hedge.level}" + (f" by {hedge.cue}" if hedge.cue else "")
     yield f"  speaker  {finding.voice.speaker} (speaker.{finding.voice.rule})"

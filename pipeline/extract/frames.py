@@ -107,7 +107,10 @@ def _en(folded: str, finder: Finder) -> list[Frame]:
 _PASSIVE_EN = re.compile(
     r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I
 )
-_INFINITIVE_EN = re.compile(r"\b(?:to|would|will|could|may|might|not)(?: \w+ly)? $", re.I)
+_INFINITIVE_EN = re.compile(
+    r"\b(?:to|would|will|could|may|might|not|a|an|the|its|their|his|her|our|this|that|of|for|year[’']s)(?: \w+ly)? $",
+    re.I,
+)
 _ADVERB_EN = re.compile(
     r"(?:\b(?:has|have|had|also|now|already|recently|further|later|previously|still|currently|once|\w+ly|\w+self)\s)+$",
     re.I,
@@ -126,12 +129,16 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     start = _clause_start(folded, len(base), _BREAK_EN)
     if not base[start:].strip() and start:  # "Name, chief economist at X, said": over the apposition
         start = _apposition(folded, start)
-    subjects = [s for s in finder.all(folded[start : len(base)]) if _heads(folded, start, s, len(base))]
+    named = finder.all(folded[start : len(base)])
+    subjects = [s for s in named if _heads(folded, start, s, len(base))]
+    if not subjects and base.endswith(" and ") and named and named[0].start <= 4:  # X raised its forecast and said
+        subjects = named[:1]
     if not subjects:
         return None
     subject = subjects[-1]
     subject = subject._replace(start=subject.start + start, end=subject.end + start)
-    if _trailing(folded, verb.end()) and subject.start > 12:
+    closed = re.search(r"[,”\"’?!—-]\s[^,”\"]{0,60}$", folded[: subject.start])
+    if closed and _trailing(folded, verb.end()) and subject.start > 12:
         return Frame(subject, 0, subject.start, verb.start(), verb[0].lower())
     return Frame(subject, verb.end(), len(folded), verb.start(), verb[0].lower())
 

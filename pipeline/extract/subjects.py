@@ -49,7 +49,12 @@ class Finder:
         """All names in a text in order, pronouns and groups of people left out."""
         if self.cues.lang == "en":
             return [s for s in self.all(text) if s.role in ("person", "organisation", "publication")]
-        return [of_mention(mention, text) for mention in self.names.find(text)]
+        known = [of_mention(mention, text) for mention in self.names.find(text)]
+        others = [Subject(m.start(1), m.end(1), m[1], "organisation") for m in _LATIN_BODY.finditer(text)]
+        return sorted([*known, *others], key=lambda subject: subject.start)
+
+
+_LATIN_BODY = re.compile(r"(?:公司|企业|集团|机构|厂商)([A-Z][A-Za-z0-9.'-]+(?: [A-Z][A-Za-z0-9.'-]*){0,3})")
 
 
 def of_mention(mention: Mention, text: str) -> Subject:
@@ -73,11 +78,12 @@ class _Forms:
 @cache
 def _forms_zh() -> _Forms:
     table = {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in read("zh", "names").items()}
+    two = r"[A-Z][a-z]+ [A-Z][a-z]+(?! [A-Z])"
     dotted, plain = "[\u4e00-\u9fff]{1,6}[·・][\u4e00-\u9fff·・]{1,12}", "[\u4e00-\u9fff]{2,4}"
-    latin = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){0,3}"
+    latin = r"[A-Z][A-Za-z0-9.'-]+(?: [A-Z][A-Za-z0-9.'-]*){0,3}"
     return _Forms(
         re.compile(
-            rf"(?:{table['titles']})(?:、[^，、]{{2,8}})?\s?(?P<name>{dotted}|{latin}|{plain})|(?P<dotted>{dotted})"
+            rf"(?:{table['titles']})(?:、[^，、]{{2,8}})?\s?(?P<name>{dotted}|{latin}|{plain})|(?P<dotted>{dotted}|{two})"
         ),
         re.compile(
             rf"(?:公司|企业|集团|机构|厂商)(?P<latin>{latin})|(?P<name>[\u4e00-\u9fffA-Za-z0-9·&.+-]{{2,24}}?(?:{table['bodies']}))"

@@ -76,9 +76,7 @@ def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         prepared = _words("en")["preposition"].search(folded[: time.start])
         named = re.match(r" [A-Z]", folded[time.end :]) and not prepared
         return time.text.islower() or bool(named)
-    if lang == "en" and re.search(r"\b(?:may|march)$", time.text):
-        return True
-    return False
+    return lang == "en" and re.search(r"\b(?:may|march)$", time.text) is not None
 
 
 _OR_LATER = ("或更晚", "以后", "之后", "或以后", "或之后")
@@ -122,9 +120,9 @@ def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return False
     if lang == "zh":
         return True
-    return re.fullmatch(r"(?:FY)?\d{4}", time.text) is not None and not _words(lang)["preposition"].search(
-        folded[: time.start]
-    )
+    return re.fullmatch(r"(?:(?:the|its|their|his|our) )?(?:FY)?\d{4}", time.text) is not None and not _words(lang)[
+        "preposition"
+    ].search(folded[: time.start])
 
 
 def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -> bool:
@@ -150,7 +148,8 @@ def chosen(folded: str, found: Sequence[TimeExpression], said: date | None, lang
         gloss = (
             best is not None and folded[time.start - 1 : time.start] in ("（", "(") and time.start - best[1].end == 1
         )
-        if best is None or rank > best[0] or gloss:
+        finer = best is not None and time.start == best[1].end and rank >= best[0]  # 2025财年第三季度
+        if best is None or rank > best[0] or gloss or finer:
             best = max(rank, best[0] if best else 0), time
     return best[1] if best else None
 

@@ -15,33 +15,56 @@ _SINGULAR_ACTORS = ("person", "organisation", "pronoun-group", "pronoun-person",
 def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     """The subject of the predicate, if it can act: an organisation, a person, "we", "the company"."""
     own = _own_subject(folded, unit, finder.cues)
+    asset = finder.cues.of["asset"].search(own)
     for start in (unit.clause.start, unit.start, 0):
-        text = folded[start : unit.predicate.start]
-        found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS]
+        text = folded[start : max(start, _verb(folded, unit, finder.cues))]
+        found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS and not _opening(s)]
         if found:
             subject = found[-1] if start == unit.clause.start or finder.cues.lang == "zh" else found[0]
+            if asset and subject.speaker and subject.speaker.id.startswith("government-of"):
+                return Subject(unit.clause.start, unit.clause.start, asset[0], "pronoun-group")
             return subject._replace(start=subject.start + start, end=subject.end + start)
         if own:
-            asset = finder.cues.of["asset"].search(own)
             return Subject(unit.clause.start, unit.clause.start, asset[0], "pronoun-group") if asset else None
+    if finder.cues.lang == "zh":  # no subject at all: whoever was spoken of
+        return Subject(unit.clause.start, unit.clause.start, "", "pronoun-group")
     return None
+
+
+def _verb(folded: str, unit: Unit, cues: Cues) -> int:
+    """Where the subject ends: at the predicate, or, of 预计这些工厂将…, at the modal word behind it."""
+    predicate = unit.predicate
+    expects = cues.expecting.fullmatch(folded[predicate.start : predicate.end])
+    modal = _MODAL.search(folded, predicate.end, unit.clause.end) if cues.lang == "zh" and expects else None
+    return modal.start() if modal else predicate.start
+
+
+_MODAL = re.compile(r"将(?!军|领|近)|有望|可望|会(?!议|员)|或将")
+
+
+def _opening(subject: Subject) -> bool:
+    """A single unknown word with a capital because it opens the sentence."""
+    return subject.start == 0 and subject.speaker is None and subject.role == "organisation" and " " not in subject.name
 
 
 def _own_subject(folded: str, unit: Unit, cues: Cues) -> str:
     """What the clause itself has before its predicate, dates, adverbs and conjunctions left out."""
-    start, end = unit.clause.start, unit.predicate.start
-    text = folded[start:end] if unit.predicate.kind != "dated" else ""
+    start, end = unit.clause.start, _verb(folded, unit, cues)
+    if unit.predicate.kind == "dated":
+        verb = cues.of["own_action"].search(folded, start, unit.clause.end)
+        end = verb.start() if verb else unit.clause.end
+    text = folded[start:end]
     if cues.lang == "en" and _HEADLESS.match(text.strip()):
         return ""
     for time in unit.clause.times:
         if time.end <= end:
             text = text.replace(time.text, " ")
-    return cues.of["adverb"].sub(" ", text).strip(' ，,“”"')
+    return cues.of["adverb"].sub(" ", text).strip(' ，,“”"（）()')
 
 
 def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
     """The actor does it itself: its own deed behind the predicate, and nothing that only happens to it before."""
-    between = folded[actor.end : unit.predicate.start]
+    between = folded[actor.end : _verb(folded, unit, cues)]
     after = folded[unit.predicate.start : unit.clause.end]
     if unit.predicate.kind == "dated":
         between, after = "", folded[unit.clause.start : unit.clause.end]
@@ -53,8 +76,15 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
         return False
     if cues.lang == "en":
         heads = actor.start < unit.clause.start or not cues.of["adverb"].sub("", between).strip(" ,")
-        return heads and len(after[: deed.start()].split()) <= 5 and not _PASSIVE.search(folded[: unit.predicate.end])
-    return happens is None or deed.start() < happens.start()
+        lead = _LEAD.match(folded, unit.predicate.end)
+        first = cues.of["own_action"].match(folded, lead.end() if lead else unit.predicate.end)
+        return heads and first is not None and not _PASSIVE.search(folded[: unit.predicate.end])
+    return happens is None or deed.start() < happens.start() or _TRANSITIVE.match(after) is not None
+
+
+# 将进口份额降至15%: 将 brings the object before the verb.
+_TRANSITIVE = re.compile(r"将[^，]{2,20}(?:提高|提升|降低|降至|降到|增至|增加到?|减少|削减|扩大|缩减|推迟|提前|延长)")
+_LEAD = re.compile(r"\s*(?:to\s+)?(?:(?:\w+ly|also|then|soon|not|both|be able to|begin to|start to|further)\s+)*")
 
 
 _HEADLESS = re.compile(r"(?:and|but|also|then|is|are|was|has|have|had|will|would|may|plans?|aims?|expects?|to)\b")

@@ -15,6 +15,7 @@ from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
 from pipeline.segment import borders
 
+_LEADING = re.compile(r"[，,；;、：:\s]+")
 # "Within a year" says how long as often as by when, "as of" looks back: they need a word of the future beside them.
 _NOT_ALONE = re.compile(r"^截[至止]|^(?!.*(?:未来|今后|接下来|今年)).*[内里]$")
 FIGURE = re.compile(
@@ -81,6 +82,7 @@ class _Reader:
         self.found: list[Unit] = []
         self.refused: list[tuple[str, str]] = []
         self.pending: TimeExpression | None = None  # a date said before the clause that it belongs to
+        self.held: Predicate | None = None  # a hedge said with it: 或许再过十年，…
         self.governing: Hedge | None = None  # from a verb of expecting, for what follows it
         self.planned = False  # from a verb of planning, likewise
         self.condition: str | None = None
@@ -148,13 +150,13 @@ class _Reader:
 
     def say(self, clause: Clause, time: TimeExpression | None, verb: Predicate | None) -> None:
         """Take the clause for a proposition, or keep its date for the next."""
-        verb = verb or self.unmarked(clause, time)
+        verb = verb or (self.held if self.pending else None) or self.unmarked(clause, time)
         if verb and self.governing and verb.hedge.level == "certain" and self.governs(verb):
             verb = replace(verb, hedge=self.governing)
         if verb and self.planned and verb.kind == "dated":
             verb = replace(verb, kind="plan")
         if verb and self.idle(clause, verb):
-            self.pending = time or self.pending
+            self.pending, self.held = time or self.pending, verb
         elif verb and (time or self.pending):
             self.add(clause, time or self.pending, verb, verb.kind)
         elif verb and (taken := self.taken_over(clause)):
@@ -168,7 +170,13 @@ class _Reader:
 
     def idle(self, clause: Clause, verb: Predicate) -> bool:
         """Nothing follows the verb: "the agency expects," only governs what comes."""
-        return verb.kind != "dated" and len(self.folded[verb.end : clause.end].strip()) < 2
+        rest = self.folded[verb.end : clause.end]
+        for time in clause.times:
+            rest = rest.replace(time.text, "")
+        if verb.kind in ("dated", "forecast") or len(rest.strip()) > 1:
+            return False
+        word = self.folded[verb.start : verb.end]
+        return self.cues.expecting.fullmatch(word) is not None or not self.folded[clause.start : verb.start].strip()
 
     def unmarked(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """Chinese needs no word for the future: a date to come and enough beside it will do."""
@@ -201,9 +209,10 @@ class _Reader:
     def add(self, clause: Clause, time: TimeExpression | None, verb: Predicate, rule: str) -> None:
         """A proposition ends with this clause."""
         rules = (rule,) if rule == verb.kind else (verb.kind, rule)
-        unit = Unit(self.start, clause.end, time, verb, clause, self.condition, rules)
+        lead = _LEADING.match(self.folded, self.start)
+        unit = Unit(lead.end() if lead else self.start, clause.end, time, verb, clause, self.condition, rules)
         self.found.append(unit)
-        self.start, self.pending = clause.end, None
+        self.start, self.pending, self.held = clause.end, None, None
 
     def pass_on(self, clause: Clause, verb: Predicate | None) -> None:
         """What the clause leaves for those behind it."""

@@ -145,11 +145,16 @@ class Voices:
             return Voice(default.author, rule, subject) if default.author else None
         if subject.role.startswith("pronoun"):
             person = subject.role == "pronoun-person"
+            if cues(language(subject.name)).has("both", subject.name) and (both := self._both(offset + subject.start)):
+                return Voice(both, f"{rule}.pronoun")
             meant = self.antecedent(offset + subject.start, person, subject.name)
             return Voice(_id(meant), f"{rule}.pronoun", meant) if meant else None
         short = subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name
-        if short and (full := self._full_name(subject.name, offset)):
-            return Voice(_id(full), rule, full)
+        if short:
+            if full := self._full_name(subject.name, offset):
+                return Voice(_id(full), rule, full)
+            if subject.start == 0 and subject.name.isascii() and not subject.name[1:2].isupper():
+                return None  # a capital that only opens the sentence
         return Voice(_id(subject), rule, subject)
 
     def antecedent(self, offset: int, person: bool, pronoun: str) -> Subject | None:
@@ -160,6 +165,13 @@ class Voices:
         if not person:
             state = self.finder(language(text)).cues.has("government", pronoun)
             found = [s for s in found if _is_state(s) == state] or found
+            number = self.number_at(offset)
+            near = self.cleaned.text[self.paragraphs[number].start : offset]
+            here = [s for s in finder.named(fold(near)) if s.role == "organisation" and _is_state(s) == state]
+            if here or (subject := self._subject_before(number, offset, state)) is None:
+                found = here or found
+            else:
+                return subject
         if not found:
             return None
         if not person and (default := self.default(offset)) and _id(found[-1]) == default.speaker:
@@ -168,6 +180,26 @@ class Voices:
         if last.speaker is None and " " not in last.name and (full := self._full_name(last.name, offset)):
             return full
         return last
+
+    def _subject_before(self, number: int, offset: int, state: bool) -> Subject | None:
+        """The organisation that spoke last, in the paragraphs before."""
+        for earlier in range(number, max(-1, number - 3), -1):
+            for start, frame, _ in reversed(self.frames_in(earlier)):
+                if start < offset and frame.subject.role == "organisation" and _is_state(frame.subject) == state:
+                    return frame.subject
+        return None
+
+    def _both(self, offset: int) -> str | None:
+        """The two organisations named last before a place."""
+        text = self.cleaned.text[max(0, offset - LOOK_BACK) : offset]
+        names: list[str] = []
+        for subject in reversed(self.finder(language(text)).named(fold(text))):
+            name = subject.speaker.canonical() if subject.speaker else subject.name
+            if subject.role == "organisation" and name not in names and not _is_state(subject):
+                names.insert(0, name)
+            if len(names) == 2:
+                return " and ".join(names)
+        return None
 
     def _full_name(self, surname: str, offset: int) -> Subject | None:
         """The full name, earlier in the document, that a surname stands for."""
@@ -204,7 +236,14 @@ def _defaults(document: Document, text: str, names: Names) -> list[Default]:
     author = (
         source.author if source.author and (source.author == publisher or _person(names.known(publisher))) else None
     )
-    found = [Default(0, _byline(text, names) or _known(names, publisher), document.asserted, _known(names, author) if author else None)]
+    found = [
+        Default(
+            0,
+            _byline(text, names) or _known(names, publisher),
+            document.asserted,
+            _known(names, author) if author else None,
+        )
+    ]
     found += _reprints(text, names, found[0])
     for part in source.parts:
         at = text.find(part.starts)
@@ -221,10 +260,11 @@ def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
         for match in cues(lang).of["reprint"].finditer(text):
             if not re.match(r"[^\n]{0,12}(?:[：:]|\n|$)", text[match.end() :]):
                 continue
-            before = fold(text[max(0, match.start() - LOOK_BACK) : match.end()])
-            persons = [m.speaker.id for m in names.find(before) if m.speaker.kind == "person"]
+            announced = [m.speaker.id for m in names.find(fold(match[0])) if m.speaker.kind == "person"]
+            persons = announced or [m.speaker.id for m in names.find(fold(text)) if m.speaker.kind == "person"]
             if persons:
-                found.append(Default(match.start(), persons[-1], whole.asserted, persons[-1]))
+                person = max(persons, key=persons.count)
+                found.append(Default(match.start(), person, whole.asserted, person))
     return found
 
 
@@ -232,7 +272,9 @@ def _byline(text: str, names: Names) -> str | None:
     """The publication that opens the text: 界面新闻记者, IT之家 2 月 10 日消息."""
     head = fold(text.lstrip()[:60])
     for mention in names.find(head):
-        if mention.speaker.kind == "publication" and re.match(r"[^，。]{0,12}?(?:记者|讯|消息|报道)", head[mention.end :]):
+        if mention.speaker.kind == "publication" and re.match(
+            r"[^，。]{0,12}?(?:记者|讯|消息|报道)", head[mention.end :]
+        ):
             return mention.speaker.id
     return None
 
