@@ -14,12 +14,17 @@ import yaml
 from pipeline import files, store
 from pipeline.errors import BadInputError, Problem
 from pipeline.model import Claim, Evidence, Record, Source, Speaker, Topic, Verdict
+from pipeline.score.lexicon import Lexicon, read_lexicons
 from pipeline.store import Library
 from pipeline.store.merge import cuts
 from pipeline.store.reading import record
 
 # File under claims/ → the records it lists, and under which key. All other files there list claims.
-_LISTS: dict[str, tuple[type[Record], str]] = {"speakers": (Speaker, "speakers"), "topics": (Topic, "topics")}
+_LISTS: dict[str, tuple[type[Record], str]] = {
+    "speakers": (Speaker, "speakers"),
+    "topics": (Topic, "topics"),
+    "hedges": (Lexicon, "hedges"),
+}
 _COMMENT = re.compile(r"[ \t]*#[^\n]*")
 
 
@@ -33,6 +38,7 @@ def check(root: Path) -> tuple[Library, list[Problem]]:
         *_claims(library),
         *_names(library),
         *_ledger(library),
+        *read_lexicons(root)[1],
     ]
     return library, sorted(set(problems))
 

@@ -135,6 +135,10 @@ PROBLEMS = [
         "claims/speakers.yml:other:aliases: somebody is somebody already; keep it at one",
     ),
     (
+        written("claims/hedges.yml", "hedges:\n- id: mine\n  name:\n    en: Mine\n  source: me\n"),
+        "claims/hedges.yml:mine:terms: is missing; add it",
+    ),
+    (
         written("claims/ledger/doc-aaaaaa/x.yml", "a: b\n"),
         "claims/ledger/doc-aaaaaa/x.yml: must be named <UTC time>-evidence-",
     ),

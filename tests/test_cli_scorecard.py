@@ -16,7 +16,9 @@ from click.testing import CliRunner, Result
 from icalendar import Calendar
 
 from pipeline.cli import cli
+from pipeline.cli.status import WORDS
 from pipeline.errors import YuyanError
+from pipeline.score.agenda import AHEAD
 
 PROJECT = Path(__file__).parent.parent
 
@@ -167,3 +169,8 @@ def test_rejected_claims_are_not_exported(folder: Path) -> None:
     rejected = {part.split("\n")[0].strip() for part in text.split("- id:") if "review: rejected" in part}
     for form in ("ics", "atom", "claimreview", "csv", "jsonl"):
         assert not any(one in run(folder, "export", form).output for one in rejected)
+
+
+def test_every_stretch_ahead_has_its_words() -> None:
+    """The lists of `yuyan status` are those of the agenda."""
+    assert {f"due_{days}" for days in AHEAD} <= set(WORDS)

@@ -37,7 +37,6 @@ def total() -> Score:
             speaker="ada",
             type="prediction",
             asserted=date(2025, 1, 1),
-            dated=True,
             due=date.fromisoformat(row["due"]),
             hedge=row["hedge"],
             translated=row.get("translated", False),

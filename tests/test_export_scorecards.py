@@ -39,7 +39,6 @@ def a_report(count: int = 24, **changed: Any) -> Report:
                 "lin-zhiyuan",
                 "target" if n % 2 else "prediction",
                 date(2024, 5, 2),
-                True,
                 about.due,
                 "likely",
             )
@@ -58,7 +57,7 @@ def a_report(count: int = 24, **changed: Any) -> Report:
 )
 def test_what_a_translation_made_of_a_hedge_is_shown(original: str | None, shown: str) -> None:
     """The translator's word is never scored; where the original is here, its hedge stands beside."""
-    made = ScoredClaim("zh", "essay", "lin", "prediction", date(2024, 5, 2), True, CLAIM.due, "likely", translated=True)
+    made = ScoredClaim("zh", "essay", "lin", "prediction", date(2024, 5, 2), CLAIM.due, "likely", translated=True)
     claims = [replace(made, same_as="en")]
     published = [replace(CLAIM, id="zh", same_as="en")]
     if original:

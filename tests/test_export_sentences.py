@@ -21,7 +21,7 @@ NAME = Bilingual(zh="肯特 1964", en="Kent 1964")
 
 def said(resolved: int, lang: str, lexicon: Lexicon | None = KENT, **fields: object) -> str:
     """The words on so many resolved claims, two of three of them correct."""
-    made = ScoredClaim("", "essay", "ada", "prediction", date(2025, 1, 1), True, date(2025, 12, 31), "likely")
+    made = ScoredClaim("", "essay", "ada", "prediction", date(2025, 1, 1), date(2025, 12, 31), "likely")
     claims = [replace(made, id=f"c{n}", **fields) for n in range(resolved)]
     verdicts = [
         Judgement(f"v{n}", one.id, "incorrect" if n % 3 == 1 else "correct", 3, "bo", "2026-02-01")

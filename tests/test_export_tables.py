@@ -24,7 +24,7 @@ EVIL = replace(
 
 
 def a_report() -> object:
-    made = ScoredClaim(CLAIM.id, "essay", CLAIM.speaker, "prediction", date(2024, 5, 2), True, CLAIM.due, "likely")
+    made = ScoredClaim(CLAIM.id, "essay", CLAIM.speaker, "prediction", date(2024, 5, 2), CLAIM.due, "likely")
     claims = [made, replace(made, id="evil")]
     found = standings(claims, [Judgement("v", CLAIM.id, "correct", 3, "Bo", "2026-02-01")], DAY)
     return report(found, [judged("correct"), EVIL], as_of=DAY)

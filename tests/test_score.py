@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.score import Judgement, Lexicon, ScoredClaim, Term, scorecard, standings
+from pipeline.score.card import GROUPS, By
 from pipeline.score.standing import count_once
 
 DAY = date(2026, 11, 22)
@@ -29,7 +31,7 @@ KENT = Lexicon.model_validate(
 
 def claim(key: str, **fields: object) -> ScoredClaim:
     """A prediction of 2025 that is due, said by one speaker in their own words."""
-    made = ScoredClaim(key, "essay", "ada", "prediction", date(2025, 1, 1), True, date(2025, 12, 31), "likely")
+    made = ScoredClaim(key, "essay", "ada", "prediction", date(2025, 1, 1), date(2025, 12, 31), "likely")
     return replace(made, **fields)
 
 
@@ -220,6 +222,11 @@ def test_groups(by: str, fields: dict[str, object], keys: list[str]) -> None:
     """A claim stands in the groups of its own fields, in several only by topic."""
     card = scorecard([claim("a", **fields)], [], as_of=DAY, by=by)  # type: ignore[arg-type]
     assert [row.key for row in card.rows] == keys
+
+
+def test_every_grouping_is_there() -> None:
+    """What `--by` takes is what can be grouped by."""
+    assert set(GROUPS) == set(get_args(By))
 
 
 OUTCOMES = ["correct", "partly_correct", "incorrect", "ambiguous", "annulled", "unverifiable"]

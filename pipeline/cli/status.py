@@ -18,9 +18,11 @@ from pipeline.score.agenda import AHEAD, agenda
 from pipeline.score.records import ScoredClaim
 
 OVERDUE = 3
-_WORDS = {
+WORDS = {
     "overdue": {"en": "Overdue, without a verdict", "zh": "逾期未判"},
-    "ahead": {"en": "Due within {days} days", "zh": "{days} 天内到期"},
+    "due_30": {"en": "Due within 30 days", "zh": "30 天内到期"},
+    "due_90": {"en": "Due in 31 to 90 days", "zh": "31 至 90 天内到期"},
+    "due_365": {"en": "Due in 91 to 365 days", "zh": "91 至 365 天内到期"},
     "unreviewed": {"en": "Waiting for review", "zh": "待审阅"},
     "undated": {"en": "Sources without a date", "zh": "没有日期的来源"},
     "more": {"en": "… and {more} more (--limit 0 shows all)", "zh": "……另有 {more} 条（--limit 0 显示全部）"},
@@ -60,7 +62,7 @@ def status(root: Path, as_of: date, lang: str, limit: int, form: str, quiet: boo
     else:
         _print(lists, about, lang, limit, quiet)
         if not quiet:
-            _section(_WORDS["undated"][lang], undated, lang, limit)
+            _section(WORDS["undated"][lang], undated, lang, limit)
     sys.exit(selection.tell(library) or (OVERDUE if todo.overdue else 0))
 
 
@@ -68,10 +70,8 @@ def _print(
     lists: Mapping[str, Sequence[ScoredClaim]], about: Mapping[str, PublishedClaim], lang: str, limit: int, quiet: bool
 ) -> None:
     for name, claims in lists.items():
-        kind, _, days = name.partition("_")
-        title = _WORDS["ahead" if kind == "due" else kind][lang].format(days=days)
         if claims or not quiet:
-            _section(title, [_line(about[claim.id], lang) for claim in claims], lang, limit)
+            _section(WORDS[name][lang], [_line(about[claim.id], lang) for claim in claims], lang, limit)
 
 
 def _section(title: str, lines: Sequence[str], lang: str, limit: int) -> None:
@@ -80,7 +80,7 @@ def _section(title: str, lines: Sequence[str], lang: str, limit: int) -> None:
     for line in shown:
         click.echo(f"  {line}")
     if len(shown) < len(lines):
-        click.echo("  " + _WORDS["more"][lang].format(more=len(lines) - len(shown)))
+        click.echo("  " + WORDS["more"][lang].format(more=len(lines) - len(shown)))
 
 
 def _line(claim: PublishedClaim, lang: str) -> str:

@@ -25,7 +25,6 @@ class ScoredClaim:
     speaker: str
     type: str
     asserted: date | None
-    dated: bool
     due: date | None
     hedge: str
     cue: str | None = None
@@ -72,7 +71,7 @@ def judgement(verdict: Verdict) -> Judgement:
 
 
 _CLAIMS = """
-select c.id, c.document, c.speaker, c.type, c.asserted, c.window, c.due, c.hedge, c.hedge_cue,
+select c.id, c.document, c.speaker, c.type, c.asserted, c.due, c.hedge, c.hedge_cue,
        c.translated, c.same_as, c.review, d.lang, d.publisher,
        (select json_group_array(topic) from
          (select topic from claim_topics where claim = c.id order by topic)) as topics
@@ -98,16 +97,13 @@ def _rows(connection: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, ...]]
 
 
 def _from_row(row: tuple[Any, ...]) -> ScoredClaim:
-    id_, document, speaker, type_, asserted, window, due, hedge, cue, translated, same_as, review, lang, by, topics = (
-        row
-    )
+    id_, document, speaker, type_, asserted, due, hedge, cue, translated, same_as, review, lang, by, topics = row
     return ScoredClaim(
         id=id_,
         document=document,
         speaker=speaker,
         type=type_,
         asserted=_first_day(asserted),
-        dated=window is not None,
         due=date.fromisoformat(due) if due else None,
         hedge=hedge,
         cue=cue,
@@ -135,7 +131,6 @@ def _from_claim(
         speaker=speaker,
         type=claim.type,
         asserted=_first_day(claim.asserted or (source and source.asserted)),
-        dated=claim.when is not None,
         due=claim.due,
         hedge=claim.hedge.level,
         cue=claim.hedge.cue,
