@@ -357,15 +357,15 @@ def test_another_assessor_s_same_judgement_is_a_second_one(root: Path) -> None:
     assert judge(root, actor="grace", now=LATER).created
 
 
-def send(job: tuple[str, int]) -> bool:
+def send(job: tuple[str, int, int]) -> bool:
     """One writer's job."""
-    root, number = job
-    return add(Path(root), exact=f"fact {number}", actor=f"person {number}").created
+    root, writer, number = job
+    return add(Path(root), exact=f"fact {number}", actor=f"person {writer}").created
 
 
 def test_writers_in_several_processes_store_each_thing_once(root: Path) -> None:
-    """Four processes that send the same twenty items make twenty files, each created by one of them."""
-    jobs = [(str(root), number) for number in range(20)] * 4
+    """Four people who send the same twenty items at once make twenty files, each created by one of them."""
+    jobs = [(str(root), writer, number) for number in range(20) for writer in range(4)]
     with ProcessPoolExecutor(4) as pool:
         created = list(pool.map(send, jobs))
     assert sum(created) == 20

@@ -38,7 +38,7 @@ def _commit(root: Path, names: list[str], actor: str, message: str) -> str | Non
     _git(root, "add", "--", *names)
     if not _git(root, "status", "--porcelain", "--", *names):
         return None
-    options = ["--quiet", f"--author={author(actor)}", f"--message={message}", "--only"]
+    options = ["--quiet", f"--author={author(actor)}", f"--message={message}"]
     _git(root, *_committer(root), "commit", *options, "--", *names)
     return _git(root, "rev-parse", "HEAD").strip()
 
