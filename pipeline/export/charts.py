@@ -32,8 +32,8 @@ def timeline(due: Iterable[tuple[date, str]], as_of: date, lang: str) -> str:
     columns = _columns(list(due))
     if not columns:
         return ""
-    step, top, height = 44, 26, 150
     tallest = max(sum(counts.values()) for counts in columns.values())
+    step, top, height = 44, 26, min(150, 24 * tallest)
     width = max(360, 20 + step * len(columns))
     drawn = []
     for place, (label, counts) in enumerate(columns.items()):
