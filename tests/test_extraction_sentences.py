@@ -6,7 +6,7 @@ import pytest
 from labels import FOLDER, cases_of_table, false_claims, floors, near_negatives, report, tally, undercut
 
 LANGUAGES = ("zh", "en")
-STILL_FALSE = {"zh": 52, "en": 5}  # what is found at present; it may only go down, to nothing
+STILL_FALSE = {"zh": 31, "en": 5}  # what is found at present; it may only go down, to nothing
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
