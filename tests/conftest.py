@@ -6,6 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no failure; what a law says does not depend on time.
+settings.register_profile("yuyan", deadline=None)
+settings.load_profile("yuyan")
 
 PROJECT = Path(__file__).parent.parent
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.clean import anchor, clean, header_end
@@ -144,6 +144,16 @@ FRAGMENTS = [
         "===",
     ),
 ]
+FRAGMENTS += [
+    *(
+        "看[到2030年机器人](http://x)会走路。",
+        "[two words](http://x)",
+        "a [[page|two words]] b",
+        "前**粗体字**后",
+        "[w][r]",
+    ),
+    *("字![图](x.png)字", "a \\[b\\] c", "a &lt;b&gt; c", "一<br>二", "\n> 引\n> 文\n", "\n- 一\n- 二\n", "==重点=="),
+]
 TEXTS = st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join) | st.text()
 
 
@@ -212,13 +222,10 @@ def test_lines_that_open_something_are_told(raw: str, kinds: list[str]) -> None:
 
 @given(TEXTS, st.data())
 @settings(max_examples=400)
-@example("[a b](http://x)", None)
-def test_an_anchor_cut_out_and_cleaned_is_the_quote(raw: str, data: st.DataObject | None) -> None:
+def test_an_anchor_cut_out_and_cleaned_is_the_quote(raw: str, data: st.DataObject) -> None:
     """For any span of any text: the raw file, cut at the anchor's place and cleaned, gives the quote exactly."""
     cleaned = clean(raw)
-    start, end = 0, len(cleaned.text)
-    if data is not None:
-        start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(cleaned.text))] * 2)))
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(cleaned.text))] * 2)))
     found = anchor(cleaned, start, end)
     if found is not None:
         assert clean(raw[found.start : found.end]).text == found.exact
@@ -266,6 +273,22 @@ def test_a_quote_with_marks_in_it_is_anchored(raw: str, quote: str) -> None:
     found = anchor(cleaned, start, start + len(quote))
     assert found is not None
     assert found.exact == quote
+
+
+@pytest.mark.parametrize(
+    "raw", ["看[到2030年机器人](http://x)会走路。", "a [b c](http://x) d", "[a b][r] c", "a [[p|b c]] d"]
+)
+def test_every_span_of_a_link_has_an_anchor(raw: str) -> None:
+    """A link that a span would cut in two is taken in as a whole."""
+    cleaned = clean(raw)
+    text = cleaned.text
+    for start in range(len(text)):
+        for end in range(start + 1, len(text) + 1):
+            found = anchor(cleaned, start, end)
+            if text[start:end].strip():
+                assert found is not None
+                assert text[start:end].strip() in found.exact
+                assert clean(raw[found.start : found.end]).text == found.exact
 
 
 @pytest.mark.parametrize("raw", ["", "   ", "**", "![图](x.png)", "---\ntitle: x\n---\n", "- "])
