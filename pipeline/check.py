@@ -38,6 +38,7 @@ def check(root: Path) -> tuple[Library, list[Problem]]:
         *_claims(library),
         *_names(library),
         *_ledger(library),
+        *_snapshots(root, library),
         *read_lexicons(root)[1],
     ]
     return library, sorted(set(problems))
@@ -184,6 +185,20 @@ def _ledger(library: Library) -> Iterator[Problem]:
         if isinstance(item, Verdict):
             missing = [name for name in item.evidence if (item.claim, name) not in evidence]
             yield from (Problem(file, "", "evidence", f"{name} is not among this claim's evidence") for name in missing)
+
+
+def _snapshots(root: Path, library: Library) -> Iterator[Problem]:
+    """The page's text that was kept beside evidence is there, and is what was kept."""
+    for item in library.evidence:
+        if not item.archived or item.archived.lower().startswith(("http://", "https://")):
+            continue
+        file, path = f"claims/ledger/{item.claim}/{item.id}.yml", root / item.archived
+        if not path.is_file():
+            yield Problem(file, "", "archived", f"there is no {item.archived}; bring it back from git")
+        elif item.sha256 and files.sha256(path.read_bytes()) != item.sha256:
+            yield Problem(
+                file, "", "archived", f"{item.archived} is not the text of this sha256; bring it back from git"
+            )
 
 
 def rewrite_canonical(root: Path) -> list[str]:

@@ -84,7 +84,7 @@ def add_verdict(root: Path, claim: str, fields: Mapping[str, Any], *, actor: str
     if isinstance(ids := given.get("evidence"), str):
         given["evidence"] = list(dict.fromkeys(ids.replace(",", " ").split()))
     item, problems = _checked(Verdict, given, carrier, ("assessor", "decided"), fields)
-    problems += _missing_evidence(root, given.get("evidence"), claim, carrier)
+    problems += _missing_evidence(root, given.get("evidence"), carrier)
     if item is None or problems:
         raise InvalidFieldsError(problems)
     return _append(root, item)
@@ -212,12 +212,12 @@ def _begins_after(published: object, now: str) -> bool:
     return first is not None and first.isoformat() > now[:10]
 
 
-def _missing_evidence(root: Path, ids: object, claim: str, carrier: str) -> list[Problem]:
+def _missing_evidence(root: Path, ids: object, claim: str) -> list[Problem]:
     if not isinstance(ids, list | tuple):
         return []
-    known = {item.id for name in {claim, carrier} for item in ledger.read_claim(root, name)[0]}
+    known = {item.id for item in ledger.read_claim(root, claim)[0]}
     what = "no evidence of this claim has this id; see them with 'yuyan evidence list'"
-    return [Problem("", carrier, "evidence", f"{name}: {what}") for name in ids if name not in known]
+    return [Problem("", claim, "evidence", f"{name}: {what}") for name in ids if name not in known]
 
 
 def _append(root: Path, item: Evidence | Verdict) -> Added:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline import store
+from pipeline import files, store
 from pipeline.check import check, without_comments
 from pipeline.clean import clean
 from pipeline.cli import cli
@@ -52,6 +52,28 @@ def replaced(file: str, old: str, new: str) -> Callable[[Path], None]:
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+def with_snapshot(text: str | None) -> Callable[[Path], None]:
+    """Evidence whose page read "words" when it was kept; `text` stands in the snapshot now, None: it is gone."""
+
+    def change(root: Path) -> None:
+        snapshot = "claims/ledger/doc-aaaaaa/snapshot-0123456789ab.md"
+        fields = {
+            "url": "https://example.org/",
+            "archived": snapshot,
+            "sha256": files.sha256(b"words"),
+            "stance": "supports",
+            "strength": 2,
+            "added_by": "ada",
+            "added": "2026-01-01T00:00:00Z",
+        }
+        name = "20260101T000000Z-evidence-00000000.yml"
+        files.write(root / "claims" / "ledger" / "doc-aaaaaa" / name, files.dump(fields))
+        if text is not None:
+            files.write(root / snapshot, text)
 
     return change
 
@@ -146,7 +168,21 @@ PROBLEMS = [
         written("claims/ledger/doc-aaaaaa/20260101T000000Z-evidence-00000000.yml", "stance: maybe\n"),
         "claims/ledger/doc-aaaaaa/20260101T000000Z-evidence-00000000.yml:url: is missing; add it",
     ),
+    (
+        with_snapshot(None),
+        "claims/ledger/doc-aaaaaa/20260101T000000Z-evidence-00000000.yml:archived: there is no ",
+    ),
+    (
+        with_snapshot("other words"),
+        "claims/ledger/doc-aaaaaa/20260101T000000Z-evidence-00000000.yml:archived: claims/ledger/doc-aaaaaa/snapshot",
+    ),
 ]
+
+
+def test_a_snapshot_as_it_was_kept_is_in_order(good: Path) -> None:
+    """The page's text stands where the evidence says, with the sha256 that it says."""
+    with_snapshot("words")(good)
+    assert check(good)[1] == []
 
 
 def test_a_good_project_has_no_problems(good: Path) -> None:

@@ -11,6 +11,7 @@ import webserver
 from click.testing import CliRunner, Result
 
 from pipeline import archive, files
+from pipeline.check import check
 from pipeline.cli import cli
 from pipeline.store import ledger
 
@@ -178,3 +179,14 @@ def test_all_that_is_wrong_with_a_verdict_is_said_at_once(root: Path) -> None:
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 4
     assert stored(root) == []
+
+
+def test_what_was_added_is_in_order(root: Path, site: webserver.Site) -> None:
+    """`yuyan check` finds nothing to say of ledger files that the command wrote: canonical form, ids, snapshots."""
+    site.pages["/a"] = (b"<html><body><p>A robot walked: yes # today.</p></body>", "text/html")
+    said = ("--exact", "他说：“好” # yes", "--title", "no", "--note", "一\n二", "--published", "2025", "--value", "5")
+    assert add(root, *said, "--unit", "12:30", "--fetch", url=f"{site.url}/a").exit_code == 0
+    (item,), _, _ = ledger.read(root)
+    said = ("--rationale-zh", "- 好", "--rationale-en", "no", "--difficulty", "3", "--evidence", item.id)
+    assert run(root, "verdict", CLAIM, "--outcome", "correct", *said).exit_code == 0
+    assert [problem for problem in check(root)[1] if problem.file.startswith("claims/ledger")] == []
