@@ -268,8 +268,10 @@ def part_of(period: Period, part: Part) -> Period:
         tail = finer.tail if part in ("late", "end") else tail
     else:
         head, tail = _third(period, _steps(period), part)
-    end_of = period if part == "end" and period.unit != "century" else None
-    return Period(head, tail._replace(about=True), period.unit, end_of=end_of, part=True)
+    third = Period(head, tail._replace(about=True), period.unit, part=True)
+    if part != "end":
+        return third
+    return replace(third, end_of=third if period.unit == "century" else period)
 
 
 def _finer(period: Period) -> Period:

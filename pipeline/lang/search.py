@@ -111,7 +111,7 @@ def when_of(meaning: Meaning, asserted: date | None) -> str | None:
     period = meaning.period
     if period is None:
         return meaning.when
-    if meaning.current and period.part and (period.end_of or period.unit == "century"):
+    if meaning.current and period.end_of:
         return times.by(period, asserted)
     return str(period)
 
@@ -196,12 +196,14 @@ class Grammar:
         return piece if end == piece.end else piece._replace(end=end)
 
     def _leading(self, folded: str, piece: Piece, floor: int) -> int:
-        """Note the roles of the phrases before a core, and give back where the farthest starts."""
-        start = piece.match.start()
+        """Note the roles of the phrases before a core, and give back where the farthest that counts starts."""
+        start = said = piece.match.start()
         while len(piece.before) < 3 and (size := self._phrase_before(folded, start, floor)):
-            piece.before.append(self.language.before[folded[start - size : start]])
+            role = self.language.before[folded[start - size : start]]
+            piece.before.append(role)
             start -= size
-        return start
+            said = said if role in SILENT else start
+        return said
 
     def _phrase_before(self, folded: str, end: int, floor: int) -> int:
         """The length of the longest phrase that ends here, 0 where none does."""

@@ -13,7 +13,7 @@ from pipeline.lang.en.patterns import TABLE, TENS
 from pipeline.lang.rules import Language, folding, phrases
 
 _TABLES = ("months", "weekdays", "units", "seasons", "sets", "days", "decades", "vague", "holidays")
-_WORDS = "weekend fiscal fy yearend eoy mid-century midcentury mid-decade mid-year thousand mon tue wed thu fri"
+_WORDS = "weekend fiscal fy yearend eoy mid-century midcentury mid-decade mid-year now thousand mon tue wed thu fri"
 _CODES = "q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h"
 _LEADING = (
     "the of to or and in over within during for through throughout across less fewer than under more no about around"
@@ -30,7 +30,6 @@ def _automaton() -> BytesAhoCorasick:
     tens = TENS.split("|")
     triggers = {word for table in _TABLES for word in TABLE[table]} | {*_WORDS.split(), *_CODES.split()}
     triggers |= {f"{head}{ten}" for head in ("nineteen ", "twenty ", "twenty-", "nineteen-") for ten in tens}
-    triggers |= {"between now", "from now", "and now", "to now"}
     return BytesAhoCorasick([word.encode() for word in sorted(triggers)], matchkind=MatchKind.LeftmostLongest)
 
 

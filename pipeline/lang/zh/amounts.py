@@ -77,6 +77,12 @@ def ago(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.at_distance(amount(match), context.today, -1))
 
 
+@rule("duration", r"(?<=[后起]){amount}{span}(?:之内|以内|内)")
+def after_event(match: re.Match[str], context: Context) -> Meaning:
+    """签署后六个月内: counted from an event whose date is not known."""
+    return Meaning(kind="duration")
+
+
 _ELAPSED = re.compile(r"(?:成立|上任|上市|发布|历时|仅仅?|用了|运行|任职|入职|上线|已经?|才|还|花了|开业|在位|经过)$")
 
 

@@ -282,7 +282,7 @@ def next_decade(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "year_range",
-    r"(?P<a>{year4}) ?(?:[-~]{1,2}|到|至) ?(?P<b>{year4}|[0-9]{2}) ?年(?!代)度?",
+    r"(?P<a>{year4}) ?(?:[-~]{1,2}|到|至|或) ?(?P<b>{year4}|[0-9]{2}) ?年(?!代)度?",
     r"(?P<pair>今明|明后|去今)两年",
 )
 def years(match: re.Match[str], context: Context) -> Meaning | None:
