@@ -16,7 +16,7 @@ from pipeline.errors import BadInputError, Problem
 from pipeline.model import Claim, Evidence, Record, Source, Speaker, Topic, Verdict
 from pipeline.score.lexicon import Lexicon, read_lexicons
 from pipeline.store import Library
-from pipeline.store.merge import cuts
+from pipeline.store.quotes import cuts
 from pipeline.store.reading import record
 
 # File under claims/ → the records it lists, and under which key. All other files there list claims.

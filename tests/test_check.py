@@ -15,7 +15,8 @@ from pipeline.clean import clean
 from pipeline.cli import cli
 from pipeline.model import Claim, Hedge
 from pipeline.store import claimfile
-from pipeline.store.merge import merge_into, quote_at
+from pipeline.store.merge import merge_into
+from pipeline.store.quotes import quote_at
 
 PROJECT = Path(__file__).parent.parent
 RAW = "---\ndate: 2025-01-01\n---\n2026年可能会出现新的系统。\n"

@@ -13,7 +13,8 @@ from pipeline import files
 from pipeline.clean import clean
 from pipeline.model import Claim, Document, Hedge, Source, claim_id
 from pipeline.store import claimfile
-from pipeline.store.merge import claims_path, cuts, merge_into, quote_at
+from pipeline.store.merge import claims_path, merge_into
+from pipeline.store.quotes import cuts, quote_at
 
 RAW = """---
 title: 三个预言

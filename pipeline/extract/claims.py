@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.clean import Cleaned, anchor, clean
+from pipeline.clean import Cleaned, clean
 from pipeline.extract.conditions import condition_of
 from pipeline.extract.cues import Cues, cues
 from pipeline.extract.names import Names
@@ -15,10 +15,9 @@ from pipeline.extract.tense import Said, find, tense
 from pipeline.extract.types import actor_of, type_of
 from pipeline.extract.units import Inherited, Reading, Unit, units
 from pipeline.extract.voices import Voice, Voices
-from pipeline.model import Claim, ClaimType, Document, Quote, claim_id
+from pipeline.model import Claim, ClaimType, Document, claim_id
 from pipeline.segment import Paragraph, Sentence, fold, language, paragraphs, sentences
-
-CONTEXT = 32  # characters of prefix and suffix, as the Web Annotation examples have it
+from pipeline.store.quotes import quote_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +173,14 @@ def _announces(paragraph: Paragraph, text: str) -> bool:
 
 def _claim(document: Document, cleaned: Cleaned, found: Finding, taken: set[str]) -> Claim | None:
     unit, sentence = found.unit, found.sentence
-    place = anchor(cleaned, sentence.start + unit.start, sentence.start + unit.end)
-    if place is None:
+    quote = quote_at(cleaned, sentence.start + unit.start, sentence.start + unit.end)
+    if quote is None:
         return None
     publisher = document.source.publisher
     reported = publisher if publisher and found.voice.rule not in ("publication", "author") else None
     lang = sentence.lang
     return Claim(
-        id=claim_id(document.id, document.raw[place.start : place.end], taken),
+        id=claim_id(document.id, document.raw[quote.start : quote.end], taken),
         type=found.kind,
         speaker=found.voice.speaker,
         reported_by=reported if reported != found.voice.speaker else None,
@@ -190,7 +189,7 @@ def _claim(document: Document, cleaned: Cleaned, found: Finding, taken: set[str]
         period=_period(unit.time.period) if unit.time else None,
         hedge=unit.predicate.hedge,
         condition=found.condition,
-        quote=_quote(cleaned, place.exact, place.start, place.end),
+        quote=quote,
         rules=(
             *([unit.time.rule] if unit.time else []),
             *(f"{lang}.{rule}" for rule in unit.rules),
@@ -201,10 +200,3 @@ def _claim(document: Document, cleaned: Cleaned, found: Finding, taken: set[str]
 
 def _period(period: str | None) -> str | None:
     return "P12M" if period == "P1Y" else period
-
-
-def _quote(cleaned: Cleaned, exact: str, start: int, end: int) -> Quote:
-    first, last = cleaned.clean_span(start, end)
-    text = cleaned.text
-    prefix, suffix = text[max(0, first - CONTEXT) : first], text[last : last + CONTEXT]
-    return Quote(exact=exact, prefix=prefix, suffix=suffix, start=start, end=end)

@@ -244,7 +244,7 @@ def _defaults(document: Document, text: str, names: Names) -> list[Default]:
             _known(names, author) if author else None,
         )
     ]
-    found += _reprints(text, names, found[0])
+    found += [] if source.parts else _reprints(text, names, found[0])  # a person's word goes before a guess
     for part in source.parts:
         at = text.find(part.starts)
         if at >= 0:
