@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from labels import FOLDER, articles, floors, report, rows_of, tally, undercut
+from labels import FOLDER, articles
+from labelscore import floors, report, rows_of, tally, undercut
 
 from pipeline import times
 from pipeline.clean import clean

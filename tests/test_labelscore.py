@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from labels import FOLDER, Label, articles, due_right, match, raised, rows_of, tally, undercut
+from labels import FOLDER, Label, articles
+from labelscore import due_right, match, raised, rows_of, tally, undercut
 
 ROW = {"start": 10, "end": 30, "type": "prediction", "when": "2026", "period": None}
 LABEL = Label(start=12, end=28, types=("prediction",), when=("2026",))
