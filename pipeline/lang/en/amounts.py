@@ -57,7 +57,7 @@ def past(match: re.Match[str], context: Context) -> Meaning:
     r"(?P<shift>{shift}) (?:fiscal |financial |calendar )?(?P<unit>{one}|yr|qtr)(?![a-z]|-)",
     r"the (?:entire|whole|full) (?P<unit>{one}){end}",
     r"(?:(?<=for )|(?<=of )|(?<=in )|(?<=within ))the (?P<unit>{one}){end}(?! [12][0-9]{3})",
-    r"(?:(?<=end of )|(?<=start of )|(?<=beginning of )|(?<=middle of )|(?<=end of the )|(?<=start of the )|(?<=beginning of the )|(?<=middle of the ))(?P<unit>{one}){end}",
+    r"(?:(?<=end of )|(?<=start of )|(?<=beginning of )|(?<=middle of ))(?P<unit>{one}){end}",
 )
 def unit(match: re.Match[str], context: Context) -> Meaning:
     """This year, next quarter, the current decade; "the end of the decade"."""
