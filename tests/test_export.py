@@ -115,6 +115,23 @@ def test_json_ld_stays_within_schema_org() -> None:
     assert document["@graph"][0]["claimReviewed"] == "2025 年港口会有无人货轮。"
 
 
+@pytest.mark.parametrize(
+    ("asserted", "published", "stamp"),
+    [
+        ("2024-05-02", "2024-05-02", "2024-05-02T00:00:00+00:00"),
+        ("2016", "2016", "2016-01-01T00:00:00+00:00"),
+        ("2016~", None, "2016-01-01T00:00:00+00:00"),
+        ("201X", None, "2010-01-01T00:00:00+00:00"),
+    ],
+)
+def test_a_date_that_is_not_a_day(asserted: str, published: str | None, stamp: str) -> None:
+    """JSON-LD has it where it is an ISO date; a feed, which needs a moment, has its first day."""
+    said = replace(CLAIM, asserted=asserted)
+    assert claim_node(said, BASE).get("datePublished") == published
+    read = feedparser.parse(feed([said], BASE, title="x", self_url=BASE, now=NOW))
+    assert read.entries[0].published == stamp
+
+
 def test_the_calendar_has_an_all_day_event_for_every_due_date() -> None:
     """Undated claims have none; the id stays when the claim is exported again later."""
     data = calendar([CLAIM, replace(CLAIM, id="b", due=None)], BASE, name="Yuyan", now=NOW, lang="zh")

@@ -5,6 +5,7 @@ Vocabulary: https://schema.org/ClaimReview, /Claim, /Rating, /CreativeWork, /Art
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -34,6 +35,9 @@ OUTCOME_NAMES = {
 }
 
 Node = dict[str, Any]
+
+# The EDTF values that are ISO 8601 dates too.
+_ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def claim_review(claim: PublishedClaim, base_url: str, lang: str = "en") -> Node | None:
@@ -84,7 +88,7 @@ def _claim(claim: PublishedClaim, base_url: str, lang: str) -> Node:
             "identifier": claim.id,
             "text": claim.text(lang),
             "author": _speaker(claim),
-            "datePublished": claim.asserted if claim.asserted and len(claim.asserted) <= 10 else None,
+            "datePublished": claim.asserted if _ISO_DATE.fullmatch(claim.asserted or "") else None,
             "inLanguage": claim.lang,
             # Where it was first said is known only of a speaker's own text.
             "firstAppearance": source if claim.reported_by is None and claim.same_as is None else None,

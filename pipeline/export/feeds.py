@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from html import escape
 
+from pipeline import times
 from pipeline.export.calendars import moment
 from pipeline.export.claimreview import OUTCOME_NAMES, page
 from pipeline.export.records import PublishedClaim
@@ -52,8 +53,9 @@ def feed(
 
 def published(claim: PublishedClaim) -> datetime:
     """When the claim was made, as far as is known."""
-    day = (claim.asserted or claim.document_published or "")[:10]
-    return moment(day) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) else _EPOCH
+    said = claim.asserted or claim.document_published
+    day = times.bounds(said)[0] if said else None
+    return moment(day.isoformat()) if day else _EPOCH
 
 
 def updated(claim: PublishedClaim) -> datetime:
