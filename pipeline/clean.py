@@ -15,7 +15,7 @@ from html.entities import html5
 
 _HEADER = re.compile(
     # YAML front matter (Obsidian, Hugo, Jekyll): a key comes first, or what looks like it is a text between two rules.
-    r"\ufeff?(?:---[ \t]*\r?\n(?=(?:[ \t]*(?:\#[^\n]*)?\r?\n)*+(?:[^\s:\#>*+][^:\n]{0,60}:(?:[ \t\r\n]|\Z)|---))"
+    r"\ufeff?(?:---[ \t]*\r?\n(?=(?:[ \t]*(?:\#[^\n]*)?\r?\n)*+[ \t]*+(?:[^\s:\#>*+][^:\n]{0,60}:(?:[ \t\r\n]|\Z)|---))"
     r"(?:.*?\r?\n)??---[ \t]*(?:\r?\n|\Z)"
     r"|\+\+\+[ \t]*\r?\n(?:.*?\r?\n)??\+\+\+[ \t]*(?:\r?\n|\Z)"  # TOML front matter (Hugo)
     r"|(?:Title|URL Source|Published Time):.*?^Markdown Content:[ \t]*(?:\r?\n|\Z))",  # reader services
