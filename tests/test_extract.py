@@ -1,27 +1,154 @@
-"""Extraction on the labelled documents beside the project."""
+"""What is found in a sentence, and what is not: tables in both languages, near misses, and laws that always hold."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.clean import clean
 from pipeline.extract import Names, extract
+from pipeline.model import Claim, Document, Source, Speaker
+from pipeline.store import named
 from pipeline.store.source import read_document
+
+PROJECT = Path(__file__).parent.parent
+TABLES = PROJECT / "tests" / "extract"
+SPEAKERS = named(PROJECT, Speaker, "speakers")[0]
+NAMES = Names.of(SPEAKERS)
+CANONICAL = {speaker.id: speaker.canonical() for speaker in SPEAKERS}
+
+
+def claims(text: str, asserted: str | None = "2025-02-10") -> list[Claim]:
+    document = Document(id="text", file="text", raw=text, source=Source(published=asserted, publisher="Daily"))
+    return extract(document, NAMES)
+
+
+def dated(text: str) -> list[Claim]:
+    return [claim for claim in claims(text) if claim.type != "fact" and (claim.when or claim.period)]
+
+
+def cases(lang: str) -> list[Any]:
+    topics = yaml.safe_load((TABLES / f"{lang}.yml").read_text(encoding="utf-8"))
+    return [pytest.param(row, id=row["text"][:40]) for rows in topics.values() for row in rows]
+
+
+def agrees(expected: dict[str, Any], claim: Claim) -> bool:
+    found = {
+        "type": claim.type,
+        "when": claim.when,
+        "period": claim.period,
+        "hedge": claim.hedge.level,
+        "speaker": CANONICAL.get(claim.speaker, claim.speaker),
+        "condition": bool(claim.condition),
+    }
+    return all(found[key] in (value if isinstance(value, list) else [value]) for key, value in expected.items())
+
+
+@pytest.mark.parametrize("row", [*cases("zh"), *cases("en")])
+def test_a_sentence_gives_the_dated_claims_of_the_table(row: dict[str, Any]) -> None:
+    """Type, window, hedge, speaker and condition are those of the table, and there is no claim beside them."""
+    found = dated(row["text"])
+    assert len(found) == len(row["claims"]), found
+    for expected, claim in zip(row["claims"], found, strict=True):
+        assert agrees(expected, claim), (expected, claim)
+
+
+def test_the_tables_are_large_enough() -> None:
+    """At least 150 sentences a language, a good part of which must give nothing."""
+    for lang in ("zh", "en"):
+        rows = [case.values[0] for case in cases(lang)]
+        assert len(rows) >= 150
+        assert sum(not row["claims"] for row in rows) >= 40
 
 
 @pytest.fixture(scope="module")
-def documents(shared: Path) -> list[Path]:
-    return sorted((shared / "dev-set" / "docs").glob("*.md"))
+def documents(shared: Path) -> list[Document]:
+    paths = sorted((shared / "dev-set" / "docs").glob("*.md"))
+    return [read_document(path, path.name)[0] for path in paths]
 
 
-def test_every_quote_is_cut_out_of_the_raw_file_again(documents: list[Path]) -> None:
+def test_every_quote_is_cut_out_of_the_raw_file_again(documents: list[Document]) -> None:
     """Cutting the raw text at a claim's place and cleaning the piece gives the quote."""
-    count = 0
-    for path in documents:
-        document, _ = read_document(path, path.name)
-        for claim in extract(document, Names.of([])):
-            assert clean(document.raw[claim.quote.start : claim.quote.end]).text == claim.quote.exact
-            count += 1
-    assert count > 14
+    found = [(document, claim) for document in documents for claim in extract(document, NAMES)]
+    assert len(found) > 80
+    for document, claim in found:
+        assert clean(document.raw[claim.quote.start : claim.quote.end]).text == claim.quote.exact
+
+
+def test_the_same_input_gives_the_same_output(documents: list[Document]) -> None:
+    """Nothing is remembered from one document to the next."""
+    assert [extract(d, NAMES) for d in documents] == [extract(d, NAMES) for d in reversed(documents)][::-1]
+
+
+PIECES = st.sampled_from(
+    [
+        "2030年",
+        "将",
+        "预计",
+        "，",
+        "。",
+        "“",
+        "”",
+        "to 2035",
+        " will ",
+        "by ",
+        "每年",
+        "下降",
+        "10%",
+        "如果",
+        "if ",
+        "**",
+        "[",
+        "](u)",
+        "OpenAI",
+        "表示",
+        " said ",
+        "\n",
+        "- ",
+        "# ",
+        "：",
+        "the company",
+        "其",
+        "2026-2027",
+        "\ud7ff",
+        "\u3000",
+        "a",
+        "会",
+        "\\",
+        "«",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=8), max_size=40).map("".join))
+def test_no_input_raises_and_every_quote_is_cut_again(text: str) -> None:
+    """Whatever the text, its claims are valid records, and the quotes stand where they say."""
+    for claim in claims(text):
+        assert clean(text[claim.quote.start : claim.quote.end]).text == claim.quote.exact
+
+
+def test_without_a_date_relative_expressions_stay_unresolved() -> None:
+    """A document that tells no date has claims with an absolute year at most."""
+    assert [claim.when for claim in claims("到2035年，成本将下降一半。明年将下降一成。", None) if claim.when] == [
+        "../2035"
+    ]
+
+
+def test_a_part_with_its_own_speaker_and_date_is_honoured() -> None:
+    """From the words that a part starts with on, its speaker and its asserted date hold."""
+    source = Source.model_validate(
+        {
+            "published": "2025-02-10",
+            "publisher": "Daily",
+            "parts": [{"starts": "原文：", "speaker": "Sam Altman", "asserted": "2025-02-09"}],
+        }
+    )
+    raw = "到2030年，销量将翻倍。\n\n原文：到2035年，我们将拥有它。"
+    found = extract(Document(id="d", file="d", raw=raw, source=source), NAMES)
+    assert [(c.speaker, c.when) for c in found] == [("Daily", "2025-02-10/2030"), ("sam-altman", "2025-02-09/2035")]

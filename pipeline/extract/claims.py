@@ -135,7 +135,8 @@ class DocumentReader:
         rumoured = table.has("rumour", folded[: unit.predicate.start]) and unit.predicate.kind != "plan"
         actor = None if rumoured else actor
         own = actor is not None and actor.role not in ("person", "pronoun-person")
-        doer = actor if own and type_of(folded, unit, actor, False, table) == "target" else None
+        acting = unit.predicate.kind == "revision" or type_of(folded, unit, actor, table) == "target"
+        doer = actor if own and acting else None
         voice = self.voices.at(sentence, unit.predicate.start, doer)
         if rumoured:
             voice = Voice(self.voices.default(sentence.start).speaker, "publication")
@@ -145,11 +146,30 @@ class DocumentReader:
             expected = unit.predicate.hedge.level == "likely"
             voice = series or (self.voices.forecaster(sentence) if expected else None) or voice
         foreign = self.foreign(voice, actor, sentence, folded, unit)
-        kind = type_of(folded, unit, actor, foreign, table)
-        if unit.predicate.kind == "dated" and self.before and self.before.sentence == sentence:
-            kind = self.before.kind if self.before.kind in ("prediction", "target") else kind  # one series, one kind
+        committed = self.commits(voice, sentence, folded, unit, table)
+        kind = type_of(folded, unit, actor, table, foreign, committed)
+        if (
+            unit.predicate.kind == "dated" and self.before and self.before.sentence == sentence
+        ):  # one series: one kind, one voice
+            kind = self.before.kind if self.before.kind in ("prediction", "target") else kind
+            voice = self.before.voice if voice.rule == "publication" else voice
         condition = condition_of(folded, unit.start, unit.end, table)
         return Finding(sentence, unit, kind, voice, said, condition)
+
+    def commits(self, voice: Voice, sentence: Sentence, folded: str, unit: Unit, table: Cues) -> bool:
+        """Whether it stands behind a verb of promising: 承诺, pledged; or is a deed of the speaker's own thing."""
+        if voice.rule not in ("frame", "frame.pronoun") or unit.predicate.hedge.level not in ("certain", "likely"):
+            return False
+        number = self.voices.number_at(sentence.start)
+        here = [f for start, f, _ in self.voices.frames_in(number) if start == sentence.start]
+        words = [f.word for f in here if f.verb <= unit.predicate.start]
+        if any(table.of["promise"].fullmatch(word) for word in words):
+            return True
+        deed = table.has("own_action", folded[unit.predicate.start : unit.clause.end])
+        before = folded[unit.clause.start : unit.predicate.start]
+        return (
+            deed and voice.subject is not None and voice.subject.role == "organisation" and table.has("asset", before)
+        )
 
     def foreign(self, voice: Voice, actor: Subject | None, sentence: Sentence, folded: str, unit: Unit) -> bool:
         """An onlooker speaks of what somebody else will do."""

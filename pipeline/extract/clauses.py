@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.lang import TimeExpression
 from pipeline.segment import Lang
@@ -28,7 +29,9 @@ class Clause:
 def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clause]:
     """The clauses of a folded sentence, with the expressions of time that each holds."""
     position, clauses = 0, []
-    cuts = [match for match in (_CUT_ZH if lang == "zh" else _CUT_EN).finditer(folded) if _cuts(folded, match, found)]
+    pattern = _CUT_ZH if lang == "zh" else _CUT_EN
+    cuts = [match for match in pattern.finditer(folded) if _cuts(folded, match, found)]
+    cuts = sorted([*cuts, *_between(folded, lang, found)], key=lambda match: match.start())
     for start, end in [(match.start(), match.end()) for match in cuts] + [(len(folded), len(folded))]:
         if folded[position:start].strip():
             inside = tuple(t for t in found if position <= t.start < start)
@@ -37,6 +40,17 @@ def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clau
         elif clauses:
             position = end
     return clauses
+
+
+_AND = re.compile(r"(?= and )")
+
+
+def _between(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> Iterator[re.Match[str]]:
+    """The "and" between two dates that are not one expression: "in 2026 and in London in 2027"."""
+    for first, second in pairwise([t for t in found if t.when] if lang == "en" else []):
+        for match in list(_AND.finditer(folded, first.end, second.start))[-1:]:
+            if "," not in folded[first.end : second.start]:
+                yield match
 
 
 def _cuts(folded: str, match: re.Match[str], found: Sequence[TimeExpression]) -> bool:

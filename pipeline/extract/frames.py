@@ -52,7 +52,7 @@ def _zh(folded: str, finder: Finder) -> list[Frame]:
         if subject is None:
             continue
         source = finder.cues.of["according"].match(folded[start:].lstrip()) is not None
-        if folded[:start].rstrip().endswith(("”", "」", "，”", "”，")) and _ends(folded, verb.end()):
+        if start and _ends(folded, verb.end()):
             found.append(Frame(subject, 0, start, verb.start(), verb[0]))
         else:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))

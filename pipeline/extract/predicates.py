@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,10 +31,8 @@ def hedge_of(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> tup
     Of several, a hedge wins over a bare future, and the weaker over the stronger: 预计可能 is `possible`.
     """
     found: dict[str, tuple[int, int, str]] = {}
-    for match in cues.levels.finditer(text):
+    for match in _words(text, offset, cues, aligned):
         start, end = offset + match.start(), offset + match.end()
-        if match[0] == "May" or (cues.lang == "zh" and not _is_word(text, match, start, end, aligned)):
-            continue
         level: str = level_of(match)
         if level == "certain" and _negated(text, match):
             level = "impossible"
@@ -45,15 +44,26 @@ def hedge_of(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> tup
     return None
 
 
-def _is_word(text: str, match: re.Match[str], start: int, end: int, aligned: frozenset[int]) -> bool:
-    """Not a part of another word (会 in 机会), and no noun: 的预期, 预期值."""
-    if len(match[0]) == 1 and not {start, end} <= aligned:
+def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Iterator[re.Match[str]]:
+    """The cues that are words here: not a part of another (会 in 机会, 极可能 in 北极可能), nor the month of May."""
+    at = 0
+    while match := cues.levels.search(text, at):
+        whole = match[0] != "May" if cues.lang == "en" else _is_word(text, match, offset, aligned)
+        if whole:
+            yield match
+        at = match.end() if whole else match.start() + 1
+
+
+def _is_word(text: str, match: re.Match[str], offset: int, aligned: frozenset[int]) -> bool:
+    """It begins where a word begins, one character is a word of its own; and no noun: 的预期, 预期值."""
+    start, end = offset + match.start(), offset + match.end()
+    if start not in aligned or (len(match[0]) == 1 and end not in aligned):
         return False
     return not (match[0] in _NOUNS and (text[: match.start()].endswith("的") or text[match.end() :][:1] in _NOUN_ENDS))
 
 
 _NOUNS = frozenset("预期 预计 预估 估计 估算 预测".split())  # noqa: SIM905
-_NOUN_ENDS = tuple("值的线差")
+_NOUN_ENDS = tuple("值的线差寿目收管")
 
 
 def _negated(text: str, match: re.Match[str]) -> bool:

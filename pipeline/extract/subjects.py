@@ -16,6 +16,7 @@ _PRONOUNS: tuple[tuple[str, Role], ...] = (
     ("pronouns_group", "pronoun-group"),
     ("pronouns_person", "pronoun-person"),
     ("first_person", "first"),
+    ("own_country", "first"),
 )
 
 

@@ -79,6 +79,9 @@ def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
     return lang == "en" and re.search(r"\b(?:may|march)$", time.text) is not None
 
 
+_EARLIEST = re.compile(
+    r"(?:最快|最早)(?:将|可|有望|可能)?会?[于在]?$|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
+)
 _OR_LATER = ("或更晚", "以后", "之后", "或以后", "或之后")
 _UNTIL = re.compile(r"^(?:至|到|to |until )")
 _FROM = re.compile(
@@ -90,6 +93,10 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
     """Two words that the clause decides: "moved to" names the date itself; a beginning on a day is that day."""
     if _words(lang)["moved_to"].search(folded[: time.start]) and (until := _UNTIL.match(time.text)):
         return _again(time, time.text[until.end() :], lang, said)
+    if time.when and "/" not in time.when and _EARLIEST.search(folded[: time.start]):
+        return replace(time, when=f"{time.when}/..")
+    if time.text.startswith("迟至") and folded[: time.start].endswith("推"):
+        return _again(time, time.text[2:], lang, said)
     if time.text.startswith("到") and time.text.endswith(_OR_LATER):
         return _again(time, time.text[1:], lang, said)
     if time.text.endswith("开始") and not time.text.startswith(("从", "自")):  # 2026年开始投产: the verb is 开始
@@ -100,6 +107,29 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
             return bare
         if bare.when and "/" not in bare.when and tense(time, said.day) == "past" and tense(bare, said.day) == "future":
             return replace(time, when=f"{bare.when}/..")
+    return _next_time(folded, time, said)
+
+
+_FLOATING = re.compile(
+    r"(?:on |in )?(?:[A-Z][a-z]+(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)"
+    r"|\d{1,2}月(?:\d{1,2}[日号])?|[一二三四五六七八九十]{1,2}月"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|plans?|aims?|to be|is to|set to|due|expected|scheduled|going to)\b|将|计划|预计|拟|定于|有望",
+    re.IGNORECASE,
+)
+
+
+def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
+    """A month without its year, behind a word of the future, is the next one."""
+    clause = re.split(r"[，,;；。]", folded[: time.start])[-1]
+    if (
+        tense(time, said.day) == "past"
+        and _FLOATING.fullmatch(time.text.rstrip("."))
+        and _AHEAD.search(clause)
+        and time.when
+    ):
+        return replace(time, when=f"{int(time.when[:4]) + 1}{time.when[4:]}") if len(time.when) <= 10 else time
     return time
 
 
@@ -135,14 +165,18 @@ def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -
     return _words(lang)["compared_with"].search(before) is not None
 
 
-def chosen(folded: str, found: Sequence[TimeExpression], said: date | None, lang: Lang) -> TimeExpression | None:
+def chosen(
+    folded: str, found: Sequence[TimeExpression], said: date | None, lang: Lang, nouns: bool = False
+) -> TimeExpression | None:
     """The expression that dates a clause: a gloss in brackets, the future before the current."""
     best: tuple[int, TimeExpression] | None = None
     for time in found:
         kind = tense(time, said)
         if kind not in ("future", "current") or _vast(time) or compared(folded, time, lang, said):
             continue
-        if _words(lang)["moved_from"].match(folded, time.end) or (lang == "en" and attributive(folded, time, lang)):
+        if _words(lang)["moved_from"].match(folded, time.end) or (
+            lang == "en" and not nouns and attributive(folded, time, lang)
+        ):
             continue
         rank = 2 * (kind == "future") + (not attributive(folded, time, lang))
         gloss = (

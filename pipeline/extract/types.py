@@ -44,7 +44,9 @@ _MODAL = re.compile(r"将(?!军|领|近)|有望|可望|会(?!议|员)|或将")
 
 def _opening(subject: Subject) -> bool:
     """A single unknown word with a capital because it opens the sentence."""
-    return subject.start == 0 and subject.speaker is None and subject.role == "organisation" and " " not in subject.name
+    if subject.start or subject.speaker or not subject.name.isascii():
+        return False
+    return subject.role == "organisation" and " " not in subject.name
 
 
 def _own_subject(folded: str, unit: Unit, cues: Cues) -> str:
@@ -93,12 +95,16 @@ _PASSIVE = re.compile(
 )
 
 
-def type_of(folded: str, unit: Unit, actor: Subject | None, foreign: bool, cues: Cues) -> ClaimType:
-    """`foreign`: somebody other than the actor forecasts it."""
+def type_of(
+    folded: str, unit: Unit, actor: Subject | None, cues: Cues, foreign: bool = False, committed: bool = False
+) -> ClaimType:
+    """`foreign`: somebody other than the actor forecasts it; `committed`: who speaks binds himself to it."""
     kind = unit.predicate.kind
     if kind in ("rate", "growth"):
         return "trend"
     if kind == "plan":
+        return "target"
+    if kind in ("modal", "dated") and committed:
         return "target"
     if kind in ("modal", "dated") and actor and not foreign and unit.predicate.hedge.level in ("certain", "likely"):
         return "target" if acts(folded, unit, actor, cues) else "prediction"

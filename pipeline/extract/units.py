@@ -50,7 +50,7 @@ class Reading(NamedTuple):
     refused: tuple[tuple[str, str], ...]
 
 
-REFUSING = ("question", "instruction", "disclaimer", "wish", "hypothetical")
+REFUSING = ("question", "instruction", "disclaimer", "wish", "hypothetical", "fiction")
 
 
 def refusal(folded: str, cues: Cues) -> tuple[str, str] | None:
@@ -115,7 +115,8 @@ class _Reader:
 
     def time_of(self, clause: Clause) -> TimeExpression | None:
         """The date of the clause itself; a date said before it goes before one that only belongs to a noun."""
-        time = chosen(self.folded, clause.times, self.said.day, self.cues.lang)
+        nouns = self.cues.has("revised", clause.text) and self.cues.has("forecast", clause.text)
+        time = chosen(self.folded, clause.times, self.said.day, self.cues.lang, nouns)
         if time is None:
             return None
         if self.conditional(clause) and time.start > clause.start + (self.conditional(clause) or 0):
@@ -150,7 +151,9 @@ class _Reader:
 
     def say(self, clause: Clause, time: TimeExpression | None, verb: Predicate | None) -> None:
         """Take the clause for a proposition, or keep its date for the next."""
-        verb = verb or (self.held if self.pending else None) or self.unmarked(clause, time)
+        verb = (
+            verb or (self.held if self.pending else None) or self.governed(clause, time) or self.unmarked(clause, time)
+        )
         if verb and self.governing and verb.hedge.level == "certain" and self.governs(verb):
             verb = replace(verb, hedge=self.governing)
         if verb and self.planned and verb.kind == "dated":
@@ -178,12 +181,20 @@ class _Reader:
         word = self.folded[verb.start : verb.end]
         return self.cues.expecting.fullmatch(word) is not None or not self.folded[clause.start : verb.start].strip()
 
+    def governed(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
+        """ "The ministry expects: in 2026 growth is 5%": what a verb of expecting governs needs no other word."""
+        if self.cues.lang == "en" or self.governing is None or time is None or not FIGURE.search(clause.text):
+            return None
+        return Predicate("modal", time.start, time.end, self.governing)
+
     def unmarked(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """Chinese needs no word for the future: a date to come and enough beside it will do."""
         dated = time or self.pending
-        if self.cues.lang != "zh" or dated is None or tense(dated, self.said.day) != "future":
+        if dated is None or tense(dated, self.said.day) != "future":
             return None
-        if len(clause.text.strip()) - (len(time.text) if time else 0) < 5:
+        if self.cues.lang == "en":
+            return self.elliptic(clause, time)
+        if len(clause.text.strip()) - (len(time.text) if time else 0) < 3:
             return None
         if _NOT_ALONE.search(dated.text) or self.cues.has("reported", clause.text):
             return None
@@ -192,6 +203,12 @@ class _Reader:
         if (until or self.found or action) and not (time and weak(self.folded, time, self.said.day, "zh")):
             return Predicate("dated", dated.start, dated.end, CERTAIN)
         return None
+
+    def elliptic(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
+        """ "… in 2026 and in London in 2027": the verb is that of the proposition before."""
+        rest = clause.text.replace(time.text, "") if time else ""
+        series = self.found and re.match(r"\s*(?:and|then)\b", clause.text) and len(rest.split()) > 2
+        return replace(self.found[-1].predicate, kind="dated", start=clause.start, end=clause.start) if series else None
 
     def taken_over(self, clause: Clause) -> Inherited | None:
         """A date from the sentence before, for a forecast in figures or what is said to go on."""

@@ -87,10 +87,10 @@ class Voices:
         found = self.frames_in(number)
         here = [frame for start, frame, _ in found if start == sentence.start]
         quote = self.quotation(number, sentence.start + place)
-        frame = self._quoting(found, quote) if quote else None
-        frame = frame or _governing(here, place)
-        if frame and (voice := self.voice(frame.subject, sentence.start, "frame", default)):
-            return voice
+        quoting = self._quoting(found, quote) if quote else None
+        for frame in [quoting] if quoting else _governing(here, place):
+            if voice := self.voice(frame.subject, sentence.start, "frame", default):
+                return voice
         if actor and (voice := self.voice(actor, sentence.start, "actor", default)):
             return voice
         if default.author is None:
@@ -214,12 +214,12 @@ class Voices:
         return None
 
 
-def _governing(found: Sequence[Frame], place: int) -> Frame | None:
-    """The frame that a predicate stands in: the outermost voice that is no publication, else the innermost."""
+def _governing(found: Sequence[Frame], place: int) -> list[Frame]:
+    """The frames that a predicate stands in: voices from the outermost, then the sources from the innermost."""
     inside = [f for f in found if f.start <= place < f.end or f.verb == place]
     voices = [f for f in inside if not f.source and f.subject.role != "publication"]
     named = [f for f in inside if f.subject.role != "publication"]
-    return voices[0] if voices else named[-1] if named else None
+    return voices or named[::-1]
 
 
 def _is_state(subject: Subject) -> bool:
