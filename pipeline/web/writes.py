@@ -158,7 +158,7 @@ def _store(project: Project, kind: Kind, claim: str, fields: Fields, actor: Acto
     added = kind.add(project.root, claim, fields, actor=name, now=now)
     try:
         update_claim(project.database, project.root, added.item.claim)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         _log.warning("%s is stored; the database follows at the next start: %s", added.path, error)
     if project.commit and added.created:
         _commit(project, kind, added, name)
