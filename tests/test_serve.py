@@ -94,6 +94,13 @@ def test_every_table_and_view_has_a_page_in_both_languages(server: Server, name:
     assert httpx.get(f"{server.address}/claims/{name}.json").status_code == 200
 
 
+def test_missing_pages_do_not_fill_the_terminal(server: Server) -> None:
+    """Nobody reads what this server prints: it would stand still with the pipe full."""
+    for number in range(30):
+        answer = httpx.get(f"{server.address}/claims/claims/nobody-{number}.json", timeout=10)
+        assert answer.status_code == 404
+
+
 def _metadata() -> dict[str, object]:
     loaded: dict[str, object] = yaml.safe_load((PROJECT / "metadata.yml").read_text(encoding="utf-8"))["databases"][
         "claims"

@@ -10,7 +10,7 @@ from pipeline.web.frame import asgi_wrapper, extra_template_vars, handle_excepti
 from pipeline.web.pages import page_routes
 from pipeline.web.project import permission_allowed
 from pipeline.web.search import prepare_connection
-from pipeline.web.tables import extra_css_urls, render_cell
+from pipeline.web.tables import extra_css_urls, offer_table_body, render_cell
 from pipeline.web.writes import write_routes
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "extra_template_vars",
     "handle_exception",
     "limit_bodies",
+    "offer_table_body",
     "page_routes",
     "permission_allowed",
     "prepare_connection",
