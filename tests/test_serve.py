@@ -94,6 +94,15 @@ def test_every_table_and_view_has_a_page_in_both_languages(server: Server, name:
     assert httpx.get(f"{server.address}/claims/{name}.json").status_code == 200
 
 
+def test_datasette_takes_every_hook(server: Server) -> None:
+    """One that is made but not named in pipeline.web would be lost without a word."""
+    sources = [path.read_text(encoding="utf-8") for path in (PROJECT / "pipeline" / "web").glob("*.py")]
+    made = re.findall(r'@hookimpl(?:\((?:specname="(\w+)"|\w+=\w+)\))?\ndef (\w+)', "\n".join(sources))
+    (ours,) = [one for one in httpx.get(f"{server.address}/-/plugins.json").json() if one["name"] == "yuyan"]
+    assert {specname or name for specname, name in made} == set(ours["hooks"])
+    assert len(made) > 8
+
+
 def test_missing_pages_do_not_fill_the_terminal(server: Server) -> None:
     """Nobody reads what this server prints: it would stand still with the pipe full."""
     for number in range(30):

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from datasette import handle_exception
 from datasette.app import Datasette
+from datasette.plugins import pm
 from datasette.utils import StartupError
 
 from pipeline import files
@@ -49,7 +49,8 @@ def application(root: Path, database: Path, **options: bool) -> Datasette:
     metadata = without_slow_facets(read_metadata(root), database)
     if options:
         metadata.setdefault("plugins", {}).setdefault("yuyan", {}).update(options)
-    handle_exception.rich = None  # it would print the variables of every frame, secrets too, at each missing page
+    # It would print the variables of every frame, secrets too, at each missing page.
+    pm.get_plugin("datasette.handle_exception").rich = None
     templates, plugins = (str(root / name) if (root / name).is_dir() else None for name in ("templates", "plugins"))
     try:
         return Datasette(
