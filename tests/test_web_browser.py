@@ -103,7 +103,7 @@ def test_from_home_to_a_verdict_on_the_scorecard(browser: Browser, server: Serve
         page.get_by_role("radio", name=re.compile("^Correct")).check()
         page.get_by_label("Difficulty").select_option("3")
         page.get_by_label("Reasons (English)").fill("They do.")
-        page.get_by_label("Evidence that it rests on").select_option(label="Agents at work")
+        page.get_by_role("checkbox", name="Agents at work").check()
         page.get_by_role("button", name="Store the verdict").click()
         expect(page.locator("header .standing")).to_contain_text("Correct")
         expect(page.locator("#verdicts")).to_contain_text("Agents at work")

@@ -23,7 +23,7 @@ STATES = (
 FEW = 300  # up to so many claims each one is a mark of its own; more are drawn as bars
 TALLEST = 12  # marks in one column, before bars are clearer
 WIDEST = 48  # columns; more years than these are put together by decades
-COLUMN, ROW, BREAK, LEFT, TOP, FOOT, BARS = 30, 24, 18, 8, 22, 26, 220  # pixels
+COLUMN, ROW, BREAK, LEFT, TOP, FOOT, BARS = 36, 24, 18, 8, 22, 26, 220  # pixels
 
 
 @dataclass(frozen=True, slots=True)
