@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -99,9 +99,23 @@ def hits(text: str, query: str) -> list[tuple[int, int]]:
     return merged
 
 
-def _fold_with_places(text: str) -> tuple[str, list[int]]:
-    pairs = [(part, at) for at, char in enumerate(text) for part in fold(char)]
-    return "".join(part for part, _ in pairs), [at for _, at in pairs]
+class _Folded(dict[int, str]):
+    """Each character folded, remembered: a page of hits asks for the same few thousand again and again."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold(chr(code))
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
+def _fold_with_places(text: str) -> tuple[str, Sequence[int]]:
+    """The text folded, and for each character of that its place in `text`."""
+    folded = text.translate(_FOLDED)
+    if len(folded) == len(text):  # no character became several, and none nothing
+        return folded, range(len(text))
+    return folded, [at for at, char in enumerate(text) for _ in _FOLDED[ord(char)]]
 
 
 def _pattern(term: tuple[str, str]) -> str:

@@ -11,13 +11,15 @@ from typing import Any
 from datasette.utils.asgi import Request, Response
 
 from pipeline import search
-from pipeline.clean import clean
+from pipeline.clean import clean, header_end
 from pipeline.web import queries
 from pipeline.web.frame import own, page, read
 
-MOST = 30  # of each kind on the page
+MOST = 20  # of each kind on the page
 LONGEST = 400  # characters of a query
 BEFORE, AFTER = 60, 160  # characters of a long text shown around the first hit
+_STRETCH = 300  # characters of raw text that are cleaned before the first hit
+_PIECE = 2_000  # characters searched at a time: most hits stand early
 _SCANNED = 200_000  # characters of an article in which hits are looked for
 
 
@@ -63,8 +65,16 @@ def _claim(row: sqlite3.Row, q: str) -> Hit:
 
 def _document(row: sqlite3.Row, q: str) -> Hit:
     title = run(row["title"] or row["id"], q, row["lang"])
-    text = clean((row["raw"] or "")[:_SCANNED]).text
-    return Hit(row, (title, snippet(text, q, row["lang"])))
+    return Hit(row, (title, snippet(_around_the_first_hit(row["raw"] or "", q), q, row["lang"])))
+
+
+def _around_the_first_hit(raw: str, q: str) -> str:
+    """The clean text of a stretch of an article: to clean it all, for many articles, would take too long."""
+    body = raw[header_end(raw) : _SCANNED]
+    pieces = range(0, len(body), _PIECE)
+    hits = (at + hit[0] for at in pieces for hit in search.hits(body[at : at + _PIECE + LONGEST], q)[:1])
+    start = max(0, next(hits, 0) - _STRETCH)
+    return clean(body[start : start + 3 * _STRETCH]).text.strip()
 
 
 def _evidence(row: sqlite3.Row, q: str) -> Hit:

@@ -10,15 +10,16 @@ from pipeline.web.kept import kept
 from pipeline.web.queries import FROM, LISTED, UNJUDGED, Rows, rows
 
 SHORT = 8  # claims in a list
+# Ordered by the index alone: a second key would sort all the thousands that come due on one day.
 # Of those that say the same, the one that carries the evidence stands for all.
 _WAITING = f"select {LISTED} {FROM} where {UNJUDGED} and c.id = c.carrier"
 _LISTS = {
-    "next": f"{_WAITING} and c.due >= date('now') order by c.due, c.id limit {SHORT}",
-    "overdue": f"{_WAITING} and c.due < date('now') order by c.due desc, c.id limit {SHORT}",
+    "next": f"{_WAITING} and c.due >= date('now') order by c.due limit {SHORT}",
+    "overdue": f"{_WAITING} and c.due < date('now') order by c.due desc limit {SHORT}",
     "judged": f"""select {LISTED} from verdicts v join claim_states c on c.id = v.claim
-      left join speakers s on s.id = c.speaker where v.superseded = 0 order by v.decided desc, v.id limit {SHORT}""",
+      left join speakers s on s.id = c.speaker where v.superseded = 0 order by v.decided desc limit {SHORT}""",
     "recent": f"""select e.id, e.claim, e.title, e.url, e.stance, e.added, e.publisher from evidence e
-      join claim_states c on c.id = e.claim order by e.added desc, e.id limit {SHORT}""",
+      join claim_states c on c.id = e.claim order by e.added desc limit {SHORT}""",
 }
 _POINTS = f"select {LISTED} {FROM} where c.due is not null and c.type <> 'fact' order by c.due"
 _BY_STATE = """select substr(due, 1, 4) as year, state, type = 'fact' as fact, count(*) as n

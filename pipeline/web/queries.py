@@ -147,10 +147,10 @@ def claims(connection: sqlite3.Connection, filters: Mapping[str, str], skip: int
     """Claims that pass all filters, by due date, never more than `limit` at once.
 
     Those without a due date are listed only where they are asked for, or where the claims of one speaker, topic or
-    document are: so that the index on due dates gives the order.
+    document are: so that the index on due dates gives the order, and the same one on every page.
     """
     of_one = bool(filters.keys() & {"speaker", "topic", "document"})
-    where, order = _where(filters), "c.due is null, c.due, c.id" if of_one else "c.due, c.id"
+    where, order = _where(filters), "c.due is null, c.due, c.id" if of_one else "c.due"
     if not of_one and "undated" not in filters:
         where += " and c.due is not null"
     if filters.get("state") == "judged":
@@ -189,6 +189,6 @@ def coming(connection: sqlite3.Connection, filters: Mapping[str, str], most: int
     return [
         row["id"]
         for row in rows(
-            connection, f"select c.id {FROM} where {where} order by c.due, c.id limit :most", **filters, most=most
+            connection, f"select c.id {FROM} where {where} order by c.due limit :most", **filters, most=most
         )
     ]
