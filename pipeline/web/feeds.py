@@ -17,7 +17,7 @@ from pipeline.web.language import Words
 
 FILTERS = ("speaker", "topic", "language")
 ENTRIES = 50  # claims in the Atom feed: those to which something happened last
-EVENTS = 1_000  # claims in the calendar: those that come due next
+EVENTS = 500  # claims in the calendar: those that come due next
 
 
 def filters_of(request: Request) -> dict[str, str]:

@@ -13,21 +13,23 @@ T = TypeVar("T")
 
 
 def kept(function: Callable[Concatenate[sqlite3.Connection, P], T]) -> Callable[Concatenate[sqlite3.Connection, P], T]:
-    """The last result of `function` again, while the database is as it was. One in memory is read each time."""
-    last: dict[tuple[object, ...], T] = {}
+    """The results of `function` again, while the database is as it was. One in memory is read each time.
+
+    For functions of few possible arguments: what they gave for an older state of the database is forgotten.
+    """
+    results: dict[tuple[object, ...], dict[tuple[object, ...], T]] = {}
 
     @wraps(function)
     def remembering(connection: sqlite3.Connection, /, *args: P.args, **named: P.kwargs) -> T:
         state = version(connection)
         if state is None:
             return function(connection, *args, **named)
-        key = (*state, *args, *named.values())
-        if key not in last:
-            found = function(connection, *args, **named)
-            last.clear()
-            last[key] = found
-            return found
-        return last[key]
+        known, asked = results.get(state, {}), (*args, *named.values())
+        if asked not in known:
+            known[asked] = function(connection, *args, **named)
+            results.clear()
+            results[state] = known
+        return known[asked]
 
     return remembering
 

@@ -173,13 +173,23 @@ _STATES = {
 }
 
 
+# What happened to a claim and when. Each part is read from its own index, newest first.
+_EVENTS = (
+    ("c.id, v.decided", "join verdicts v on v.claim = c.carrier"),
+    ("c.id, e.added", "join evidence e on e.claim = c.carrier"),
+    ("c.id, c.asserted", ""),
+)
+
+
 def latest(connection: sqlite3.Connection, filters: Mapping[str, str], most: int) -> list[str]:
     """The claims to which something happened last: a verdict, evidence, or that they were said."""
     where = _where(filters)
-    events = f"""select c.id, c.decided as at {FROM} where {where} and c.decided is not null
-      union all select c.id, e.added {FROM} join evidence e on e.claim = c.carrier where {where}
-      union all select * from (select c.id, c.asserted {FROM} where {where} order by c.asserted desc limit :most)"""
-    sql = f"select id from ({events}) group by id order by max(at) desc, id limit :most"
+    parts = [
+        f"select * from (select {what} {FROM} {more} where {where} order by 2 desc limit :most)"
+        for what, more in _EVENTS
+    ]
+    events = " union all ".join(parts)
+    sql = f"select id from (select id, max(decided) as at from ({events}) group by id) order by at desc, id limit :most"
     return [row["id"] for row in rows(connection, sql, **filters, most=most)]
 
 

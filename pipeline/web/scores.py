@@ -80,6 +80,7 @@ def by_difficulty(total: Score) -> dict[str, dict[int | None, int]]:
     return found
 
 
+@kept
 def _card(connection: sqlite3.Connection, by: By, today: date) -> Scorecard:
     found = [one for group in _standings(connection, today).speaker.values() for one in group]
     return card_of(found, as_of=today, by=by, lexicon=None, names=_names(connection, by))
