@@ -53,7 +53,10 @@ class Value(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A core that was matched, and the roles of the phrases around it, the nearest first."""
+    """A core that was matched, and the roles of the phrases around it, the nearest first.
+
+    What stands after binds closer than what stands before: 到2035年前 is before 2035.
+    """
 
     name: str
     match: re.Match[str]
@@ -69,7 +72,7 @@ class Piece(NamedTuple):
     @property
     def outer(self) -> list[str]:
         """The roles that say how the core bounds the window."""
-        return [role for role in self.before + self.after if role not in PARTS]
+        return [role for role in self.after + self.before if role not in PARTS]
 
 
 # --- roles: what the words around a core do to it -----------------------------------------------------
@@ -164,6 +167,8 @@ class Grammar:
             value, end = self._known(piece, asserted), piece.end
         if value is None:
             return None
+        if value.kind != "date":
+            start, end = piece.match.span()
         return TimeExpression(start, end, text[start:end], *value)
 
     # Cores and the phrases around them
@@ -246,7 +251,7 @@ class Grammar:
         roles = [role for role in outer if role in WHOLE] if core.endswith("_range") else outer
         for role in sorted(roles, key="around".__ne__):
             meaning = window_of(role, meaning, asserted)
-        said = next((f"{role}_" for role in roles if role not in SILENT), "")
+        said = next((f"{role}_" for role in roles if role not in SILENT and meaning.kind == "date"), "")
         when = when_of(meaning, asserted)
         return Value(when, meaning.repeat, f"{self.language.name}.{said}{core}", meaning.kind)
 

@@ -52,12 +52,18 @@ def past(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(when=times.past(amount(match), context.today))
 
 
+def is_now(match: re.Match[str], text: str) -> bool:
+    """Not "that same year", the year of a story."""
+    return not match.string.endswith("that ", 0, match.start())
+
+
 @rule(
     "unit",
     r"(?P<shift>{shift}) (?:fiscal |financial |calendar )?(?P<unit>{one}|yr|qtr)(?![a-z]|-)",
     r"the (?:entire|whole|full) (?P<unit>{one}){end}",
     r"(?:(?<=for )|(?<=of )|(?<=in )|(?<=within ))the (?P<unit>{one}){end}(?! [12][0-9]{3})",
     r"(?:(?<=end of )|(?<=start of )|(?<=beginning of )|(?<=middle of ))(?P<unit>{one}){end}",
+    guard=is_now,
 )
 def unit(match: re.Match[str], context: Context) -> Meaning:
     """This year, next quarter, the current decade; "the end of the decade"."""

@@ -121,7 +121,8 @@ def is_month(match: re.Match[str], text: str) -> bool:
 @rule(
     "month",
     r"(?P<shift>this|next|last|this past|this coming) (?P<month>{month})",
-    r"(?P<month>{month})\.?(?:(?:(?: ?,)? ?(?:of |in )?|[/-]){year}| of '?(?P<short>[0-9]{2}){end})?(?![-/][0-9])",
+    r"(?P<month>{month})(?:\.(?= [0-9']))?"
+    r"(?:(?:(?: ?,)? ?(?:of |in )?|[/-]){year}| of '?(?P<short>[0-9]{2}){end})?(?![-/][0-9])",
     r"(?P<year>{year4}) (?P<month>{month})(?! [0-9])",
     guard=is_month,
 )

@@ -66,7 +66,7 @@ def _run_start(folded: str, hit: int, floor: int) -> int:
     start = _word_at(folded, hit, floor)
     for _ in range(8):
         there = _word_at(folded, start - 1, floor)
-        word = folded[there : start - 1].strip("(\",'")
+        word = folded[there : start - 1].strip("(\",'*_[")
         if start <= floor or not (word in leads or word[:1].isdigit() or "-" in word):
             break
         start = there

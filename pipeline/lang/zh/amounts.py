@@ -38,7 +38,7 @@ def each(match: re.Match[str], context: Context) -> Meaning:
     "vague",
     r"(?:{next})的?(?:几|数|若干|多)[十百]?个?(?:年|月|季度|{week}|天|世纪)(?:之?内|里|间)?",
     r"(?<![0-9十百千第])(?:几|数|若干)[十百]?个?(?:年|月|{week}|天|世纪)(?:之?后|以后|之?内|以内)",
-    r"不久的?将来|不久之?后|短期内|中短期内|长期来看|长远来看|近期内?|未来(?=[,，会将])",
+    r"不久的?将来|不久之?后|短期内|中短期内|长期来看|长远来看|近期内?",
 )
 def vague(match: re.Match[str], context: Context) -> Meaning:
     """未来几年, 不久, 几十年后."""
@@ -109,6 +109,8 @@ _MEASURE = re.compile(r"的?(?:.{0,4}(?:工作量|经验|工龄|阅历|研究量
 def is_duration(match: re.Match[str], text: str) -> bool:
     """Not a measure of work, a term of a bond, a day of no date."""
     if match[0] in ("一天", "一日", "半天", "百年", "千年"):
+        return False
+    if match[0] == "一年" and match.string[match.start() - 1 : match.start()] in set("的键那新又"):
         return False
     return not _MEASURE.match(match.string, match.end()) and match["low"] != "零"
 

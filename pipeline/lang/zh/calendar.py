@@ -98,6 +98,12 @@ def month_in_digits(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.in_month(int(match["y"]), int(match["mo"])))
 
 
+@rule("same_year", r"(?:同|次|翌|该)年(?:{month}月(?:{day}[日号])?)?(?!级|龄|代)")
+def same_year(match: re.Match[str], context: Context) -> Meaning:
+    """同年8月: of the year that the story is in, which is not known here."""
+    return Meaning()
+
+
 @rule(
     "nth",
     r"{year}" + OF + r"(?:(?P<mo>{month}) ?月份?的?)?第(?P<n>{num})个?(?P<unit>{week}|月|天)(?P<d>{weekday})?",
