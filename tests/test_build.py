@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from pipeline import files
 from pipeline.build import build, is_current, update_claim
 from pipeline.cli import cli
+from pipeline.errors import YuyanError
 from pipeline.model import Evidence, Verdict
 from pipeline.store import ledger
 
@@ -267,3 +268,18 @@ def test_the_command_says_nothing_where_all_is_well(library_folder: Path, tmp_pa
     result = CliRunner().invoke(cli, ["--root", str(library_folder), "build", "-o", str(tmp_path / "x.db")])
     assert (result.exit_code, result.output) == (0, "")
     assert query(tmp_path / "x.db", "select count(*) from claims") == [(12,)]
+
+
+def test_a_folder_that_is_no_project_is_one_line_and_stays_as_it_is(tmp_path: Path) -> None:
+    """A mistyped --root makes no folder and no file."""
+    for root in (tmp_path / "nowhere", tmp_path):
+        result = CliRunner().invoke(cli, ["--root", str(root), "build"])
+        assert isinstance(result.exception, YuyanError)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_that_cannot_be_written_is_one_line(library_folder: Path, tmp_path: Path) -> None:
+    """It names the file."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(YuyanError, match=r"x\.db: cannot be written: "):
+        build(library_folder, tmp_path / "file" / "x.db")

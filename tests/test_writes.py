@@ -311,6 +311,23 @@ def test_a_form_with_problems_is_answered_with_them(datasette: Datasette, folder
     assert stored(folder) == (4, 3)
 
 
+@pytest.mark.parametrize(("lang", "said"), [("zh", "登录"), ("en", "sign in first")])
+def test_a_refused_form_is_answered_with_a_page_in_the_readers_language(
+    datasette: Datasette, lang: str, said: str
+) -> None:
+    """A program gets JSON, a person a page."""
+    answer = Visitor(datasette, headers={"accept-language": lang}).post("form", "evidence")
+    assert (answer.status_code, answer.headers["content-type"]) == (403, "text/html; charset=utf-8")
+    assert said in answer.text
+
+
+def test_an_empty_form_comes_back_with_its_problems(datasette: Datasette) -> None:
+    """With the page of the claim, as any form that is to be mended."""
+    answer = owner(datasette).post("form", "evidence", fields={"url": ""})
+    assert answer.status_code == 400
+    assert "<form" in answer.text
+
+
 def test_the_answer_says_what_was_stored_and_where(datasette: Datasette, folder: Path) -> None:
     """And the file says who added it, and when."""
     answer = with_token(datasette).post("json", "evidence")

@@ -25,15 +25,24 @@ def build(root: Path, database: Path) -> tuple[Problem, ...]:
     """Make `database` from the text files below `root`; gives what is wrong in them, which costs only itself.
 
     The same files give the same bytes. A server that has the database open sees the new one at its next query.
+    Raises YuyanError where `root` is no project folder, or `database` cannot be written.
     """
-    with _alone(database):
-        version = files_version(root)
-        if _stored_version(database) == version:
-            return _problems_only(root)
-        with tempfile.TemporaryDirectory(dir=database.parent, prefix=f"{database.name}.build-") as folder:
-            fresh = Path(folder) / DATABASE
-            problems = _build_new(root, fresh, version)
-            _put_in_place(fresh, database)
+    store.corpus_paths(root)
+    try:
+        with _alone(database):
+            return _build(root, database)
+    except OSError as error:
+        raise YuyanError(f"{database}: cannot be written: {error.strerror or error}") from error
+
+
+def _build(root: Path, database: Path) -> tuple[Problem, ...]:
+    version = files_version(root)
+    if _stored_version(database) == version:
+        return _problems_only(root)
+    with tempfile.TemporaryDirectory(dir=database.parent, prefix=f"{database.name}.build-") as folder:
+        fresh = Path(folder) / DATABASE
+        problems = _build_new(root, fresh, version)
+        _put_in_place(fresh, database)
     return problems
 
 

@@ -18,7 +18,7 @@ import asyncio
 import json
 import logging
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -33,6 +33,7 @@ from pipeline.evidence import Added, InvalidFieldsError, UnknownClaimError, add_
 from pipeline.store import history
 from pipeline.web import clock
 from pipeline.web.claim import Sent, to_be_mended
+from pipeline.web.frame import words_for
 from pipeline.web.project import ADD_EVIDENCE, GIVE_VERDICT, Actor, Project, may, project_of, signature
 
 _FORM = "application/x-www-form-urlencoded"
@@ -55,10 +56,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """One thing that is wrong with what was sent; `field` is empty where it is the whole."""
+    """One thing that is wrong with what was sent; `field` is empty where it is the whole.
+
+    `key` is that of the sentence for a reader of pages, where there is one.
+    """
 
     field: str
     message: str
+    key: str = ""
 
 
 class RefusedError(Exception):
@@ -77,16 +82,16 @@ VERDICT = Kind("verdict", GIVE_VERDICT, add_verdict)
 async def write(kind: Kind, datasette: Any, request: Request) -> Response:
     """Permission, fields, files, database, answer."""
     claim = unquote(request.url_vars["claim"])
-    fields: Fields = {}
+    fields: Fields | None = None
     try:
         await _permit(datasette, request, kind)
         fields = await _fields(request)
         added = await _stored(project_of(datasette), kind, claim, fields, request.actor)
     except RefusedError as refused:
-        if refused.status == 400 and fields and not _wants_json(request):
+        if refused.status == 400 and fields is not None and not _wants_json(request):
             problems = [(one.field, one.message) for one in refused.wrong]
             return await to_be_mended(datasette, request, claim, Sent(kind.name, fields, problems))
-        return _refusal(request, refused)
+        return await _refusal(datasette, request, refused)
     return _receipt(datasette, request, claim, added)
 
 
@@ -94,10 +99,11 @@ async def _permit(datasette: Any, request: Request, kind: Kind) -> None:
     if request.method != "POST":
         raise RefusedError(405, Wrong("", "this address takes POST"))
     if project_of(datasette).read_only:
-        raise RefusedError(403, Wrong("", "this server is read-only"))
+        raise RefusedError(403, Wrong("", "this server is read-only", "write.read_only"))
     if not await may(datasette, request.actor, kind.action):
-        who = "sign in first" if request.actor is None else f"you need the permission {kind.action}"
-        raise RefusedError(403, Wrong("", who))
+        if request.actor is None:
+            raise RefusedError(403, Wrong("", "sign in first", "write.sign_in"))
+        raise RefusedError(403, Wrong("", f"you need the permission {kind.action}", "write.no_right"))
 
 
 async def _fields(request: Request) -> Fields:
@@ -146,7 +152,7 @@ async def _stored(project: Project, kind: Kind, claim: str, fields: Fields, acto
     try:
         return await asyncio.get_running_loop().run_in_executor(None, work)
     except UnknownClaimError as error:
-        raise RefusedError(404, Wrong("", f"there is no claim {claim}")) from error
+        raise RefusedError(404, Wrong("", f"there is no claim {claim}", "missing.text")) from error
     except InvalidFieldsError as error:
         raise RefusedError(400, *(Wrong(one.field, one.what) for one in error.problems)) from error
     except YuyanError as error:
@@ -177,20 +183,24 @@ def _wants_json(request: Request) -> bool:
     return _content_type(request) != _FORM or _JSON in str(request.headers.get("accept", ""))
 
 
-def _refusal(request: Request, refused: RefusedError) -> Response:
+async def _refusal(datasette: Any, request: Request, refused: RefusedError) -> Response:
     headers = {"Allow": "POST"} if refused.status == 405 else {}
     if _wants_json(request):
         errors = [{"field": one.field, "message": one.message} for one in refused.wrong]
         body = {"ok": False, "status": refused.status, "errors": errors}
         return Response.json(body, status=refused.status, headers=headers)
-    lines = (f"{one.field}: {one.message}" if one.field else one.message for one in refused.wrong)
-    return Response.text("\n".join(lines), status=refused.status, headers=headers)
+    words = words_for(request)
+    said = "; ".join(words(one.key) if one.key else f"{one.field} {one.message}".strip() for one in refused.wrong)
+    context = {"status": refused.status, "error": said, "title": None}
+    html = await datasette.render_template("error.html", context, request=request)
+    return Response.html(html, status=refused.status, headers=headers)
 
 
 def _receipt(datasette: Any, request: Request, claim: str, added: Added) -> Response:
     page = datasette.urls.path(f"/c/{quote(claim, safe='')}")
     if not _wants_json(request):
-        datasette.add_message(request, _MESSAGES[added.created], datasette.INFO)
+        said = words_for(request)("write.stored" if added.created else "write.already")
+        datasette.add_message(request, said, datasette.INFO)
         return Response.redirect(page, status=303)
     body = {
         "ok": True,
@@ -201,12 +211,6 @@ def _receipt(datasette: Any, request: Request, claim: str, added: Added) -> Resp
         "item": added.item.as_yaml(),
     }
     return Response.json(body, status=201 if added.created else 200, headers={"Location": page})
-
-
-_MESSAGES: Mapping[bool, str] = {
-    True: "已保存。 Saved.",
-    False: "已有同样的一条，没有重复保存。 The same was there already; it is kept once.",
-}
 
 
 async def evidence(datasette: Any, request: Request) -> Response:
