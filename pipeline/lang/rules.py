@@ -8,7 +8,7 @@ after a core and change its meaning ("by", "the end of", 之前) are tables of w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -118,11 +118,6 @@ def fill(pattern: str, fragments: Mapping[str, str]) -> str:
     return re.sub(
         r"\{([a-z]\w*)\}", lambda name: f"(?:{fragments[name[1]]})" if name[1] in fragments else name[0], pattern
     )
-
-
-def longest_first(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Patterns with a role each, the one that matches most first; what it looks ahead to does not count."""
-    return sorted(pairs, key=lambda pair: len(re.sub(r"\(\?[!=].*?\)", "", pair[0])), reverse=True)
 
 
 def folding(table: Mapping[str, str]) -> Callable[[str], str]:

@@ -8,7 +8,7 @@ then change what it means.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -16,8 +16,8 @@ from importlib import import_module
 from typing import NamedTuple, cast
 
 from pipeline import times
-from pipeline.lang.firsts import first_signs
-from pipeline.lang.rules import Context, Kind, Lang, Language, Meaning, UndatedError, longest_first
+from pipeline.lang.patterns import Phrases, first_signs
+from pipeline.lang.rules import Context, Kind, Lang, Language, Meaning, UndatedError
 from pipeline.times import Period
 
 MEMORY = 20_000  # values kept, so that a phrase that recurs is worked out once
@@ -319,27 +319,6 @@ class Grammar:
         origin = there.period.tail.last if later else there.period.head.first
         period = times.at_distance(size.amount, origin, 1 if later else -1)
         return self._said(Meaning(period=period), [], self.hinge.role(hinge), context.asserted), other.end
-
-
-class Phrases:
-    """Patterns with a role each, in one regular expression."""
-
-    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
-        pairs = longest_first((pattern, role) for role, patterns in table.items() for pattern in patterns)
-        self.roles = {f"p{number}": role for number, (_, role) in enumerate(pairs)}
-        pattern = "|".join(f"(?P<p{number}>{one})" for number, (one, _) in enumerate(pairs)) or r"(?!)"
-        self.pattern = re.compile(pattern)
-        self.firsts = first_signs(pattern)
-
-    def match(self, folded: str, at: int) -> re.Match[str] | None:
-        """The phrase that stands there, if one does."""
-        if self.firsts is not None and folded[at : at + 1] not in self.firsts:
-            return None
-        return self.pattern.match(folded, at)
-
-    def role(self, match: re.Match[str]) -> str:
-        """The role of the pattern that matched."""
-        return self.roles[cast(str, match.lastgroup)]
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
-from pipeline.lang.en import amounts, calendar
+from pipeline.lang.en import amounts, calendar, years
 from pipeline.lang.en.patterns import TABLE, TENS
 from pipeline.lang.rules import Language, folding, phrases
 
@@ -99,7 +99,7 @@ def language() -> Language:
         name="en",
         fold=lambda text: fold(lowered(text)),
         starts=starts,
-        rules=[*calendar.rule, *amounts.rule],
+        rules=[*calendar.rule, *years.rule, *amounts.rule],
         before=before,
         after={role: [rf",? (?:{one})(?![a-z])" for one in patterns] for role, patterns in TABLE["after"].items()},
         hinges=TABLE["hinges"],

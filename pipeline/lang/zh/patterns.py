@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.lang.rules import fill, longest_first, words
+from pipeline.lang.patterns import longest_first
+from pipeline.lang.rules import fill, words
 
 TABLE = words("zh")
 _PARTS = longest_first((pattern, role) for role, patterns in TABLE["parts"].items() for pattern in patterns)

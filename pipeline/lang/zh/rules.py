@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import methodcaller
 
 from pipeline.lang.rules import Language, folding, phrases
-from pipeline.lang.zh import amounts, calendar
+from pipeline.lang.zh import amounts, calendar, years
 from pipeline.lang.zh.patterns import FRAGMENTS, NUMBER, TABLE
 
 _HOLIDAYS = sorted(TABLE["holidays"])
@@ -74,7 +74,7 @@ def language() -> Language:
         name="zh",
         fold=folding(TABLE["fold"]),
         starts=starts,
-        rules=[*calendar.rule, *amounts.rule],
+        rules=[*calendar.rule, *years.rule, *amounts.rule],
         before=before | {f"{phrase} ": role for phrase, role in before.items()},
         after={role: [f" ?{pattern}" for pattern in patterns] for role, patterns in TABLE["after"].items()},
         hinges=TABLE["hinges"],

@@ -1,108 +1,21 @@
-"""Windows of time in EDTF (ISO 8601-2): reading them, and the arithmetic that both languages share.
+"""Periods of the calendar, their parts, and the windows that "by", "before" and "since" make of them.
 
 Days are the finest unit. The calendar is the proleptic Gregorian one.
 """
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from pipeline.times.reading import days_in_month, held
 
 Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century"]
 Part = Literal["early", "mid", "late", "end"]
 
 MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS: dict[Unit, int] = {"day": 1, "week": 7}
-
-_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
-_UNSPECIFIED = re.compile(r"(\d{3})X|(\d{2})XX")
-_OPEN = ("..", "")
-
-
-# --- reading -----------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=4096)
-def bounds(when: str) -> tuple[date | None, date | None]:
-    """First and last day of an EDTF value, None where that end is open.
-
-    `~`, `?` and `%` do not move a bound. A year that `date` cannot hold (before 1, after 9999) gives the
-    nearest day that it can: `date.min` or `date.max`. Raises ValueError for what is not EDTF.
-    """
-    first, slash, last = when.partition("/")
-    try:
-        if not slash:
-            return _lower(first), _upper(first)
-        if not (first in _OPEN and last in _OPEN):
-            low = None if first in _OPEN else _lower(first)
-            high = None if last in _OPEN else _upper(last)
-            if low is None or high is None or low <= high:
-                return low, high
-    except _OtherFormError:
-        return _other(when)
-    raise ValueError(f"{when!r} is not an EDTF window: write the first day before the last, such as 2025/2035")
-
-
-def due(when: str) -> date | None:
-    """The last day of the window: the claim can be judged from the day after. None where it stays open."""
-    return bounds(when)[1]
-
-
-class _OtherFormError(Exception):
-    """The value is none of the forms that are read here; it may still be EDTF."""
-
-
-def _lower(text: str) -> date:
-    year, month, day = _digits(text, 0)
-    return _held(year, month or 1, day or 1)
-
-
-def _upper(text: str) -> date:
-    year, month, day = _digits(text, 1)
-    return _held(year, month or 12, day or _length(year, month or 12))
-
-
-def _digits(text: str, end: int) -> tuple[int, int, int]:
-    """Year, month and day of one EDTF date, 0 where it has none; `end` 1 takes a decade's last year."""
-    if point := _POINT.fullmatch(text):
-        year, month, day = (int(group or 0) for group in point.groups())
-        if (point[2] and not 1 <= month <= 12) or (point[3] and not 1 <= day <= _length(year, month)):
-            raise _OtherFormError
-        return year, month, day
-    if run := _UNSPECIFIED.fullmatch(text):
-        size = 10 if run[1] else 100
-        return int(run[1] or run[2]) * size + end * (size - 1), 0, 0
-    raise _OtherFormError
-
-
-def _length(year: int, month: int) -> int:
-    return monthrange(min(max(year, 1), 9999), month)[1]
-
-
-def _held(year: int, month: int, day: int) -> date:
-    if year < 1:
-        return date.min
-    return date.max if year > 9999 else date(year, month, day)
-
-
-def _other(when: str) -> tuple[date | None, date | None]:
-    """Read any other EDTF with the library, which takes a second to import and milliseconds to parse."""
-    from edtf import EDTFParseException, parse_edtf
-
-    try:
-        value = parse_edtf(when)
-        ends = value.lower_strict(), value.upper_strict()
-    except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError) as error:
-        raise ValueError(f"{when!r} is not EDTF: write 2035, 2035-03, 203X or 2025-02-10/2035") from error
-    low, high = (None if isinstance(end, float) else _held(end.tm_year, end.tm_mon, end.tm_mday) for end in ends)
-    return low, high
-
-
-# --- points and periods ------------------------------------------------------------------------------
 
 
 class Point(NamedTuple):
@@ -124,25 +37,26 @@ class Point(NamedTuple):
     @property
     def first(self) -> date:
         """Its first day, clamped as `bounds` does."""
-        return _held(self.year, self.month or 1, self.day or 1)
+        return held(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> date:
         """Its last day, clamped as `bounds` does."""
         month = self.month or 12
-        return _held(self.year, month, self.day or _length(self.year, month))
+        return held(self.year, month, self.day or days_in_month(self.year, month))
 
     def step(self, by: int) -> Point:
         """The point that many years, months or days on, whichever is its finest part."""
         if self.day:
-            return Point(*_ymd(self.first + timedelta(days=by)), about=self.about)
+            return Point(*ymd(self.first + timedelta(days=by)), about=self.about)
         if self.month:
             month = self.year * 12 + self.month - 1 + by
             return Point(month // 12, month % 12 + 1, about=self.about)
         return self._replace(year=self.year + by)
 
 
-def _ymd(day: date) -> tuple[int, int, int]:
+def ymd(day: date) -> tuple[int, int, int]:
+    """Year, month and day of a date."""
     return day.year, day.month, day.day
 
 
@@ -165,13 +79,13 @@ class Period:
 
 def on_day(day: date) -> Period:
     """One day."""
-    point = Point(*_ymd(day))
+    point = Point(*ymd(day))
     return Period(point, point, "day")
 
 
 def in_days(first: date, last: date, unit: Unit = "day") -> Period:
     """All days from `first` to `last`."""
-    return Period(Point(*_ymd(first)), Point(*_ymd(last)), unit)
+    return Period(Point(*ymd(first)), Point(*ymd(last)), unit)
 
 
 def in_week(day: date) -> Period:
@@ -346,109 +260,3 @@ def after(period: Period) -> str:
 def _until(tail: Point, asserted: date | None) -> str:
     start = ".." if asserted is None or asserted > tail.last else asserted.isoformat()
     return f"{start}/{tail}"
-
-
-# --- amounts of time ---------------------------------------------------------------------------------
-
-
-class Length(NamedTuple):
-    """A length of time, and the finest unit that it was said in."""
-
-    months: int
-    days: int
-    unit: Unit
-
-    def __str__(self) -> str:
-        """The ISO 8601 duration: P12M, P3Y, P2W, P1Y1M21D."""
-        years, months = divmod(self.months, 12) if self.unit not in ("month", "quarter") else (0, self.months)
-        weeks = self.days // 7 if self.unit == "week" and not self.months else 0
-        parts = ((years, "Y"), (months, "M"), (weeks, "W"), (0 if weeks else self.days, "D"))
-        return "P" + "".join(f"{number}{letter}" for number, letter in parts if number)
-
-
-class Amount(NamedTuple):
-    """A length between two bounds that are often equal: "five to ten years"."""
-
-    low: Length
-    high: Length
-    about: bool = False
-
-
-def length(number: float, unit: Unit) -> Length:
-    """`number` units; a broken number of years or decades goes down to months, of months to days."""
-    if unit in DAYS:
-        days = round(number * DAYS[unit])
-        return Length(0, days, unit if number == int(number) else "day")
-    months = number * MONTHS[unit]
-    whole = int(months)
-    days = round((months - whole) * 30)
-    finest: Unit = "day" if days else "month" if months % 12 and unit != "quarter" else unit
-    return Length(whole, days, finest)
-
-
-def plus(one: Length, other: Length) -> Length:
-    """The sum, in the finer of the two units."""
-    finer = min(one.unit, other.unit, key=_RANK.__getitem__)
-    return Length(one.months + other.months, one.days + other.days, finer)
-
-
-_RANK: dict[Unit, int] = {
-    "day": 0,
-    "week": 1,
-    "month": 2,
-    "quarter": 3,
-    "half": 4,
-    "year": 5,
-    "decade": 6,
-    "century": 7,
-}
-
-
-def moved(day: date, size: Length, sign: int = 1) -> date:
-    """`day` that much later (or earlier), the last day of a shorter month where it must.
-
-    Raises ValueError or OverflowError where the calendar of `date` ends.
-    """
-    month = day.year * 12 + day.month - 1 + sign * size.months
-    year, month = month // 12, month % 12 + 1
-    if not 1 <= year <= 9999:
-        raise ValueError(f"{size} from {day} lies outside the years 1 to 9999")
-    there = date(year, month, min(day.day, monthrange(year, month)[1]))
-    return there + timedelta(days=sign * size.days)
-
-
-def point_at(day: date, unit: Unit) -> Point:
-    """The day at the granularity of the unit: a year for years, a month for months, else the day."""
-    rank = _RANK[unit]
-    month = day.month if rank < 5 else 0
-    return Point(day.year, month, day.day if rank < 2 else 0, about=rank > 0)
-
-
-def within(amount: Amount, asserted: date) -> str:
-    """A window from the day it was said; the far end decides when it can be judged.
-
-    Quarters are calendar quarters, those after the present one.
-    """
-    if amount.high.unit == "quarter":
-        return _quarters(asserted, 1, amount.high.months // 3)
-    return f"{asserted}/{moved(asserted, amount.high)}"
-
-
-def past(amount: Amount, asserted: date) -> str:
-    """The window that ends on the day it was said; of quarters, those before the present one."""
-    if amount.high.unit == "quarter":
-        return _quarters(asserted, -(amount.high.months // 3), -1)
-    return f"{moved(asserted, amount.high, -1)}/{asserted}"
-
-
-def _quarters(asserted: date, first: int, last: int) -> str:
-    return f"{holding(asserted, 'quarter', first).head}/{holding(asserted, 'quarter', last).tail}"
-
-
-def at_distance(amount: Amount, origin: date, sign: int = 1) -> Period:
-    """The point so far after (or before) a day, at the granularity of the unit."""
-    ends = sorted((moved(origin, amount.low, sign), moved(origin, amount.high, sign)))
-    head, tail = (point_at(end, amount.high.unit) for end in ends)
-    if head != tail:
-        head = head._replace(about=False)
-    return Period(head, tail, amount.high.unit, part=True)

@@ -1,13 +1,39 @@
-"""The characters that a match of a pattern can start with, so that a pattern is only tried where it may match."""
+"""Patterns that are tried only where they may match: by the characters that a match can start with."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
 
 _parser: Any = re._parser  # type: ignore[attr-defined]  # the tree that `re` compiles; no public way to it
 _ZERO_WIDTH = ("ASSERT", "ASSERT_NOT", "AT")
+
+
+class Phrases:
+    """Patterns with a role each, in one regular expression."""
+
+    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+        pairs = longest_first((pattern, role) for role, patterns in table.items() for pattern in patterns)
+        self.roles = {f"p{number}": role for number, (_, role) in enumerate(pairs)}
+        pattern = "|".join(f"(?P<p{number}>{one})" for number, (one, _) in enumerate(pairs)) or r"(?!)"
+        self.pattern = re.compile(pattern)
+        self.firsts = first_signs(pattern)
+
+    def match(self, folded: str, at: int) -> re.Match[str] | None:
+        """The phrase that stands there, if one does."""
+        if self.firsts is not None and folded[at : at + 1] not in self.firsts:
+            return None
+        return self.pattern.match(folded, at)
+
+    def role(self, match: re.Match[str]) -> str:
+        """The role of the pattern that matched."""
+        return self.roles[cast(str, match.lastgroup)]
+
+
+def longest_first(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Patterns with a role each, the one that matches most first; what it looks ahead to does not count."""
+    return sorted(pairs, key=lambda pair: len(re.sub(r"\(\?[!=].*?\)", "", pair[0])), reverse=True)
 
 
 def first_signs(pattern: str) -> frozenset[str] | None:
