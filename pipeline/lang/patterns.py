@@ -18,11 +18,11 @@ class Phrases:
         self.roles = {f"p{number}": role for number, (_, role) in enumerate(pairs)}
         pattern = "|".join(f"(?P<p{number}>{one})" for number, (one, _) in enumerate(pairs)) or r"(?!)"
         self.pattern = re.compile(pattern)
-        self.firsts = first_signs(pattern)
+        self.openings = openings(pattern, 1)
 
     def match(self, folded: str, at: int) -> re.Match[str] | None:
         """The phrase that stands there, if one does."""
-        if self.firsts is not None and folded[at : at + 1] not in self.firsts:
+        if not may_open(self.openings, folded[at : at + 1]):
             return None
         return self.pattern.match(folded, at)
 
@@ -36,55 +36,53 @@ def longest_first(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: len(re.sub(r"\(\?[!=].*?\)", "", pair[0])), reverse=True)
 
 
-def first_signs(pattern: str) -> frozenset[str] | None:
-    """The characters, or None where it may be any."""
-    signs, empty = _firsts(_parser.parse(pattern))
-    return None if signs is None or empty else frozenset(signs)
+def openings(pattern: str, size: int = 2) -> frozenset[str] | None:
+    """What a match can start with: its first `size` characters, fewer where it may end before; None: anything."""
+    found = _of_sequence(_parser.parse(pattern), size)
+    return None if found is None or "" in found else frozenset(found)
 
 
-def _firsts(items: Iterable[Any]) -> tuple[set[str] | None, bool]:
-    """The first characters of a sequence (None: any), and whether all of it may be empty."""
-    signs: set[str] = set()
+def may_open(found: frozenset[str] | None, text: str) -> bool:
+    """Whether a match can start with this text of one or two characters."""
+    return found is None or text in found or text[:1] in found
+
+
+def _of_sequence(items: Iterable[Any], size: int) -> set[str] | None:
+    whole = {""}
     for op, argument in items:
         if str(op) in _ZERO_WIDTH:
             continue
-        found, empty = _of_item(str(op), argument)
+        if all(len(one) == size for one in whole):
+            break
+        found = _of_item(str(op), argument, size)
         if found is None:
-            return None, False
-        signs |= found
-        if not empty:
-            return signs, False
-    return signs, True
+            return None
+        whole = {(one + more)[:size] for one in whole for more in found}
+    return whole
 
 
-def _of_item(op: str, argument: Any) -> tuple[set[str] | None, bool]:
+def _of_item(op: str, argument: Any, size: int) -> set[str] | None:
     if op == "LITERAL":
-        return {chr(argument)}, False
+        return {chr(argument)}
     if op == "IN":
-        return _of_class(argument), False
+        return _of_class(argument)
     if op == "SUBPATTERN":
-        return _firsts(argument[-1])
+        return _of_sequence(argument[-1], size)
     if op == "BRANCH":
-        return _of_branches(argument[1])
-    if op == "MAX_REPEAT" or op == "MIN_REPEAT":
-        least, _, inner = argument
-        found, empty = _firsts(inner)
-        return found, empty or least == 0
-    if op == "FAILURE":
-        return set(), False
-    return None, False
+        return _of_branches(argument[1], size)
+    if op in ("MAX_REPEAT", "MIN_REPEAT"):
+        least, most, inner = argument
+        once = _of_sequence(inner, size)
+        if once is None:
+            return None
+        more = {""} if least == 0 else set()
+        return more | once | ({(one + other)[:size] for one in once for other in once} if most > 1 else set())
+    return set() if op == "FAILURE" else None
 
 
-def _of_branches(branches: Iterable[Any]) -> tuple[set[str] | None, bool]:
-    signs: set[str] = set()
-    may_be_empty = False
-    for branch in branches:
-        found, empty = _firsts(branch)
-        if found is None:
-            return None, False
-        signs |= found
-        may_be_empty |= empty
-    return signs, may_be_empty
+def _of_branches(branches: Iterable[Any], size: int) -> set[str] | None:
+    every = [_of_sequence(branch, size) for branch in branches]
+    return None if None in every else set().union(*(one for one in every if one is not None))
 
 
 def _of_class(members: Iterable[Any]) -> set[str] | None:

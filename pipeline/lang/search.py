@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import NamedTuple, cast
 
 from pipeline import times
-from pipeline.lang.patterns import Phrases, first_signs
+from pipeline.lang.patterns import Phrases, may_open, openings
 from pipeline.lang.rules import Context, Kind, Lang, Language, Meaning, UndatedError
 from pipeline.times import Period
 
@@ -129,7 +129,7 @@ class Grammar:
         self.language = language
         self.rules = {f"r{number}": rule for number, rule in enumerate(language.rules)}
         self.patterns = {name: re.compile(rule.pattern) for name, rule in self.rules.items()}
-        self.firsts = {name: first_signs(rule.pattern) for name, rule in self.rules.items()}
+        self.openings = {name: openings(rule.pattern) for name, rule in self.rules.items()}
         self.cores: dict[str, list[tuple[str, MatchAt]]] = {}
         self.values: dict[tuple[object, ...], Value | None] = {}
         self.sizes: dict[str, list[int]] = {}  # of the phrases that end in these two characters, or are this one
@@ -174,22 +174,18 @@ class Grammar:
     # Cores and the phrases around them
 
     def _piece(self, folded: str, start: int) -> Piece | None:
-        for name, match_core in self._cores(folded[start : start + 1]):
+        for name, match_core in self._cores(folded[start : start + 2]):
             match = match_core(folded, start)
             if match is not None:
                 return self._with_after(folded, Piece(name, match, [], [], match.end()))
         return None
 
-    def _cores(self, sign: str) -> list[tuple[str, MatchAt]]:
-        """The rules whose core may start with that character, in their order."""
-        cores = self.cores.get(sign)
+    def _cores(self, opening: str) -> list[tuple[str, MatchAt]]:
+        """The rules whose core may start with those two characters, in their order."""
+        cores = self.cores.get(opening)
         if cores is None:
-            cores = [
-                (name, self.patterns[name].match)
-                for name, firsts in self.firsts.items()
-                if firsts is None or sign in firsts
-            ]
-            self.cores[sign] = cores
+            fit = (name for name in self.rules if may_open(self.openings[name], opening))
+            cores = self.cores[opening] = [(name, self.patterns[name].match) for name in fit]
         return cores
 
     def _with_after(self, folded: str, piece: Piece) -> Piece:

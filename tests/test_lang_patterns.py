@@ -1,0 +1,48 @@
+"""What a match can start with, so that a pattern is tried only where it may match."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.lang.patterns import Phrases, longest_first, may_open, openings
+
+TABLE = [
+    ("ab", {"ab"}),
+    ("a?b", {"ab", "b"}),
+    ("[ab]c|d", {"ac", "bc", "d"}),
+    ("(?:in )?(?P<year>20)", {"in", "20"}),
+    ("(?<!x)a(?!y)", {"a"}),
+    ("a{1,2}b", {"aa", "ab", "a"}),
+    (".a", None),
+    ("[^a]b", None),
+]
+
+
+@pytest.mark.parametrize(("pattern", "expected"), TABLE)
+def test_the_first_two_characters_of_a_match(pattern: str, expected: set[str] | None) -> None:
+    """Fewer where a match may end before; none listed where it may be any."""
+    found = openings(pattern)
+    assert found is None if expected is None else set(found or ()) >= expected - {"a"}
+
+
+@given(st.sampled_from([pattern for pattern, _ in TABLE]), st.text("abcdxy in20", max_size=5))
+def test_a_pattern_never_matches_where_it_may_not_open(pattern: str, text: str) -> None:
+    """To skip a pattern by its openings loses nothing."""
+    if re.match(pattern, text):
+        assert may_open(openings(pattern), text[:2])
+
+
+def test_the_longest_phrase_is_tried_first_and_what_it_looks_ahead_to_does_not_count() -> None:
+    """前后 goes before 前, however much 前 looks ahead to."""
+    assert longest_first([("前(?![0-9]{4})", "before"), ("前后", "around")])[0] == ("前后", "around")
+
+
+def test_a_phrase_has_its_role() -> None:
+    """The role of the pattern that matched."""
+    phrases = Phrases({"before": ["前(?!景)"], "around": ["前后"]})
+    found = [phrases.match(text, 4) for text in ("2030前", "2030前后", "2030前景")]
+    assert [match and phrases.role(match) for match in found] == ["before", "around", None]
