@@ -37,6 +37,7 @@ OWN = [
     "/list",
     "/search?q=机器人",
     "/scorecard",
+    "/-/file/claims/robot-decade.yml",
 ]
 DATASETTES = ["/claims", "/claims/claims", "/claims/claims?_search=机器人", f"/claims/claims/{JUDGED}", "/-/versions"]
 Page = Any  # an lxml tree
@@ -246,6 +247,26 @@ def test_a_form_with_mistakes_comes_back_as_it_was_sent(datasette: Datasette) ->
     assert tree.xpath("//textarea[@name='note']/text()") == ["留着"]
     assert tree.xpath("//input[@name='url']/@value") == ["ftp://example.org/"]
     assert tree.xpath("//input[@name='stance'][@checked]/@value") == ["supports"]
+
+
+def test_a_claims_text_file_is_one_click_away(datasette: Datasette) -> None:
+    """At its line; in the way that the project's metadata says, where it says one."""
+    link = page(datasette, f"/c/{JUDGED}").xpath("//aside//a[@class='file']/@href")[0]
+    path, line = link.split("#")
+    assert words(page(datasette, path), f"//li[@id='{line}']") == f"- id: {JUDGED}"
+    datasette._metadata_local["plugins"] = {"yuyan": {"files": "https://example.org/{file}#L{line}"}}
+    elsewhere = page(datasette, f"/c/{JUDGED}").xpath("//aside//a[@class='file']/@href")[0]
+    assert re.fullmatch(r"https://example.org/claims/robot-decade.yml#L\d+", elsewhere)
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["metadata.yml", "claims.db", "../library/claims/robot-decade.yml", "claims/speakers.yml", "%00", "/etc/passwd"],
+)
+def test_no_other_file_has_an_address(datasette: Datasette, file: str) -> None:
+    """Only what rows of the database name."""
+    assert ask(datasette, f"/-/file/{file}").status_code == 404
+    assert ask(datasette, f"/-/file/{file.replace('/', '%2F')}").status_code == 404
 
 
 def test_an_article_has_every_claim_marked_and_linked(datasette: Datasette) -> None:

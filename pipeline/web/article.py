@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from datasette.utils.asgi import Request, Response
 
-from pipeline.web import prose, queries
+from pipeline.web import prose, queries, sources
 from pipeline.web.frame import PageMissingError, own, page, read, words_for
 from pipeline.web.language import Words
 from pipeline.web.prose import Group, Mark
@@ -19,6 +19,7 @@ async def article(datasette: Any, request: Request) -> Response:
     """`/d/<document>`."""
     words = words_for(request)
     context = await read(datasette, request, partial(_read, document=unquote(request.url_vars["id"]), words=words))
+    context["file_at"] = partial(sources.file_link, datasette)
     return await page(datasette, request, "document", context)
 
 

@@ -63,7 +63,7 @@ async def claim_page(
         "canonical": f"{base}/c/{claim_id}",
         "citation": citation(found, f"{base}/c/{claim_id}", words),
         "json_ld": as_script(review) if review else Markup(""),
-        "file_link": sources.file_link(datasette, found.claim["file"], found.claim["line"]),
+        "file_at": partial(sources.file_link, datasette),
         "when_other": partial(wording.window, words=other),
         "comma_other": other("comma"),
         "far_other": partial(wording.distance, today=today, words=other),

@@ -19,6 +19,7 @@ ROUTES = [
     (r"^/scorecard$", scores.scorecard),
     (r"^/feeds/claims\.atom$", feeds.atom),
     (r"^/feeds/due\.ics$", feeds.calendar_of_due_dates),
+    (r"^/-/file/(?P<file>.+)$", sources.text_file),
     (r"^/-/data$", sources.tables),
     (r"^/-/language/(?P<lang>zh|en)$", frame.choose_language),
 ]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any, get_args
 
 from datasette.utils.asgi import Request, Response
@@ -19,8 +20,10 @@ from pipeline.score import (
     Scorecard,
     Standing,
     card_of,
+    choose,
     claims_from_database,
     judgements_from_database,
+    read_lexicons,
     score,
     standings,
 )
@@ -29,6 +32,7 @@ from pipeline.web import clock
 from pipeline.web.frame import address, own, page, read, words_for
 from pipeline.web.kept import kept
 from pipeline.web.language import Words
+from pipeline.web.project import project_of
 
 GROUPINGS = tuple(by for by in get_args(By) if by != "all")
 OUTCOMES = ("correct", "partly_correct", "incorrect", "ambiguous", "unverifiable", "annulled", "overdue")
@@ -52,7 +56,8 @@ async def scorecard(datasette: Any, request: Request) -> Response:
     """`/scorecard?by=topic`."""
     asked = request.args.get("by")
     by: By = asked if asked in GROUPINGS else "speaker"
-    card = await read(datasette, request, partial(_card, by=by, today=clock.today()))
+    root = project_of(datasette).root
+    card = await read(datasette, request, partial(_card, by=by, today=clock.today(), root=root))
     words = words_for(request)
     context = {
         "card": card,
@@ -81,9 +86,10 @@ def by_difficulty(total: Score) -> dict[str, dict[int | None, int]]:
 
 
 @kept
-def _card(connection: sqlite3.Connection, by: By, today: date) -> Scorecard:
+def _card(connection: sqlite3.Connection, by: By, today: date, root: Path) -> Scorecard:
+    lexicon = choose(read_lexicons(root)[0], None)
     found = [one for group in _standings(connection, today).speaker.values() for one in group]
-    return card_of(found, as_of=today, by=by, lexicon=None, names=_names(connection, by))
+    return card_of(found, as_of=today, by=by, lexicon=lexicon, names=_names(connection, by))
 
 
 def _names(connection: sqlite3.Connection, by: By) -> dict[str, Bilingual]:
