@@ -96,7 +96,7 @@ def test_from_home_to_a_verdict_on_the_scorecard(browser: Browser, server: Serve
         page.get_by_label("The passage that matters").fill("Agents now write most of the code.")
         page.get_by_label("Title", exact=True).fill("Agents at work")
         page.get_by_role("button", name="Store the evidence").click()
-        expect(page.get_by_role("status")).to_contain_text("Saved")
+        expect(page.get_by_role("status")).to_contain_text("Stored")
         expect(page.locator("#evidence")).to_contain_text("Agents now write most of the code.")
 
         page.get_by_text("Give a verdict", exact=True).click()
