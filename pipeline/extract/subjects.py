@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.extract.cues import Cues, read
 from pipeline.extract.names import Mention, Names
+from pipeline.extract.phrases import Phrase, belongs, phrase
 from pipeline.model import Speaker
 
 Role = Literal["person", "organisation", "publication", "people", "pronoun-person", "pronoun-group", "first"]
@@ -100,27 +101,41 @@ def _forms_zh() -> _Forms:
 def _zh(text: str, names: Names, cues: Cues) -> list[Subject]:
     forms = _forms_zh()
     known = [of_mention(m, text) for m in names.find(text) if not forms.object.search(text[: m.start])]
+    own = _of_phrase(text, phrase(text), [of_mention(m, text) for m in names.find(text)])
+    if own and own.role == "person":
+        return [own]
     if persons := [s for s in known if s.role == "person"]:
         return persons
-    if named := _person_zh(text, forms):
-        return [named]
-    if known:
+    if known and not (own and _prevails(own, known, text)):
         # The first named is the subject, what follows belongs to it; a pronoun behind it is the nearer one.
         return [*known[::-1], *_states(text, known, forms)]
+    if own and own.role == "organisation":
+        return [own]
     found = [Subject(m.start(), m.end(), m[0], role) for name, role in _PRONOUNS if (m := cues.of[name].search(text))]
-    organisation = _organisation_zh(text, forms)
-    if found or organisation:
-        return [*found[::-1], *([organisation] if organisation and not found else [])]
-    people = list(forms.people.finditer(text))[-1:]
-    return [Subject(m.start(), m.end(), m[0], "people") for m in people]
+    return found[::-1] or ([own] if own else [])
 
 
-def _person_zh(text: str, forms: _Forms) -> Subject | None:
-    for match in reversed(list(forms.person.finditer(text))):
-        group = "dotted" if match["dotted"] else "name"
-        if not forms.never.search(match[group]):
-            return Subject(match.start(group), match.end(group), match[group], "person")
-    return None
+def _of_phrase(text: str, found: Phrase | None, known: list[Subject]) -> Subject | None:
+    """The phrase as a subject, unless it is a name of the table."""
+    if found is None or any(one.start <= found.start and found.end <= one.end for one in known):
+        return None
+    for one in known:
+        if one.role == "person" and one.start < found.end and found.start < one.end:
+            return one
+    return Subject(found.start, found.end, text[found.start : found.end], found.kind)
+
+
+def _prevails(own: Subject, known: list[Subject], text: str) -> bool:
+    """Whether the phrase names somebody else than the known names in it and before it."""
+    for one in known:
+        if one.end <= own.start:
+            if own.role == "people":
+                return False
+        elif one.start < own.end:
+            state = one.speaker is not None and one.speaker.id.startswith("government-of")
+            rest = text[one.end : own.end]
+            return bool(rest) and (state or not belongs(rest))
+    return True
 
 
 def _organisation_zh(text: str, forms: _Forms) -> Subject | None:

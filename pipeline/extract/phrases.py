@@ -1,0 +1,218 @@
+"""The noun phrase that is the subject of a Chinese clause, by its form alone: 公司 + title + name, or less of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from pipeline.extract.cues import read
+from pipeline.segment import borders, tokens
+
+Kind = Literal["person", "organisation", "people"]
+
+
+class Phrase(NamedTuple):
+    """`text[start:end]` names a person or an organisation, or people without a name (专家, 市长)."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The patterns of names.yml that a phrase is put together from."""
+
+    lead: re.Pattern[str]
+    stop: re.Pattern[str]
+    role: re.Pattern[str]
+    body: re.Pattern[str]
+    trade: re.Pattern[str]
+    kind: re.Pattern[str]
+    paper: re.Pattern[str]
+    person: re.Pattern[str]
+    foreign: re.Pattern[str]
+    never: re.Pattern[str]
+
+
+HAN = "[\u4e00-\u9fff]"
+_WORD = r"[A-Z][A-Za-zÀ-ÿ0-9.&'’-]*"
+LATIN = rf"{_WORD}(?: (?:of |for |and |de |van |von )?{_WORD})*"
+FOREIGN = rf"{HAN}{{1,6}}(?:[·・]{HAN}{{1,7}})+"
+_LATIN, _PLAIN = re.compile(LATIN), re.compile(rf"{HAN}{{2,8}}")
+FAR = 10  # characters of the clause that may stand between a name and the verb
+_NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本|其|我|你|他|她|它|双方|两)|^(?:公司|集团|企业|机构)$")
+
+
+@cache
+def forms() -> _Forms:
+    """The compiled tables."""
+    table = {
+        name: "|".join(sorted(words, key=len, reverse=True)) if name != "leads" else "|".join(words)
+        for name, words in read("zh", "names").items()
+    }
+    roles = rf"{table['titles']}|{table['people']}|{table['roles']}"
+    given = rf"(?:{table['surnames']}){HAN}{{1,2}}"
+    return _Forms(
+        lead=re.compile(rf"(?:[\s，,]*(?:{table['leads']}))*\s*"),
+        stop=re.compile(table["ends"]),
+        role=re.compile(rf"(?:{roles})(?:们|兼)?"),
+        body=re.compile(rf"(?:{table['bodies']}|[署局社盟会党厅部院厂处](?<![开社机都大不全才]会)(?<!内部)(?<![好各到]处)(?<!工厂))$"),
+        trade=re.compile(rf"(?:{table['trades']})$"),
+        kind=re.compile(rf"(?:{table['kinds']})"),
+        paper=re.compile(rf"(?:{table['papers']})$"),
+        person=re.compile(rf"(?:{FOREIGN}|{given}|[老小阿](?:{table['surnames']})|(?:{table['surnames']}){HAN}?[某总])$"),
+        foreign=re.compile(rf"(?:{table['foreign']})+"),
+        never=re.compile(table["never"]),
+    )
+
+
+def phrase(text: str) -> Phrase | None:
+    """The subject that `text`, what stands before a verb of saying, begins with; folded text in, offsets into it."""
+    start = lead_of(text)
+    pieces = list(_pieces(text, start))
+    for number in range(len(pieces) - 1, -1, -1):
+        begin, end = _cut(text, *pieces[number])
+        if begin < end and (papers := forms().paper.search(text, begin, end)) and not _is_body(text[begin:end]):
+            if papers.start() > begin and (found := _named(text, begin, papers.start())):
+                return found
+            continue
+        if found := _named(text, begin, end):
+            return _with_modifier(text, pieces, number, found)
+        return None
+    return None
+
+
+def lead_of(text: str) -> int:
+    """Where the subject begins: behind connectives, dates and 在…会上."""
+    match = forms().lead.match(text)
+    return match.end() if match else 0
+
+
+def _pieces(text: str, start: int) -> list[tuple[int, int]]:
+    """The parts of the phrase between its 的."""
+    found, begin = [], start
+    for match in re.finditer("的(?!士)", text):
+        if match.start() >= start:
+            found.append((begin, match.start()))
+            begin = match.end()
+    found.append((begin, len(text)))
+    return [(first, first + len(text[first:last].rstrip(" ，,"))) for first, last in found]
+
+
+def _cut(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The piece up to the first adverb, preposition or verb in it."""
+    lead = forms().lead.match(text, begin, end)
+    begin = lead.end() if lead else begin
+    piece = text[begin:end]
+    if not piece:
+        return begin, begin
+    aligned = borders(piece, "zh")
+    for match in forms().stop.finditer(piece):
+        if match.start() > 1 and {match.start(), match.end()} <= aligned and not _is_body(piece[: match.end()]):
+            return begin, begin + len(piece[: match.start()].rstrip())
+    return begin, end
+
+
+def _named(text: str, begin: int, end: int) -> Phrase | None:
+    piece = text[begin:end]
+    if len(piece) < 2 or _NOT_THE_NAME.search(piece):
+        return None
+    if _is_body(piece):
+        return _without_kind(text, begin, end)
+    roles = [m for m in forms().role.finditer(piece) if not (m.end() < len(piece) and piece[m.end()] in "部厅局处会")]
+    for role in reversed(roles):
+        rest = piece[role.end() :]
+        if not rest:
+            whose = piece[: role.start()]
+            whole = len(whose) < 2 or not _is_body(whose)
+            return Phrase(begin, end, "people") if whole else Phrase(begin, begin + role.start(), "organisation")
+        if found := _name_at(text, begin + role.end(), end, after_title=True):
+            return found
+        break
+    for kind in forms().kind.finditer(piece):
+        if kind.end() < len(piece) and (found := _own_name(text, begin + kind.end(), end)):
+            return found
+    return _name_at(text, begin, end, after_title=False)
+
+
+def _is_body(piece: str) -> bool:
+    """Whether it is the name of an organisation by its last word."""
+    if len(piece) < 3 or forms().never.search(piece):
+        return False
+    if forms().body.search(piece):
+        return True
+    trade = forms().trade.search(piece)
+    own = piece[: trade.start()] if trade else ""
+    return 2 <= len(own) <= 4 and any(len(token.text) == 1 for token in tokens(own, "zh")) and bool(_PLAIN.match(own))
+
+
+def _without_kind(text: str, begin: int, end: int) -> Phrase:
+    """国家电网运营商丹能集团 is 丹能集团."""
+    for kind in forms().kind.finditer(text, begin, end):
+        if end - kind.end() > 2 and borders(text[begin:end], "zh") >= {kind.end() - begin}:
+            begin = kind.end()
+            break
+    return Phrase(begin, end, "organisation")
+
+
+def _own_name(text: str, begin: int, end: int) -> Phrase | None:
+    """What follows 公司, 机构: a name of an organisation."""
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+    latin = _LATIN.match(text, begin, end)
+    if latin and latin.end() >= end - FAR:
+        return Phrase(begin, latin.end(), "organisation")
+    plain = _PLAIN.fullmatch(text, begin, end) and not forms().never.search(text, begin, end)
+    return Phrase(begin, end, "organisation") if plain and not known_word(text[begin:end]) else None
+
+
+def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | None:
+    """A person's name at the place, with what may be left of the clause behind it."""
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+    if latin := _LATIN.match(text, begin, end):
+        several = " " in latin[0] or after_title
+        far = end - latin.end() > (FAR if several else 0)
+        return None if far else Phrase(begin, latin.end(), "person" if several else "organisation")
+    if forms().never.search(text[begin:end]):
+        return None
+    aligned = borders(text[begin:end], "zh")
+    first = min((offset for offset in aligned if offset), default=0)
+    for stop in (end, *range(min(end, begin + 4), begin + 1, -1)):
+        piece = text[begin:stop]
+        if not forms().person.fullmatch(piece) or not (stop == end or stop - begin in aligned):
+            continue
+        if "·" in piece or "・" in piece or after_title or piece[0] in "老小阿" or first < stop - begin:
+            return Phrase(begin, stop, "person") if end - stop <= FAR else None
+    plain = after_title and _PLAIN.fullmatch(text, begin, end) and end - begin < 6
+    sounds = forms().foreign.fullmatch(text, begin, end) or not known_word(text[begin:end])
+    return Phrase(begin, end, "person") if plain and sounds else None
+
+
+def _with_modifier(text: str, pieces: list[tuple[int, int]], number: int, found: Phrase) -> Phrase:
+    """国际泳联的官员: without a name of his own, somebody is told by whose he is."""
+    if found.kind != "people" or number == 0 or pieces[number][0] != found.start:
+        return found
+    begin, end = _cut(text, *pieces[number - 1])
+    if end < pieces[number - 1][1]:
+        return found
+    owner = _named(text, begin, end)
+    if owner and owner.kind == "organisation":
+        return owner
+    return Phrase(begin, found.end, "people") if _PLAIN.fullmatch(text, begin, end) else found
+
+
+_BELONGS = re.compile(r"(?:公司|集团|总部|方面|总局|本部|.{0,4}(?:委员会|部门|研究部))?的?")
+
+
+def belongs(text: str) -> bool:
+    """Whether what follows a known name only tells who there speaks: 公司首席经济学家, 官员."""
+    lead = _BELONGS.match(text)
+    rest = text[lead.end() if lead else 0 :]
+    return re.fullmatch(rf"(?:.{{0,3}}(?:{forms().role.pattern}))*", rest) is not None
+
+
+def known_word(text: str) -> bool:
+    """Whether a text is one word of the dictionary, and so no name."""
+    return len(tokens(text, "zh")) == 1
