@@ -59,11 +59,15 @@ def forms() -> _Forms:
         lead=re.compile(rf"(?:[\s，,]*(?:{table['leads']}))*\s*"),
         stop=re.compile(table["ends"]),
         role=re.compile(rf"(?:{roles})(?:们|兼)?"),
-        body=re.compile(rf"(?:{table['bodies']}|[署局社盟会党厅部院厂处](?<![开社机都大不全才]会)(?<!内部)(?<![好各到]处)(?<!工厂))$"),
+        body=re.compile(
+            rf"(?:{table['bodies']}|[署局社盟会党厅部院厂处](?<![开社机都大不全才]会)(?<!内部)(?<![好各到]处)(?<!工厂))$"
+        ),
         trade=re.compile(rf"(?:{table['trades']})$"),
         kind=re.compile(rf"(?:{table['kinds']})"),
         paper=re.compile(rf"(?:{table['papers']})$"),
-        person=re.compile(rf"(?:{FOREIGN}|{given}|[老小阿](?:{table['surnames']})|(?:{table['surnames']}){HAN}?[某总])$"),
+        person=re.compile(
+            rf"(?:{FOREIGN}|{given}|[老小阿](?:{table['surnames']})|(?:{table['surnames']}){HAN}?[某总])$"
+        ),
         foreign=re.compile(rf"(?:{table['foreign']})+"),
         never=re.compile(table["never"]),
     )
@@ -110,9 +114,10 @@ def _cut(text: str, begin: int, end: int) -> tuple[int, int]:
     if not piece:
         return begin, begin
     aligned = borders(piece, "zh")
-    for match in forms().stop.finditer(piece):
-        if match.start() > 1 and {match.start(), match.end()} <= aligned and not _is_body(piece[: match.end()]):
-            return begin, begin + len(piece[: match.start()].rstrip())
+    for offset in sorted(aligned):
+        match = forms().stop.match(piece, offset) if offset > 1 else None
+        if match and match.end() in aligned and not _is_body(piece[: match.end()]):
+            return begin, begin + len(piece[:offset].rstrip())
     return begin, end
 
 

@@ -99,6 +99,8 @@ def _forms_zh() -> _Forms:
 
 
 def _zh(text: str, names: Names, cues: Cues) -> list[Subject]:
+    if (colon := text.rfind("：") + 1) and (behind := _zh(text[colon:], names, cues)):
+        return [s._replace(start=s.start + colon, end=s.end + colon) for s in behind]
     forms = _forms_zh()
     known = [of_mention(m, text) for m in names.find(text) if not forms.object.search(text[: m.start])]
     own = _of_phrase(text, phrase(text), [of_mention(m, text) for m in names.find(text)])

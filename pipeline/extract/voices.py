@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues
+from pipeline.extract.defaults import Default, defaults
 from pipeline.extract.frames import Frame, frames
 from pipeline.extract.names import Names
 from pipeline.extract.subjects import Finder, Subject
-from pipeline.model import Document, Speaker
+from pipeline.model import Document
 from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentences
 
 FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
@@ -29,16 +30,6 @@ class Voice:
     subject: Subject | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Default:
-    """Whose words a stretch of the document is unless it says otherwise."""
-
-    start: int
-    speaker: str
-    asserted: str | None
-    author: str | None  # whom "I" and "we" mean, where that is one person
-
-
 @dataclass(slots=True)
 class Voices:
     """The speakers of one document. Frames are worked out only for the paragraphs that are asked about."""
@@ -53,7 +44,7 @@ class Voices:
 
     def __post_init__(self) -> None:
         self._starts = [paragraph.start for paragraph in self.paragraphs]
-        self._defaults = list(_defaults(self.document, self.cleaned.text, self.names))
+        self._defaults = list(defaults(self.document, self.cleaned, self.paragraphs, self.names))
 
     def default(self, offset: int) -> Default:
         """The part of the document that holds the place."""
@@ -68,7 +59,7 @@ class Voices:
         if number not in self._frames:
             paragraph = self.paragraphs[number]
             self._frames[number] = [
-                (sentence.start, frame, sentence)
+                (sentence.start, _as_written(frame, sentence), sentence)
                 for sentence in sentences(self.cleaned.text, paragraph.start, paragraph.end)
                 for frame in frames(fold(sentence.text), self.finder(sentence.lang))
             ]
@@ -91,15 +82,17 @@ class Voices:
         for frame in [quoting] if quoting else _governing(here, place):
             if voice := self.voice(frame.subject, sentence.start, "frame", default):
                 return voice
+        if actor and actor.end > actor.start:
+            actor = actor._replace(name=sentence.text[actor.start : actor.end])
         if actor and (voice := self.voice(actor, sentence.start, "actor", default)):
             return voice
-        if default.author is None:
+        if not default.own:
             earlier = [f for start, f, _ in found if start < sentence.start and not f.source]
             if earlier and (voice := self.voice(earlier[-1].subject, sentence.start, "carried", default)):
                 return voice
             if introduced := self._introduced(number, sentence, default):
                 return introduced
-        return Voice(default.speaker, "publication" if default.author is None else "author")
+        return Voice(default.speaker, default.rule)
 
     def _quoting(self, found: Sequence[tuple[int, Frame, Sentence]], quote: tuple[int, int]) -> Frame | None:
         """The frame right behind a quotation, or right before it, or that of another quotation in the paragraph."""
@@ -145,7 +138,9 @@ class Voices:
             return Voice(default.author, rule, subject) if default.author else None
         if subject.role.startswith("pronoun"):
             person = subject.role == "pronoun-person"
-            if cues(language(subject.name)).has("both", subject.name) and (both := self._both(offset + subject.start)):
+            if cues(language(subject.name)).has("both", fold(subject.name)) and (
+                both := self._both(offset + subject.start)
+            ):
                 return Voice(both, f"{rule}.pronoun")
             meant = self.antecedent(offset + subject.start, person, subject.name)
             return Voice(_id(meant), f"{rule}.pronoun", meant) if meant else None
@@ -163,7 +158,7 @@ class Voices:
         finder = self.finder(language(text))
         found = [s for s in finder.named(fold(text)) if (s.role == "person") == person and s.role != "publication"]
         if not person:
-            state = self.finder(language(text)).cues.has("government", pronoun)
+            state = self.finder(language(text)).cues.has("government", fold(pronoun))
             found = [s for s in found if _is_state(s) == state] or found
             number = self.number_at(offset)
             near = self.cleaned.text[self.paragraphs[number].start : offset]
@@ -214,6 +209,12 @@ class Voices:
         return None
 
 
+def _as_written(frame: Frame, sentence: Sentence) -> Frame:
+    """The frame with its subject in the characters of the text, not in those that it was looked for in."""
+    name = sentence.text[frame.subject.start : frame.subject.end]
+    return replace(frame, subject=frame.subject._replace(name=name))
+
+
 def _governing(found: Sequence[Frame], place: int) -> list[Frame]:
     """The frames that a predicate stands in: voices from the outermost, then the sources from the innermost."""
     inside = [f for f in found if f.start <= place < f.end or f.verb == place]
@@ -228,61 +229,3 @@ def _is_state(subject: Subject) -> bool:
 
 def _id(subject: Subject) -> str:
     return subject.speaker.id if subject.speaker else subject.name
-
-
-def _defaults(document: Document, text: str, names: Names) -> list[Default]:
-    source = document.source
-    publisher = source.publisher or source.author or source.title or document.id
-    author = (
-        source.author if source.author and (source.author == publisher or _person(names.known(publisher))) else None
-    )
-    found = [
-        Default(
-            0,
-            _byline(text, names) or _known(names, publisher),
-            document.asserted,
-            _known(names, author) if author else None,
-        )
-    ]
-    found += [] if source.parts else _reprints(text, names, found[0])  # a person's word goes before a guess
-    for part in source.parts:
-        at = text.find(part.starts)
-        if at >= 0:
-            speaker = _known(names, part.speaker) if part.speaker else found[0].speaker
-            found.append(Default(at, speaker, part.asserted or document.asserted, speaker if part.speaker else None))
-    return found
-
-
-def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
-    """What follows "the full text:" is the words of the person named there, or last before, or in the title."""
-    found = []
-    for lang in ("zh", "en"):
-        for match in cues(lang).of["reprint"].finditer(text):
-            if not re.match(r"[^\n]{0,12}(?:[：:]|\n|$)", text[match.end() :]):
-                continue
-            announced = [m.speaker.id for m in names.find(fold(match[0])) if m.speaker.kind == "person"]
-            persons = announced or [m.speaker.id for m in names.find(fold(text)) if m.speaker.kind == "person"]
-            if persons:
-                person = max(persons, key=persons.count)
-                found.append(Default(match.start(), person, whole.asserted, person))
-    return found
-
-
-def _byline(text: str, names: Names) -> str | None:
-    """The publication that opens the text: 界面新闻记者, IT之家 2 月 10 日消息."""
-    head = fold(text.lstrip()[:60])
-    for mention in names.find(head):
-        if mention.speaker.kind == "publication" and re.match(
-            r"[^，。]{0,12}?(?:记者|讯|消息|报道)", head[mention.end :]
-        ):
-            return mention.speaker.id
-    return None
-
-
-def _person(speaker: Speaker | None) -> bool:
-    return speaker is not None and speaker.kind == "person"
-
-
-def _known(names: Names, name: str) -> str:
-    speaker = names.known(name)
-    return speaker.id if speaker else name

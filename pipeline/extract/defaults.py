@@ -1,0 +1,211 @@
+"""Whose words a stretch of a document is unless it says otherwise: the author's, a turn's in an interview, a part's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.clean import Cleaned
+from pipeline.extract.cues import cues
+from pipeline.extract.names import Names
+from pipeline.extract.phrases import FOREIGN, HAN, phrase
+from pipeline.model import Document, Speaker
+from pipeline.segment import Paragraph, fold, language
+
+ESSAY = 3  # times that a text says "I" outside of quotations, from which on it is its author's own words
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """Whose words a stretch of the document is, from `start` on."""
+
+    start: int
+    speaker: str
+    asserted: str | None
+    author: str | None = None  # whom "I" and "we" mean, where that is one person
+    rule: str = "publication"
+    own: bool = False  # all of it is the speaker's own words: nobody else's are carried on in it
+
+
+def defaults(document: Document, cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names) -> list[Default]:
+    """The stretches of a document in order; a person's word about its parts goes before any guess."""
+    whole = _whole(document, cleaned.text, names)
+    if not document.source.parts:
+        found = [*_turns(cleaned, paragraphs, names, whole), *_reprints(cleaned.text, names, whole)]
+        return [whole, *sorted(found, key=lambda one: one.start)]
+    found = []
+    for part in document.source.parts:
+        at = cleaned.text.find(part.starts)
+        if at >= 0:
+            speaker = _known(names, part.speaker) if part.speaker else whole.speaker
+            author = speaker if part.speaker else None
+            found.append(_spoken(at, speaker, part.asserted or document.asserted, author))
+    return [whole, *found]
+
+
+def _spoken(start: int, speaker: str, asserted: str | None, author: str | None) -> Default:
+    rule = "author" if author else "publication"
+    return Default(start, speaker, asserted, author, rule, author is not None)
+
+
+def _whole(document: Document, text: str, names: Names) -> Default:
+    source = document.source
+    byline = _author_line(text)
+    author = source.author or byline
+    publisher = source.publisher or author or source.title or document.id
+    own = author is not None and (
+        author == publisher or _is_person(names.known(publisher)) or _essay(text, names.known(author))
+    )
+    if author and own:
+        return _spoken(0, _known(names, author), document.asserted, _known(names, author))
+    speaker = _outlet(text, names) or _known(names, publisher)
+    return Default(0, speaker, document.asserted, _known(names, author) if author else None)
+
+
+# --- essays ------------------------------------------------------------------------------------------
+
+_QUOTED = re.compile(r"“[^”\n]*”|「[^」\n]*」|\"[^\"\n]*\"")
+_I = re.compile(r"\bI(?:['’](?:m|ve|d|ll))?\b(?![.:])|\bmy\b|我(?![国市省县校军党行司院国们])")
+_AUTHOR_LINE = (
+    re.compile(r"^[ \t]*By (?P<name>(?:[A-Z][\w.’'-]+ ?){2,4})[ \t]*$", re.MULTILINE),
+    re.compile(rf"^[ \t]*(?:文|作者|撰文)\s*[|｜/：:]\s*(?P<name>{HAN}{{2,4}}|{FOREIGN})[ \t]*$", re.MULTILINE),
+)
+
+
+def _author_line(text: str) -> str | None:
+    """ "By X", 文/X, in a line of its own near the top."""
+    for pattern in _AUTHOR_LINE:
+        if match := pattern.search(text, 0, 600):
+            return match["name"].strip()
+    return None
+
+
+def _essay(text: str, author: Speaker | None) -> bool:
+    """A text that says "I" again and again outside of quotations, and is no interview."""
+    if author is not None and author.kind != "person":
+        return False
+    own = _QUOTED.sub("", text)
+    return len(_I.findall(own)) >= ESSAY and _TURN.search(text) is None and not _QUESTION.search(text)
+
+
+# --- turns of an interview, notes under a name -------------------------------------------------------
+
+_LABEL = rf"(?P<label>{HAN}{{1,6}}|{FOREIGN}|(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{0,3}})"
+_TURN = re.compile(rf"^[ \t]*{_LABEL}(?:[（(][^）)\n]{{1,20}}[）)])?[ \t]*[：:](?![/\d])", re.MULTILINE)
+_QUESTION = re.compile(r"^[^\n“”\"]{8,200}[?？][ \t]*$", re.MULTILINE)
+_ASKS = re.compile(r"问|提问|记者|主持人?|Q|Question|Interviewer|Host|Moderator")
+_ANSWERS = re.compile(r"答|A|Answer")
+
+
+def _turns(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whole: Default) -> Iterator[Default]:
+    """ "Name: …" opens what this one says, up to the next turn or heading; a bold question what the guest says."""
+    text = cleaned.text
+    labels = {match.start("label"): match for match in _TURN.finditer(text)}
+    guest = _guest(cleaned, paragraphs, names)
+    questions = sum(_asks(cleaned, paragraph) for paragraph in paragraphs) if guest else 0
+    open_turn = False
+    for paragraph in paragraphs:
+        body = text[paragraph.start : paragraph.end]
+        match = labels.get(paragraph.end - len(body.lstrip()))
+        answers = match is not None and _ANSWERS.fullmatch(match["label"])
+        speaker = guest if answers else _turn_speaker(match["label"], text, names) if match else None
+        if speaker:
+            yield replace(whole, start=paragraph.start, speaker=speaker, author=speaker, rule="turn", own=True)
+            open_turn = True
+        elif guest and questions > 1 and _asks(cleaned, paragraph):
+            yield replace(whole, start=paragraph.end, speaker=guest, author=guest, rule="turn", own=True)
+            open_turn = True
+        elif open_turn and (match or paragraph.kind in ("heading", "item") or _note(text, paragraph)):
+            yield replace(whole, start=paragraph.start)
+            open_turn = False
+
+
+def _note(text: str, paragraph: Paragraph) -> bool:
+    """A line about the interview, not of it: （本文经编辑）."""
+    return text[paragraph.start : paragraph.end].lstrip()[:1] in "（([*—"
+
+
+def _turn_speaker(label: str, text: str, names: Names) -> str | None:
+    """Whom a label names: a person, by the table, by its form, or by the name that the text gives in full."""
+    if _ASKS.fullmatch(label):
+        return None
+    known = names.known(label)
+    if known is not None:
+        return known.id if known.kind == "person" else None
+    if label.isascii():
+        full = re.search(rf"(?<![\w’-])((?:[A-Z][\w’'-]+ ){{1,2}}{re.escape(label)})(?![\w-])", text)
+        if full:
+            return _known(names, full[1])
+        return None
+    found = phrase(fold(label))
+    return label if found and found.kind == "person" and found.end - found.start == len(label) else None
+
+
+def _asks(cleaned: Cleaned, paragraph: Paragraph) -> bool:
+    """A paragraph all in bold type, short, and no heading of its own kind: a question, or what stands for one."""
+    text = cleaned.text[paragraph.start : paragraph.end]
+    if paragraph.kind != "text" or len(text) > 300 or not text.strip():
+        return False
+    start = paragraph.start + len(text) - len(text.lstrip())
+    end = paragraph.start + len(text.rstrip())
+    first, last = cleaned.raw_span(start, end)
+    return cleaned.raw[max(0, first - 2) : first] in ("**", "__") and cleaned.raw[last : last + 2] in ("**", "__")
+
+
+def _guest(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names) -> str | None:
+    """Who answers: the person that the words before the first question name first."""
+    if "**" not in cleaned.raw and "__" not in cleaned.raw:
+        return None
+    first = next((p for p in paragraphs if _asks(cleaned, p)), None)
+    if first is None or not re.search(r"[?？]", cleaned.text[first.start :]):
+        return None
+    intro = fold(cleaned.text[: first.start])
+    known = [m for m in names.find(intro) if m.speaker.kind == "person"]
+    if known:
+        return known[0].speaker.id
+    if language(intro) == "en":
+        plain = re.search(
+            r"(?<![\w’-])[A-Z][a-zé’-]+ (?:[A-Z]\. )?[A-Z][a-zé’-]+(?= (?:has|is|was|spent|runs|leads|,))", intro
+        )
+        return plain[0] if plain else None
+    found = phrase(intro.lstrip().split("，")[0])
+    return cleaned.text[: first.start].lstrip()[found.start : found.end] if found and found.kind == "person" else None
+
+
+# --- reprints and outlets ----------------------------------------------------------------------------
+
+
+def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
+    """What follows "the full text:" is the words of the person named there, or last before, or in the title."""
+    found = []
+    for lang in ("zh", "en"):
+        for match in cues(lang).of["reprint"].finditer(text):
+            if not re.match(r"[^\n]{0,12}(?:[：:]|\n|$)", text[match.end() :]):
+                continue
+            announced = [m.speaker.id for m in names.find(fold(match[0])) if m.speaker.kind == "person"]
+            persons = announced or [m.speaker.id for m in names.find(fold(text)) if m.speaker.kind == "person"]
+            if persons:
+                person = max(persons, key=persons.count)
+                found.append(_spoken(match.start(), person, whole.asserted, person))
+    return found
+
+
+def _outlet(text: str, names: Names) -> str | None:
+    """The publication that opens the text: 界面新闻记者, IT之家 2 月 10 日消息."""
+    head = fold(text.lstrip()[:60])
+    for mention in names.find(head):
+        if mention.speaker.kind == "publication" and re.match(
+            r"[^，。]{0,12}?(?:记者|讯|消息|报道)", head[mention.end :]
+        ):
+            return mention.speaker.id
+    return None
+
+
+def _is_person(speaker: Speaker | None) -> bool:
+    return speaker is not None and speaker.kind == "person"
+
+
+def _known(names: Names, name: str) -> str:
+    speaker = names.known(name)
+    return speaker.id if speaker else name
