@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -145,6 +146,30 @@ def test_a_running_server_sees_a_new_build(library_folder: Path) -> None:
         ledger.write(library_folder, Evidence(id="20260101T000000Z-evidence-00000001", claim=claim, **fields))
         build(library_folder, library_folder / "claims.db")
         assert len(httpx.get(count).json()) == 5
+
+
+def test_a_build_under_load_breaks_no_request(library_folder: Path) -> None:
+    """Readers meet the old database or the new one, and no error, while it is replaced five times."""
+
+    def ask(number: int) -> int:
+        path = ("/claims/claims.json", "/claims/evidence?_search=机器人", "/", "/c/robot-decade-cvm2pe")[number % 4]
+        return httpx.get(server.address + path, timeout=60).status_code
+
+    topics = library_folder / "claims" / "topics.yml"
+    with serving(library_folder) as server, ThreadPoolExecutor(6) as pool:
+        answers = pool.map(ask, range(160))
+        for number in range(5):
+            text = topics.read_text(encoding="utf-8").replace("Robots", f"Robots{number}")
+            topics.write_text(text, encoding="utf-8")
+            assert build(library_folder, library_folder / "claims.db") == ()
+        assert set(answers) == {200}
+
+
+def test_a_long_body_is_refused_while_it_comes(server: Server) -> None:
+    """Five megabytes with their length said, and without it."""
+    path = f"{server.address}/-/claims/robot-decade-cvm2pe/evidence"
+    assert httpx.post(path, content=b"x" * 5_000_000).status_code == 413
+    assert httpx.post(path, content=iter([b"x" * 100_000] * 50)).status_code == 413
 
 
 def test_a_stale_database_heals_at_the_next_start(library_folder: Path) -> None:

@@ -19,7 +19,7 @@ from datasette.app import Datasette
 from datasette.utils import baseconv
 from datasette_auth_passwords.utils import hash_password
 from filelock import FileLock
-from serving import serving
+from serving import PROJECT, serving
 
 from pipeline import files
 from pipeline.build import build, is_current
@@ -411,6 +411,24 @@ def test_a_folder_that_is_no_repository_takes_writes_all_the_same(folder: Path) 
     config = {**METADATA["plugins"]["yuyan"], "git_commit": True}
     (folder / "metadata.yml").write_text(files.dump({"plugins": {**METADATA["plugins"], "yuyan": config}}))
     assert with_token(application(folder, folder / "claims.db")).post("json", "evidence").status_code == 201
+
+
+def test_the_readmes_example_lets_in_whom_it_says(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Secrets come from the environment, and stand in no file."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(plugins:.*?)```", readme, re.DOTALL)
+    (library_folder / "metadata.yml").write_text(example, encoding="utf-8")
+    monkeypatch.setenv("WEI_PASSWORD_HASH", hash_password("correct horse", iterations=1))
+    monkeypatch.setenv("REPORTER_TOKEN", "reporter-token")
+    build(library_folder, library_folder / "claims.db")
+    datasette = application(library_folder, library_folder / "claims.db")
+    reporter = Visitor(datasette, headers={"Authorization": "Bearer reporter-token"})
+    assert [reporter.post("json", kind).status_code for kind in ("evidence", "verdict")] == [201, 403]
+    wei = Visitor(datasette)
+    form = {"username": "wei", "password": "correct horse", "csrftoken": wei.token_of_page()}
+    assert wei.ask("POST", "/-/login", data=form).status_code == 302
+    assert wei.post("form", "verdict").status_code == 303
+    assert "reporter-token" not in anybody(datasette).ask("GET", "/-/metadata.json").text
 
 
 @pytest.fixture
