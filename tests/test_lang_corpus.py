@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import pytest
 import yaml
+from opencc import OpenCC
 
 from pipeline.lang import Lang, TimeExpression, find_times
 
@@ -44,6 +46,20 @@ def test_each_way_to_say_a_date_gives_its_value(lang: Lang, when: str, said: str
     """A phrase is one expression with the value of its row, alone and inside a sentence."""
     text = (carrier or CARRIER[lang]).format(said)
     assert [time.when for time in found(lang, text)] == [when]
+
+
+@cache
+def script(name: str) -> OpenCC:
+    return OpenCC(name)
+
+
+@pytest.mark.parametrize("to", ["s2t", "s2tw", "s2hk"])
+@pytest.mark.parametrize(
+    ("when", "said"), [(row["when"], str(said)) for row in corpus("zh")["dates"] for said in row["said"]]
+)
+def test_traditional_characters_mean_what_simplified_ones_mean(when: str, said: str, to: str) -> None:
+    """Every phrase of the corpus has its value in the scripts of Taiwan and Hong Kong too."""
+    assert [time.when for time in found("zh", script(to).convert(said))] == [when]
 
 
 @pytest.mark.parametrize(("lang", "period", "said"), rows("sets", "period"))

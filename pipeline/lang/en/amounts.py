@@ -53,8 +53,8 @@ def past(match: re.Match[str], context: Context) -> Meaning:
 
 
 def is_now(match: re.Match[str], text: str) -> bool:
-    """Not "that same year", the year of a story."""
-    return not match.string.endswith("that ", 0, match.start())
+    """Not "that same year", the year of a story, nor the turn of the century."""
+    return not match.string.endswith(("that ", "turn of "), 0, match.start())
 
 
 @rule(
@@ -169,7 +169,8 @@ def is_no_rate(match: re.Match[str], text: str) -> bool:
 
 @rule(
     "duration",
-    r"(?:{about} )?{amount}(?!-old| old|-ahead)(?!'? (?:of|worth of) (?:work|experience|age|research|effort))",
+    r"(?:{about} )?{amount}(?!-old| old|-ahead|(?<=quarters) of )"
+    r"(?!'? (?:of|worth of) (?:work|experience|age|research|effort))",
     r"(?:all|full|half|entire|whole)[ -](?:an? )?(?:year|month|week|decade){end}",
     guard=is_no_rate,
 )
