@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import click
 
 from pipeline import files
+from pipeline.cli.columns import fit
 from pipeline.errors import BadInputError, Problem, YuyanError
 from pipeline.extract import Names, row
 from pipeline.extract import extract as claims_of
@@ -143,15 +143,4 @@ def line(one: dict[str, Any]) -> str:
     time = one["when"] or one["period"] or "-"
     quote = " ".join(one["quote"].split())
     head = f"{one['type']:<10} {time:<22} {one['hedge']:<10} "
-    return head + _fit(one["speaker"], 20) + " " + _fit(quote, 80).rstrip()
-
-
-def _fit(text: str, width: int) -> str:
-    """The text cut or padded to so many columns, a Chinese character counting two."""
-    out, used = "", 0
-    for character in text:
-        used += 1 + (unicodedata.east_asian_width(character) in "WF")
-        if used > width - 1:
-            return out + "…" + " " * (width - used + (unicodedata.east_asian_width(character) in "WF"))
-        out += character
-    return out + " " * (width - used)
+    return head + fit(one["speaker"], 20) + " " + fit(quote, 80).rstrip()
