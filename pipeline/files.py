@@ -100,14 +100,29 @@ def dump(value: Any) -> str:
 
 def load(text: str, file: str) -> tuple[Any, list[Problem]]:
     """Read one YAML text; gives what was good and what was wrong, with lines. `file` is named in problems."""
+    value, _, problems = _read(text, file)
+    return value, problems
+
+
+def load_marked(text: str, file: str) -> tuple[Any, yaml.Node | None, list[Problem]]:
+    """`load`, and the node tree, whose marks say on which line each node stands. Raises BadInputError if not YAML."""
+    value, node, problems = _read(text, file)
+    if node is None and problems:
+        raise BadInputError(problems[-1])
+    return value, node, problems
+
+
+def _read(text: str, file: str) -> tuple[Any, yaml.Node | None, list[Problem]]:
     if unsafe := _unsafe(text, file):
-        return None, unsafe
+        return None, None, unsafe
     loader = _Loader(text)
     loader.file, loader.problems = file, []
+    node = None
     try:
-        return loader.get_single_data(), loader.problems
+        node = loader.get_single_node()
+        return (None if node is None else loader.construct_document(node)), node, loader.problems
     except (yaml.YAMLError, ValueError) as error:
-        return None, [*loader.problems, _syntax_problem(error, file)]
+        return None, node, [*loader.problems, _syntax_problem(error, file)]
     finally:
         loader.dispose()
 
@@ -130,16 +145,6 @@ def _unsafe(text: str, file: str) -> list[Problem]:
     except (yaml.YAMLError, ValueError):
         pass  # the loader says what is wrong
     return []
-
-
-def compose(text: str, file: str) -> yaml.Node | None:
-    """The node tree of a YAML text, with marks that say on which line each node stands. Raises BadInputError."""
-    if unsafe := _unsafe(text, file):
-        raise BadInputError(unsafe[0])
-    try:
-        return yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise BadInputError(_syntax_problem(error, file)) from error
 
 
 def _syntax_problem(error: Exception, file: str) -> Problem:

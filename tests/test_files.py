@@ -171,10 +171,10 @@ def test_what_yaml_could_take_for_two_things_is_a_problem_with_its_line(text: st
 
 
 @pytest.mark.parametrize("text", ["a: " + "[" * 50_000, "a: &x [1]\nb: *x\n", "a: 'open\n"])
-def test_what_cannot_be_read_safely_is_not_composed_either(text: str) -> None:
+def test_what_cannot_be_read_safely_gives_no_marks_either(text: str) -> None:
     """The one error, never a crash."""
     with pytest.raises(BadInputError):
-        files.compose(text, "f")
+        files.load_marked(text, "f")
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,7 @@ def read(path: Path, file: str) -> ClaimFile:
         head = files.dump({"document": path.stem}) + "claims:\n"
         return ClaimFile(file, head, (), "", (), "")
     text = files.read_text(path, file)
-    value, problems = files.load(text, file)
-    node = files.compose(text, file)
+    value, node, problems = files.load_marked(text, file)
     _refuse_what_cannot_be_cut(value, node, file)
     if value["document"] != path.stem:
         problems.append(Problem(file, "", "document", f"is {value['document']!r}; the file's name says {path.stem!r}"))
