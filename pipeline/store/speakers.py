@@ -96,7 +96,7 @@ def _speakers(text: str) -> list[Speaker]:
 
 def _column(text: str) -> int:
     """How far the dashes of the list are indented."""
-    node = files.compose(text, FILE)
+    _, node, _ = files.load_marked(text, FILE)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     for key, value in pairs:
         if key.value == "speakers" and isinstance(value, yaml.SequenceNode) and value.value:
