@@ -197,6 +197,21 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_folding())
 
 
+def traditional(text: str) -> str:
+    """Traditional characters for Simplified ones, one to one: the commonest form of each."""
+    if text.isascii():
+        return text
+    other: str = _to_traditional().convert(text)
+    return other if len(other) == len(text) else text
+
+
+@cache
+def _to_traditional() -> Any:
+    import opencc
+
+    return opencc.OpenCC("s2t")
+
+
 @cache
 def _folding() -> dict[int, str]:
     import opencc

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pipeline.clean import Cleaned, clean
 from pipeline.extract.conditions import condition_of
 from pipeline.extract.cues import Cues, cues
+from pipeline.extract.gate import Gate
 from pipeline.extract.names import Names
+from pipeline.extract.quantities import quantity
 from pipeline.extract.subjects import Subject
 from pipeline.extract.tense import Said, find, tense
 from pipeline.extract.types import actor_of, type_of
@@ -54,8 +56,10 @@ def findings(document: Document, cleaned: Cleaned, names: Names) -> Iterator[Fin
 class DocumentReader:
     """Reads a document once, from the top; remembers what dates the next sentence."""
 
-    def __init__(self, document: Document, cleaned: Cleaned, names: Names) -> None:
+    def __init__(self, document: Document, cleaned: Cleaned, names: Names, gated: bool = True) -> None:
         self.cleaned = cleaned
+        day = Said.on(document.asserted).day
+        self.gate = Gate.of(cleaned.text, day.year if day else None) if gated else None
         self.paragraphs = [p for p in paragraphs(cleaned) if p.kind != "code"]
         self.voices = Voices(document, cleaned, names, self.paragraphs)
         self.heading: Inherited | None = None
@@ -64,6 +68,9 @@ class DocumentReader:
 
     def paragraph(self, number: int, paragraph: Paragraph) -> Iterator[Finding]:
         """The findings of one paragraph; a heading, or a line that announces what follows, only dates it."""
+        opens = self.gate is None or self.gate.opens(paragraph.start, paragraph.end)
+        if not (opens or self.heading or self.before or paragraph.kind == "heading"):
+            return
         text = self.cleaned.text[paragraph.start : paragraph.end].strip()
         if _announces(paragraph, text):
             self.heading, self.before = self._dates(text, paragraph), None
@@ -72,9 +79,18 @@ class DocumentReader:
         elif paragraph.kind == "text" and self.heading and not self._follows_heading(number):
             self.heading = None
         for sentence in sentences(self.cleaned.text, paragraph.start, paragraph.end):
-            found = list(self.sentence(sentence))
+            found = list(self.sentence(sentence)) if self.may_claim(sentence) else []
             self.before = found[-1] if found else None
             yield from found
+
+    def may_claim(self, sentence: Sentence) -> bool:
+        """Whether it holds a date that is not over, or could take one over."""
+        return (
+            self.gate is None
+            or self.heading is not None
+            or self.before is not None
+            or self.gate.opens(sentence.start, sentence.end)
+        )
 
     def _follows_heading(self, number: int) -> bool:
         before = self.paragraphs[number - 1]
@@ -209,6 +225,7 @@ def _claim(document: Document, cleaned: Cleaned, found: Finding, taken: set[str]
         period=_period(unit.time.period) if unit.time else None,
         hedge=unit.predicate.hedge,
         condition=found.condition,
+        quantity=quantity(fold(sentence.text)[unit.start : unit.end], lang),
         quote=quote,
         rules=(
             *([unit.time.rule] if unit.time else []),

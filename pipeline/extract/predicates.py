@@ -11,7 +11,7 @@ from pipeline.extract.clauses import Clause
 from pipeline.extract.cues import LEVELS, Cues, level_of
 from pipeline.model import Hedge
 
-PredicateKind = Literal["modal", "plan", "revision", "forecast", "rate", "growth", "dated"]
+PredicateKind = Literal["modal", "plan", "revision", "forecast", "rate", "growth", "dated", "measure"]
 CERTAIN = Hedge(level="certain")
 
 
@@ -48,7 +48,9 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Itera
     """The cues that are words here: not a part of another (会 in 机会, 极可能 in 北极可能), nor the month of May."""
     at = 0
     while match := cues.levels.search(text, at):
-        whole = match[0] != "May" if cues.lang == "en" else _is_word(text, match, offset, aligned)
+        whole = (
+            text[match.start() : match.end()] != "May" if cues.lang == "en" else _is_word(text, match, offset, aligned)
+        )
         if whole:
             yield match
         at = match.end() if whole else match.start() + 1

@@ -193,8 +193,9 @@ def _en(text: str, names: Names, cues: Cues) -> list[Subject]:
         if name and not any(s.start < start + len(name) and start < s.end for s in found):
             role: Role = "person" if _like_a_person(name, text[:start], forms) else "organisation"
             found.append(Subject(start, start + len(name), name, role))
-    for pattern, kind in [*((cues.of[name], role) for name, role in _PRONOUNS), (forms.people, people)]:
-        found += [Subject(m.start(), m.end(), m[0], kind) for m in pattern.finditer(text)]
+    for table, kind in _PRONOUNS:
+        found += [Subject(m.start(), m.end(), m[0], kind) for m in cues.of[table].finditer(text)]
+    found += [Subject(m.start(), m.end(), m[0], people) for m in forms.people.finditer(text)]
     return sorted(found, key=lambda s: (s.start, s.end))
 
 

@@ -104,6 +104,8 @@ def type_of(
         return "trend"
     if kind == "plan":
         return "target"
+    if kind == "measure":
+        return "fact"
     if kind in ("modal", "dated") and committed:
         return "target"
     if kind in ("modal", "dated") and actor and not foreign and unit.predicate.hedge.level in ("certain", "likely"):

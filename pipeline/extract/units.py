@@ -63,11 +63,17 @@ def refusal(folded: str, cues: Cues) -> tuple[str, str] | None:
 
 def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = ()) -> Reading:
     """The dated propositions of one sentence, in order."""
+    found = find(folded, cues.lang, said)
+    idle = not inherited and all(tense(time, said.day) in ("past", "none") for time in found)
+    if idle and not any(cues.has(name, folded) for name in ("vague_future", "measure")):
+        return Reading((), ())
     if refused := refusal(folded, cues):
         return Reading((), (refused,))
     reader = _Reader(folded, said, cues, inherited)
-    for clause in split(folded, cues.lang, find(folded, cues.lang, said)):
+    for clause in split(folded, cues.lang, found):
         reader.take(clause)
+    if not reader.found and reader.undated:
+        reader.found = [reader.undated]
     if reader.found:
         reader.found[-1] = replace(reader.found[-1], end=len(folded))
     return Reading(tuple(reader.found), tuple(reader.refused))
@@ -81,6 +87,8 @@ class _Reader:
         self.aligned = borders(folded, cues.lang) if cues.lang == "zh" else frozenset[int]()
         self.found: list[Unit] = []
         self.refused: list[tuple[str, str]] = []
+        self.undated: Unit | None = None
+        self.vague = cues.has("vague_future", folded)
         self.pending: TimeExpression | None = None  # a date said before the clause that it belongs to
         self.held: Predicate | None = None  # a hedge said with it: 或许再过十年，…
         self.governing: Hedge | None = None  # from a verb of expecting, for what follows it
@@ -164,8 +172,18 @@ class _Reader:
             self.add(clause, time or self.pending, verb, verb.kind)
         elif verb and (taken := self.taken_over(clause)):
             self.add(clause, taken.time, verb, taken.rule)
+        elif verb and self.vague and self.undated is None and not time:
+            self.undated = Unit(0, clause.end, None, verb, clause, None, (verb.kind, "undated"))
+        elif verb is None and self.measures(clause):
+            self.undated = Unit(0, clause.end, None, Predicate("measure", clause.start, clause.end, CERTAIN), clause)
         elif time and not verb and not attributive(self.folded, time, self.cues.lang):
             self.pending = time
+
+    def measures(self, clause: Clause) -> bool:
+        """A measure of how things are: "a query consumes 0.34 watt-hours"."""
+        if self.undated or not self.cues.has("measure", clause.text) or not FIGURE.search(clause.text):
+            return False
+        return not self.cues.has("perfective", self.folded) and not clause.times
 
     def governs(self, verb: Predicate) -> bool:
         """Whether a verb of expecting reaches this predicate: in English not past a "will" of its own."""

@@ -1,0 +1,58 @@
+"""Where a text may speak of what is to come: one pass over all of it for plain strings, before anything is taken apart.
+
+A date is a hint only if it is not over when the statement was made: most years in news are past, so most of a text is
+never cut into sentences.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from pipeline.extract.cues import read
+from pipeline.segment import traditional
+
+FAR = 120  # years ahead that are looked for one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The places of all hints of a text, ascending."""
+
+    places: list[int]
+
+    @classmethod
+    def of(cls, text: str, year: int | None) -> Gate:
+        """The gate of a text whose statements were made in `year`; None where that is not known."""
+        return cls([start for _, start, _ in _automaton(year).find_matches_as_indexes(text)])
+
+    def opens(self, start: int, end: int) -> bool:
+        """Whether a hint stands in `text[start:end]`."""
+        at = bisect_left(self.places, start)
+        return at < len(self.places) and self.places[at] < end
+
+
+@lru_cache(maxsize=64)
+def _automaton(year: int | None) -> AhoCorasick:
+    words = set(_years(year))
+    for lang in ("zh", "en"):
+        table = read(lang, "gate")
+        words |= {word for name in ("times", "vague", "measures") for word in table[name]}
+    words |= {traditional(word) for word in words}
+    words |= {word[0].upper() + word[1:] for word in words}
+    return AhoCorasick(sorted(words))
+
+
+def _years(year: int | None) -> Iterator[str]:
+    """Years that are not over, and the beginnings of those far ahead."""
+    if year is None:
+        yield from (str(first) for first in range(18, 100))
+        return
+    yield from (str(ahead) for ahead in range(year, year + FAR))
+    yield from ("2150", "2200", "2300", "2400", "2500", "3000")
+    yield from (f"{year + 1 - 1911 + n}年" for n in range(FAR))  # 民国115年
+    yield from (f"{(year + n) % 100:02d}年" for n in range(80))
