@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +21,7 @@ from icalendar import Calendar
 
 from pipeline.build import DATABASE, build
 from pipeline.web.language import COOKIE, Words, table
+from pipeline.web.pages import ROUTES
 from pipeline.web.server import application
 
 JUDGED, OPEN, REPEATS, REJECTED = (
@@ -448,8 +451,17 @@ def test_the_feed_begins_with_what_happened_last(datasette: Datasette) -> None:
     assert links[0].endswith(f"/c/{JUDGED}")
 
 
+def test_the_readme_names_every_address() -> None:
+    """Nobody has to read the code to find a page."""
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    for pattern, _ in ROUTES:
+        path = re.sub(r"\(\?P<\w+>.*|[\^$\\]", "", pattern)
+        assert f"`{path}" in readme or path == "/-/language/", path
+
+
 # --- Hostile text in every field ------------------------------------------------------------------------------------
 
+PROBE = '"><xss-probe onload=x>'
 PAYLOAD = "\"'><xss-probe onload=alert(1) style=x></script><script>alert(1)</script><!--&lt;img src=x onerror=alert(1)>"
 
 
@@ -469,13 +481,16 @@ def hostile(library_folder: Path) -> Iterator[Datasette]:
 
 _TEXT = re.compile(
     r"^(\s*(?:- )?(?:zh|en|title|author|publisher|note|exact|added_by|assessor|unit|cue|condition|reported_by|subject|"
-    r"metric|archived|criteria|prefix|suffix): )(?![|'\"{])(.+)$",
+    r"metric|archived|criteria|prefix|suffix|speaker): )(?![|'\"{])(.+)$",
     re.MULTILINE,
 )
 
 
+_ITEM = re.compile(r"^(\s+- )(?!id:)(?=(?:zh|en)\.|[^\x00-\x7f])(.+)$", re.MULTILINE)  # names of rules, Chinese aliases
+
+
 def _poison(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+    text = _ITEM.sub(lambda match: match[1] + json.dumps(match[2] + PAYLOAD), path.read_text(encoding="utf-8"))
     in_quote = {"exact", "prefix", "suffix"} if "document:" in text else set()
 
     def worse(match: re.Match[str]) -> str:
@@ -506,6 +521,22 @@ def test_hostile_text_is_shown_and_does_nothing(hostile: Datasette, path: str) -
 def test_hostile_text_reached_the_pages(hostile: Datasette) -> None:
     """The test above would show nothing if the payload were lost on the way."""
     assert ask(hostile, f"/c/{JUDGED}").text.count("&lt;xss-probe") >= 10
+
+
+def test_no_address_of_a_database_runs_a_script(library_folder: Path) -> None:
+    """Files are checked when they are read; a page checks again, and shows the text without a link."""
+    database = library_folder / DATABASE
+    build(library_folder, database)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        for column in ("url", "original_url", "original_title"):
+            connection.execute(f"update documents set {column} = 'JavaScript:alert(1)//' || ?", [PROBE])
+        connection.execute("update evidence set url = 'https://example.org/' || ?", [PROBE.replace(" ", "")])
+        connection.execute("update speakers set wikidata = ?", [PROBE])
+    datasette = application(library_folder, database)
+    for path in OWN:
+        tree = page(datasette, path)
+        assert not [href for href in tree.xpath("//@href") if href.lower().startswith("javascript")]
+        _inert(tree)
 
 
 def test_hostile_text_stays_inside_json_ld(hostile: Datasette) -> None:
