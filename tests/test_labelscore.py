@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from labels import FOLDER, Label, articles
-from labelscore import due_right, match, raised, rows_of, tally, undercut
+from labels import FOLDER, articles
+from labelscore import raised, rows_of, tally, undercut
+
+from pipeline.extract.labelled import Label
+from pipeline.extract.scores import due_right, match
 
 ROW = {"start": 10, "end": 30, "type": "prediction", "when": "2026", "period": None}
 LABEL = Label(start=12, end=28, types=("prediction",), when=("2026",))

@@ -61,7 +61,7 @@ def extract(root: Path, paths: tuple[Path, ...], form: str) -> None:
 
 def _merge(root: Path, names: Names) -> list[Problem]:
     documents, problems = documents_of(root)
-    for document in _progress(documents, lambda one: one.file):
+    for document in progress(documents, lambda one: one.file):
         try:
             report = merge_into(root, document, claims_of(document, names))
         except BadInputError as error:
@@ -80,7 +80,7 @@ def _summary(report: Report) -> str:
 def _print(paths: Sequence[Path], form: str, names: Names, speakers: dict[str, Speaker]) -> list[Problem]:
     problems: list[Problem] = []
     rows: list[dict[str, Any]] = []
-    for path in _progress(list(_files(paths)), str):
+    for path in progress(list(sources_in(paths)), str):
         try:
             document, wrong = read(path)
         except BadInputError as error:
@@ -96,7 +96,8 @@ def _print(paths: Sequence[Path], form: str, names: Names, speakers: dict[str, S
     return problems
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
+def sources_in(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files themselves, and the .md and .txt files of folders."""
     for path in paths:
         if path.is_dir():
             yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
@@ -116,7 +117,7 @@ def read(path: Path) -> tuple[Document, list[Problem]]:
     return Document(id="stdin", file="-", raw=raw, source=front_matter(raw)), []
 
 
-def _progress(items: Sequence[Any], label: Callable[[Any], str]) -> Iterator[Any]:
+def progress(items: Sequence[Any], label: Callable[[Any], str]) -> Iterator[Any]:
     """The items; with a bar that shows how far we are, on a terminal and where there are many."""
     if len(items) < 2 or not sys.stderr.isatty():
         yield from items
