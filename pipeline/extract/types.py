@@ -18,7 +18,7 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     asset = finder.cues.of["asset"].search(own)
     for start in (unit.clause.start, unit.start, 0):
         text = folded[start : max(start, _verb(folded, unit, finder.cues))]
-        found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS and not _opening(s)]
+        found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS]
         if found:
             subject = found[-1] if start == unit.clause.start or finder.cues.lang == "zh" else found[0]
             if asset and subject.speaker and subject.speaker.id.startswith("government-of"):
@@ -40,13 +40,6 @@ def _verb(folded: str, unit: Unit, cues: Cues) -> int:
 
 
 _MODAL = re.compile(r"将(?!军|领|近)|有望|可望|会(?!议|员)|或将")
-
-
-def _opening(subject: Subject) -> bool:
-    """A single unknown word with a capital because it opens the sentence."""
-    if subject.start or subject.speaker or not subject.name.isascii():
-        return False
-    return subject.role == "organisation" and " " not in subject.name
 
 
 def _own_subject(folded: str, unit: Unit, cues: Cues) -> str:
@@ -104,6 +97,8 @@ def type_of(
         return "trend"
     if kind == "plan":
         return "target"
+    if kind == "dated" and cues.has("own_action", unit.clause.text) and not cues.has("outcome", unit.clause.text):
+        return "target"  # a schedule needs no word of planning
     if kind == "measure":
         return "fact"
     if kind in ("modal", "dated") and committed:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from pipeline import times
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, only_moved, predicate
@@ -145,7 +146,8 @@ class _Reader:
                 place = clause.start + growth.start()
                 said = Predicate("growth", place, place + len(growth[0]), hedge)
                 return replace(span, period="P1Y"), said, "growth"
-        period = next((t for t in clause.times if t.period), None)
+        over = any(tense(t, self.said.day) == "past" for t in clause.times)
+        period = next((t for t in clause.times if t.period and not over), None)
         if period and self.a_unit(period):
             return None
         if period and (rate := self.cues.of["rate"].search(clause.text)) and FIGURE_OR_FACTOR.search(clause.text):
@@ -211,12 +213,14 @@ class _Reader:
         if dated is None or tense(dated, self.said.day) != "future":
             return None
         if self.cues.lang == "en":
-            return self.elliptic(clause, time)
-        if len(clause.text.strip()) - (len(time.text) if time else 0) < 3:
+            return self.elliptic(clause, time) or self.scheduled(clause)
+        if len(clause.text.strip("。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has(
+            "perfective", clause.text
+        ):
             return None
         if _NOT_ALONE.search(dated.text) or self.cues.has("reported", clause.text):
             return None
-        until = "/" in (dated.when or "")
+        until = dated.when is not None and times.bounds(dated.when)[0] == self.said.day
         action = self.cues.has("own_action", clause.text) or self.cues.has("rate", clause.text)
         if (until or self.found or action) and not (time and weak(self.folded, time, self.said.day, "zh")):
             return Predicate("dated", dated.start, dated.end, CERTAIN)
@@ -227,6 +231,12 @@ class _Reader:
         rest = clause.text.replace(time.text, "") if time else ""
         series = self.found and re.match(r"\s*(?:and|then)\b", clause.text) and len(rest.split()) > 2
         return replace(self.found[-1].predicate, kind="dated", start=clause.start, end=clause.start) if series else None
+
+    def scheduled(self, clause: Clause) -> Predicate | None:
+        """ "The museum opens in 2026": with a date to come, the present tense is a future."""
+        verb = self.cues.of["scheduled"].search(clause.text)
+        start = clause.start + verb.start() if verb else 0
+        return Predicate("modal", start, start + len(verb[0]), CERTAIN) if verb else None
 
     def taken_over(self, clause: Clause) -> Inherited | None:
         """A date from the sentence before, for a forecast in figures or what is said to go on."""
@@ -258,4 +268,6 @@ class _Reader:
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
 
 
-FIGURE_OR_FACTOR = re.compile(r"\d|[一二两三四五六七八九十百半]|\b(?:double|triple|halv|half|\w+fold|quadrupl)")
+FIGURE_OR_FACTOR = re.compile(
+    r"\d|[一二两三四五六七八九十百半]|\b(?:double|triple|halv|half|\w+fold|quadrupl|times|third|quarter|percent)"
+)
