@@ -189,6 +189,20 @@ def test_a_claims_quote_is_marked_in_its_paragraph(datasette: Datasette) -> None
     assert tree.xpath("//figcaption/a/@href")[0] == f"/d/robot-decade#q-{JUDGED}"
 
 
+def test_a_quote_that_is_not_where_it_should_be_is_shown_all_the_same(library_folder: Path) -> None:
+    """Marked between what stood before and after it; the article of which nothing is left is an empty page."""
+    database = library_folder / DATABASE
+    build(library_folder, database)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("update claims set quote_start = 99999, quote_end = 100000 where id = ?", [JUDGED])
+        connection.execute("update documents set raw = null where id = 'the-robot-decade'")
+    datasette = application(library_folder, database)
+    marked = words(page(datasette, f"/c/{JUDGED}"), "//figure[@class='quote']//mark")
+    assert marked == "到2023年底，国内每百名工人将拥有 400 台工业机器人。"
+    assert page(datasette, f"/c/{REPEATS}").xpath("//figure[@class='quote']//mark")
+    assert len(page(datasette, "/d/the-robot-decade").xpath("//aside//li")) == 3
+
+
 def test_what_says_the_same_is_shown_from_both_sides(datasette: Datasette) -> None:
     """The translation names the original, the original the translation, and both show the same evidence."""
     for claim, other in ((OPEN, REPEATS), (REPEATS, OPEN)):

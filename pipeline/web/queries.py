@@ -64,67 +64,50 @@ def first(connection: sqlite3.Connection, sql: str, **values: object) -> sqlite3
     return next(iter(rows(connection, sql, **values)), None)
 
 
-_VERDICTS = "select * from verdicts where claim = :carrier order by decided desc, id desc"
+_CLAIM = "select c.*, p.prefix, p.suffix from claim_states c join claims p on p.id = c.id where c.id = :id"
+_CUT = """select id, title, author, publisher, published, url, lang, original_title, original_url, file,
+  coalesce(substr(raw, :at, :length), '') as cut from documents where id = :document"""
+# What belongs to a claim, or to the one that carries evidence and verdicts for it.
+_PARTS = {
+    "topics": "select t.* from claim_topics ct join topics t on t.id = ct.topic where ct.claim = :id order by t.id",
+    "evidence": """select * from evidence where claim in (:id, :carrier)
+      order by coalesce(published, retrieved, added), id""",
+    "verdicts": "select * from verdicts where claim = :carrier order by decided desc, id desc",
+    "same": f"select {LISTED} {FROM} where c.carrier = :carrier and c.id <> :id order by c.asserted, c.id",
+}
+_RESTS_ON = """select ve.verdict, ve.evidence from verdict_evidence ve join verdicts v on v.id = ve.verdict
+  where v.claim = :carrier order by ve.evidence"""
 
 
 def claim(connection: sqlite3.Connection, claim_id: str, around: int) -> ClaimRows | None:
-    """One claim with all that belongs to it; None where there is none, or it was rejected."""
-    row = first(
-        connection,
-        """select c.*, p.prefix, p.suffix from claim_states c join claims p on p.id = c.id where c.id = :id""",
-        id=claim_id,
-    )
+    """One claim with all that belongs to it; None where there is none, or it was rejected.
+
+    Of the article only what stands at most `around` characters from the quote is read.
+    """
+    row = first(connection, _CLAIM, id=claim_id)
     if row is None:
         return None
     start = max(0, row["quote_start"] - around)
-    document = first(
-        connection,
-        """select id, title, author, publisher, published, url, lang, original_title, original_url, file,
-        substr(raw, :at, :n) as cut from documents where id = :document""",
-        document=row["document"],
-        at=start + 1,
-        n=row["quote_end"] - start + around,
-    )
+    length = row["quote_end"] - start + around
+    document = first(connection, _CUT, document=row["document"], at=start + 1, length=length)
     assert document is not None
+    parts = {name: rows(connection, sql, id=claim_id, carrier=row["carrier"]) for name, sql in _PARTS.items()}
     return ClaimRows(
         claim=row,
         document=document,
         cut=document["cut"],
         cut_start=start,
-        speaker=first(connection, "select * from speakers where id = :id", id=row["speaker"]),
-        topics=rows(
-            connection,
-            "select t.* from claim_topics ct join topics t on t.id = ct.topic where ct.claim = :id order by t.id",
-            id=claim_id,
-        ),
-        evidence=rows(
-            connection,
-            """select * from evidence where claim in (:id, :carrier)
-            order by coalesce(published, retrieved, added), id""",
-            id=claim_id,
-            carrier=row["carrier"],
-        ),
-        verdicts=rows(connection, _VERDICTS, carrier=row["carrier"]),
+        speaker=named(connection, "speakers", row["speaker"]),
         rests_on=_rests_on(connection, row["carrier"]),
-        same=rows(
-            connection,
-            f"select {LISTED} {FROM} where c.carrier = :carrier and c.id <> :id order by c.asserted, c.id",
-            carrier=row["carrier"],
-            id=claim_id,
-        ),
         rules=tuple(json.loads(row["rules"] or "[]")),
-        quantity=json.loads(row["quantity"] or "{}") or {},
+        quantity=json.loads(row["quantity"] or "{}"),
+        **parts,
     )
 
 
 def _rests_on(connection: sqlite3.Connection, carrier: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for row in rows(
-        connection,
-        """select ve.verdict, ve.evidence from verdict_evidence ve join verdicts v on v.id = ve.verdict
-        where v.claim = :carrier order by ve.evidence""",
-        carrier=carrier,
-    ):
+    for row in rows(connection, _RESTS_ON, carrier=carrier):
         found.setdefault(row["verdict"], []).append(row["evidence"])
     return found
 
