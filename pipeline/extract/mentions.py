@@ -1,0 +1,31 @@
+"""Somebody that a text names or means: where, in which words, of what kind, and who of the table it is."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from pipeline.extract.names import Mention
+from pipeline.model import Speaker
+
+Role = Literal["person", "organisation", "publication", "people", "pronoun-person", "pronoun-group", "first"]
+PRONOUNS: tuple[tuple[str, Role], ...] = (
+    ("pronouns_group", "pronoun-group"),
+    ("pronouns_person", "pronoun-person"),
+    ("first_person", "first"),
+    ("own_country", "first"),
+)
+
+
+class Subject(NamedTuple):
+    """A name or a pronoun, where it stands, and what it is; `speaker` where the name is known."""
+
+    start: int
+    end: int
+    name: str
+    role: Role
+    speaker: Speaker | None = None
+
+
+def of_mention(mention: Mention, text: str) -> Subject:
+    """A known name as a subject."""
+    return Subject(mention.start, mention.end, text[mention.start : mention.end], mention.speaker.kind, mention.speaker)

@@ -1,0 +1,140 @@
+"""Subjects in English text: known names, capitals that form a name, pronouns, and common nouns that can speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extract.cues import Cues, read
+from pipeline.extract.mentions import PRONOUNS, Role, Subject, of_mention
+from pipeline.extract.names import Names
+
+_JOIN = "of|for|and|de|du|da|van|von|der|den|la|le|bin|al|the|on|&"
+_WORD = r"[A-Z](?:[\w’'&+-]|\.(?=[A-Z&]))*(?:(?<=\b[A-Z])\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.)?"
+_NAME = re.compile(rf"{_WORD}(?:(?: (?:{_JOIN}) (?=[A-Z])| )(?:{_WORD}|\d+(?![\w.,%])))*")
+_POSSESSIVE = re.compile(r"[’']s? ")
+_PLAIN_NAME = re.compile(r"[A-Z][a-zéèüöäñç’'-]+|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The patterns of names.yml."""
+
+    titles: re.Pattern[str]
+    honorific: re.Pattern[str]
+    bodies: re.Pattern[str]
+    outlets: re.Pattern[str]
+    people: re.Pattern[str]
+    never: re.Pattern[str]
+    speaks: re.Pattern[str]
+    clause: re.Pattern[str]
+
+
+@cache
+def _forms() -> _Forms:
+    table = {name: "|".join(words) for name, words in read("en", "names").items()}
+    return _Forms(
+        titles=re.compile(rf"(?:{table['titles']})\.?,?\s?$"),
+        honorific=re.compile(rf"(?:{table['honorifics']})\.?"),
+        bodies=re.compile(rf"\b(?:{table['bodies']})\b"),
+        outlets=re.compile(rf"\b(?:{table['outlets']})$"),
+        people=re.compile(rf"\b(?:(?:{table['people_before']}) )*(?:{table['people']})\b", re.IGNORECASE),
+        never=re.compile(rf"(?:{table['never']})"),
+        speaks=re.compile(rf"\b(?:{table['speaking']})$", re.IGNORECASE),
+        clause=re.compile(rf"\b(?:{table['no_phrase']})\b", re.IGNORECASE),
+    )
+
+
+def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
+    """All that may be a subject in the text, in order."""
+    found = [of_mention(m, text) for m in names.find(text)]
+    for name, start in _capitals(text):
+        end = start + len(name)
+        inner = [s for s in found if s.start < end and start < s.end]
+        if inner and not (rest := _POSSESSIVE.match(text, inner[0].end)):
+            continue
+        if inner and rest and rest.end() < end:  # Saudi Arabia's Public Investment Fund
+            name, start = text[rest.end() : end], rest.end()
+            if any(s.start < end and start < s.end for s in found):
+                continue
+        elif inner:
+            continue
+        found.append(Subject(start, end, name, _role(name, text[:start])))
+    for pattern, kind in [*((cues.of[table], role) for table, role in PRONOUNS), (_forms().people, _PEOPLE)]:
+        found += [Subject(m.start(), m.end(), m[0], kind) for m in pattern.finditer(text)]
+    return sorted(found, key=lambda s: (s.start, s.end))
+
+
+_PEOPLE: Role = "people"
+
+
+def common(text: str, strict: bool) -> Subject | None:
+    """The mayor, a retailers' association: the noun phrase without a name that the text ends with and begins with.
+
+    `strict`: only words for those who speak or plan; else any noun with its article will do.
+    """
+    start = 0
+    for match in _forms().clause.finditer(text):
+        start = match.end()
+    start += len(text[start:]) - len(text[start:].lstrip())
+    words = text[start:].rstrip().split(" ")
+    if not 0 < len(words) <= 9 or not text[start:].strip():
+        return None
+    phrase = text[start:].rstrip()
+    head = re.split(r" (?:of|in|at|for|on|from|close to|polled|surveyed|interviewed|with|to)\b", phrase)[0]
+    determined = re.match(r"(?:the|an?|its|his|her|their|one|another|[A-Z]?[\w-]+[’']s?) ", phrase, re.IGNORECASE)
+    if _forms().speaks.search(head) or (determined and not strict and re.fullmatch(r"[A-Za-z’' -]+", head)):
+        return Subject(start, start + len(phrase), phrase, "people")
+    return None
+
+
+def _role(name: str, before: str) -> Role:
+    if _forms().outlets.search(name):
+        return "publication"
+    return "person" if _like_a_person(name, before) else "organisation"
+
+
+def _capitals(text: str) -> Iterator[tuple[str, int]]:
+    """Runs of capitalised words that may be names, with their place."""
+    for match in _NAME.finditer(text):
+        name, start = _trimmed(match[0], match.start())
+        if name:
+            yield name, start
+
+
+def _trimmed(name: str, start: int) -> tuple[str, int]:
+    """The name without what a capital only makes look like one, without a title; "" for what is no name."""
+    words = name.split(" ")
+    while words and (_no_name(words[0]) or (len(words) > 1 and _forms().honorific.fullmatch(words[0]))):
+        start += len(words[0]) + 1
+        words = words[1:]
+    while words and (_no_name(words[-1]) and not words[-1].isdigit() and words[-1] not in ("AI", "TV", "IT")):
+        words.pop()
+    if len(words) > 1 and any(re.search(r"[’']s?$", word) for word in words[:-1]):  # whose: what follows is the name
+        last = max(i for i, word in enumerate(words[:-1]) if re.search(r"[’']s?$", word))
+        start += len(" ".join(words[: last + 1])) + 1
+        words = words[last + 1 :]
+    name = re.sub(r"[’']s?$", "", " ".join(words)).rstrip(".")
+    return (name, start) if len(name) > 1 and not name.isdigit() else ("", start)
+
+
+def _no_name(word: str) -> bool:
+    bare = word.rstrip(".")
+    joins = re.fullmatch(_JOIN, bare) is not None
+    contracted = re.fullmatch(r"(?:I|We|You|They|He|She|It|That|What|Who|There|Here|Let)[’']\w+|\w+n[’']t", bare)
+    return (
+        joins
+        or contracted is not None
+        or bare.isdigit()
+        or _forms().never.fullmatch(bare) is not None
+        or re.search(r"-(?:based|led|owned|backed|Year|year|style|level|term)$", bare) is not None
+    )
+
+
+def _like_a_person(name: str, before: str) -> bool:
+    """Two or three plain capitalised words, or a title before."""
+    words = name.split()
+    plain = len(words) in (2, 3, 4) and all(_PLAIN_NAME.fullmatch(word) for word in words) and "the" not in words
+    return not _forms().bodies.search(name) and (plain or _forms().titles.search(before) is not None)

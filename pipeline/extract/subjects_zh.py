@@ -1,0 +1,105 @@
+"""Subjects in Chinese text: known names, and who else a noun phrase names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extract.cues import Cues, read
+from pipeline.extract.mentions import PRONOUNS, Subject, of_mention
+from pipeline.extract.names import Names
+from pipeline.extract.phrases import LATIN, Phrase, belongs, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The patterns of names.yml that tell where known names stand, and what bodies of a state are called."""
+
+    organisation: re.Pattern[str]
+    state_body: re.Pattern[str]
+    object: re.Pattern[str]
+    never: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+@cache
+def _forms_zh() -> _Forms:
+    table = {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in read("zh", "names").items()}
+    return _Forms(
+        re.compile(
+            rf"(?:公司|企业|集团|机构|厂商)(?P<latin>{LATIN})|(?P<name>[\u4e00-\u9fffA-Za-z0-9·&.+-]{{2,24}}?(?:{table['bodies']}))"
+        ),
+        re.compile(rf"[\u4e00-\u9fff]{{0,10}}?(?:{table['state_bodies']})"),
+        re.compile(rf"(?:{table['object']})$"),
+        re.compile(table["never"]),
+        re.compile(rf"(?:{table['before']})+"),
+    )
+
+
+def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
+    if (colon := text.rfind("：") + 1) and (behind := candidates(text[colon:], names, cues)):
+        return [s._replace(start=s.start + colon, end=s.end + colon) for s in behind]
+    forms = _forms_zh()
+    known = [of_mention(m, text) for m in names.find(text) if not forms.object.search(text[: m.start])]
+    own = _of_phrase(text, phrase(text), [of_mention(m, text) for m in names.find(text)])
+    if own and own.role == "person":
+        return [own]
+    if persons := [s for s in known if s.role == "person"]:
+        return persons
+    if known and not (own and _prevails(own, known, text)):
+        # The first named is the subject, what follows belongs to it; a pronoun behind it is the nearer one.
+        return [*known[::-1], *_states(text, known, forms)]
+    if own and own.role == "organisation":
+        return [own]
+    found = [Subject(m.start(), m.end(), m[0], role) for name, role in PRONOUNS if (m := cues.of[name].search(text))]
+    return found[::-1] or ([own] if own else [])
+
+
+def _of_phrase(text: str, found: Phrase | None, known: list[Subject]) -> Subject | None:
+    """The phrase as a subject, unless it is a name of the table."""
+    if found is None or any(one.start <= found.start and found.end <= one.end for one in known):
+        return None
+    for one in known:
+        if one.role == "person" and one.start < found.end and found.start < one.end:
+            return one
+    return Subject(found.start, found.end, text[found.start : found.end], found.kind)
+
+
+def _prevails(own: Subject, known: list[Subject], text: str) -> bool:
+    """Whether the phrase names somebody else than the known names in it and before it."""
+    for one in known:
+        if one.end <= own.start:
+            if own.role == "people":
+                return False
+        elif one.start < own.end:
+            state = one.speaker is not None and one.speaker.id.startswith("government-of")
+            rest = text[one.end : own.end]
+            return bool(rest) and (state or not belongs(rest))
+    return True
+
+
+def _organisation_zh(text: str, forms: _Forms) -> Subject | None:
+    for match in forms.organisation.finditer(text):
+        group = "latin" if match["latin"] else "name"
+        lead = forms.before.match(match[group])
+        start = match.start(group) + (lead.end() if lead else 0)
+        name = text[start : match.end(group)]
+        if len(name) > 2 and not forms.never.search(name):
+            return Subject(start, match.end(group), name, "organisation")
+    return None
+
+
+def _states(text: str, known: list[Subject], forms: _Forms) -> list[Subject]:
+    """A ministry or an agency that begins with the name of a country: 印度煤炭部; a company in it."""
+    found: list[Subject] = []
+    for one in known:
+        if not (one.speaker and one.speaker.id.startswith("government-of")):
+            continue
+        rest = text[one.end :]
+        if body := forms.state_body.match(rest):
+            end = one.end + body.end()
+            found.append(Subject(one.start, end, text[one.start : end], "organisation"))
+        elif (other := _organisation_zh(rest, forms)) and other.start <= 8:
+            found.append(other._replace(start=other.start + one.end, end=other.end + one.end))
+    return found
