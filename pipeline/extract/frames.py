@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.extract.subjects import Finder, Subject
+from pipeline.extract.subjects_en import common
 from pipeline.segment import borders
 
 Side = Literal["before", "after"]
@@ -52,11 +53,14 @@ def _zh(folded: str, finder: Finder) -> list[Frame]:
         if subject is None:
             continue
         source = finder.cues.of["according"].match(folded[start:].lstrip()) is not None
-        if start and _ends(folded, verb.end()):
+        if start and (_ends(folded, verb.end()) or _HOW.match(folded, verb.end())):
             found.append(Frame(subject, 0, start, verb.start(), verb[0]))
         else:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
-    return found + _according_zh(folded, finder, found)
+    return found + _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
+
+
+_HOW = re.compile(r"得[^，。]{1,8}[。！]?$")  # 说得斩钉截铁
 
 
 def _ends(folded: str, at: int) -> bool:
@@ -72,13 +76,32 @@ def _before_comma(folded: str, start: int) -> int | None:
 def _according_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame]:
     """据国际能源署报告，…: a clause that names the source, without a verb."""
     sources = []
-    for match in re.finditer(r"(?:^|[，。；])(?P<body>(?:据|根据|依据|按照?)[^，。；：]{2,40})[，：]", folded):
-        start, end = match.span("body")
+    for match in _SOURCE_ZH.finditer(folded):
+        start, end = match.span("body" if match["body"] else "view")
         if any(start <= frame.verb < end for frame in found):
             continue
-        if subject := finder.last(match["body"], start):
-            sources.append(Frame(subject, end, len(folded), end, "据", True))
+        if subject := finder.last(match["body"] or match["view"], start):
+            sources.append(Frame(subject, end, len(folded), end, "据", match["body"] is not None))
     return sources
+
+
+_SOURCE_ZH = re.compile(
+    r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,40})|在(?P<view>[^，。；：]{2,24}?)(?:看来|眼[中里]))[，：]"
+)
+
+
+def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame]:
+    """戴维的判断是：…: a clause that ends in a colon, and whoever is its subject says what follows."""
+    frames = []
+    for match in re.finditer(r"：(?!\d)", folded):
+        start = _clause_start(folded, match.start(), _BREAK_ZH)
+        if any(start <= frame.verb < match.end() for frame in found) or match.start() - start < 4:
+            continue
+        subject = finder.last(folded[start : match.start()], start)
+        bare = subject and subject.end - subject.start >= match.start() - start - 1  # a label, not a clause
+        if subject and subject.role in ("person", "organisation") and not bare:
+            frames.append(Frame(subject, match.end(), len(folded), match.start(), "："))
+    return frames
 
 
 def _clause_start(folded: str, at: int, breaks: re.Pattern[str]) -> int:
@@ -127,20 +150,33 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         return inverted
     base = _ADVERB_EN.sub("", before)
     start = _clause_start(folded, len(base), _BREAK_EN)
-    if not base[start:].strip() and start:  # "Name, chief economist at X, said": over the apposition
+    apposed = start > 0 and not base[start:].strip()
+    if apposed:  # "Name, chief economist at X, said": over the apposition
         start = _apposition(folded, start)
-    named = finder.all(folded[start : len(base)])
-    subjects = [s for s in named if _heads(folded, start, s, len(base))]
-    if not subjects and base.endswith(" and ") and named and named[0].start <= 4:  # X raised its forecast and said
-        subjects = named[:1]
-    if not subjects:
+    subject = _subject_en(folded[start : len(base)], verb[0].lower(), finder, apposed)
+    if subject is None:
         return None
-    subject = subjects[-1]
     subject = subject._replace(start=subject.start + start, end=subject.end + start)
     closed = re.search(r"[,”\"’?!—-]\s[^,”\"]{0,60}$", folded[: subject.start])
     if closed and _trailing(folded, verb.end()) and subject.start > 12:
         return Frame(subject, 0, subject.start, verb.start(), verb[0].lower())
     return Frame(subject, verb.end(), len(folded), verb.start(), verb[0].lower())
+
+
+def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject | None:
+    """The subject of a verb in the clause before it: a name, a pronoun, or a noun that can speak."""
+    named = finder.all(text)
+    if apposed:
+        names = [s for s in named if s.role in ("person", "organisation")]
+        first = next((s for s in names if s.role == "person"), names[0] if names else None)
+        return first or common(text.split(",")[0], verb not in SPEECH)
+    subjects = [s for s in named if _heads(text, 0, s, len(text))]
+    if not subjects and text.endswith(" and ") and named and named[0].start <= 4:  # X raised its forecast and said
+        subjects = named[:1]
+    last = subjects[-1] if subjects else None
+    if last is None or last.role == "people" or (last.role == "pronoun-group" and last.end < len(text.rstrip())):
+        return common(text, verb not in SPEECH) or last
+    return last
 
 
 def _heads(folded: str, start: int, subject: Subject, verb: int) -> bool:
@@ -175,17 +211,22 @@ _WHEN_AND_WHERE = re.compile(
 def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """…,” said Name: the subject right behind the verb."""
     before = folded[: verb.start()].rstrip()
-    if not before.endswith((",", "”", '"', "?", "!", "’", "'")) or verb[0].lower() not in INVERTING:
+    if not before.endswith((",", "”", '"', "?", "!", "’", "'")) or verb[0].lower() not in SPEECH:
         return None
     stop = _BREAK_EN.search(folded, verb.end())
-    subjects = finder.all(folded[verb.end() : stop.start() if stop else len(folded)])
-    if not subjects or subjects[0].start > 40:
+    text = folded[verb.end() : stop.start() if stop else len(folded)]
+    subjects = [s for s in finder.all(text) if s.start <= 40]
+    plain = common(text, strict=False) if not subjects or subjects[0].role == "people" else None
+    if not subjects and not plain:
         return None
-    subject = next((s for s in subjects if s.role == "person"), subjects[0])
+    subject = plain or next((s for s in subjects if s.role == "person"), subjects[0])
     subject = subject._replace(start=subject.start + verb.end(), end=subject.end + verb.end())
     return Frame(subject, 0, verb.start(), verb.start(), verb[0].lower())
 
 
-INVERTING = frozenset(
-    ["said", "says", "wrote", "writes", "added", "adds", "noted", "notes", "explained", "explains", "warned", "argued"]
+# Verbs of plain speech: whoever is their subject speaks, and they may stand before it ("…,” said X).
+SPEECH = frozenset(
+    """said says told tells wrote writes added adds noted notes explained explains warned warns argued argues insisted
+    insists admitted admits replied replies predicted predicts promised promises vowed reckons reckoned conceded
+    concedes acknowledged disclosed cautioned stressed quipped announced confirmed declared recalled claimed claims""".split()  # noqa: SIM905
 )

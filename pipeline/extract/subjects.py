@@ -30,8 +30,9 @@ class Finder:
 
     def all(self, text: str) -> list[Subject]:
         """Candidates in `text`, the best last."""
-        module = subjects_zh if self.cues.lang == "zh" else subjects_en
-        return module.candidates(text, self.names, self.cues)
+        if self.cues.lang == "zh":
+            return subjects_zh.candidates(text, self.names, self.cues)
+        return subjects_en.candidates(text, self.names, self.cues)
 
     def named(self, text: str) -> list[Subject]:
         """All names in a text in order, pronouns and groups of people left out."""

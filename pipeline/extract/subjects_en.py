@@ -12,10 +12,13 @@ from pipeline.extract.mentions import PRONOUNS, Role, Subject, of_mention
 from pipeline.extract.names import Names
 
 _JOIN = "of|for|and|de|du|da|van|von|der|den|la|le|bin|al|the|on|&"
-_WORD = r"[A-Z](?:[\w’'&+-]|\.(?=[A-Z&]))*(?:(?<=\b[A-Z])\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.)?"
+_DOT = r"(?:(?<=\b[A-Z])|(?<=\bDr)|(?<=\bSt)|(?<=\bMr)|(?<=\bMs)|(?<=\bMrs))\."  # that does not end a sentence
+_WORD = rf"[A-Z](?:[\w’'&+-]|\.(?=[A-Z&]))*(?:{_DOT})?"
 _NAME = re.compile(rf"{_WORD}(?:(?: (?:{_JOIN}) (?=[A-Z])| )(?:{_WORD}|\d+(?![\w.,%])))*")
 _POSSESSIVE = re.compile(r"[’']s? ")
-_PLAIN_NAME = re.compile(r"[A-Z][a-zéèüöäñç’'-]+|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)")
+_PLAIN_NAME = re.compile(
+    r"[A-Z][a-zéèüöäñç’'-]+|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def _forms_zh() -> _Forms:
 
 
 def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
+    """All that may be the subject of what follows the text, the best last."""
     if (colon := text.rfind("：") + 1) and (behind := candidates(text[colon:], names, cues)):
         return [s._replace(start=s.start + colon, end=s.end + colon) for s in behind]
     forms = _forms_zh()

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.clean import Cleaned
+from pipeline.extract.antecedents import body_before, both_before, full_name, person_before
 from pipeline.extract.cues import cues
 from pipeline.extract.defaults import Default, defaults
-from pipeline.extract.frames import Frame, frames
+from pipeline.extract.frames import Frame
 from pipeline.extract.names import Names
+from pipeline.extract.page import Page
 from pipeline.extract.subjects import Finder, Subject
 from pipeline.model import Document
-from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentences
+from pipeline.segment import Lang, Paragraph, Sentence, fold, language
 
 FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
-LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
 _QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?")
 
 
@@ -38,12 +38,11 @@ class Voices:
     cleaned: Cleaned
     names: Names
     paragraphs: Sequence[Paragraph]
-    _starts: list[int] = field(default_factory=list)
+    page: Page = field(init=False)
     _defaults: list[Default] = field(default_factory=list)
-    _frames: dict[int, list[tuple[int, Frame, Sentence]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._starts = [paragraph.start for paragraph in self.paragraphs]
+        self.page = Page(self.cleaned.text, self.paragraphs, self.names)
         self._defaults = list(defaults(self.document, self.cleaned, self.paragraphs, self.names))
 
     def default(self, offset: int) -> Default:
@@ -52,22 +51,15 @@ class Voices:
 
     def finder(self, lang: Lang) -> Finder:
         """The finder of subjects in a language."""
-        return Finder(self.names, cues(lang))
+        return self.page.finder(lang)
 
     def frames_in(self, number: int) -> list[tuple[int, Frame, Sentence]]:
         """The frames of a paragraph, with the offset of their sentence in the clean text."""
-        if number not in self._frames:
-            paragraph = self.paragraphs[number]
-            self._frames[number] = [
-                (sentence.start, _as_written(frame, sentence), sentence)
-                for sentence in sentences(self.cleaned.text, paragraph.start, paragraph.end)
-                for frame in frames(fold(sentence.text), self.finder(sentence.lang))
-            ]
-        return self._frames[number]
+        return self.page.frames_in(number)
 
     def number_at(self, offset: int) -> int:
         """The number of the paragraph that holds a place."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return self.page.number_at(offset)
 
     # --- resolution ----------------------------------------------------------------------------------
 
@@ -123,13 +115,10 @@ class Voices:
 
     def forecaster(self, sentence: Sentence) -> Voice | None:
         """Who forecast last, for "is expected to" in a report about somebody's forecasts."""
-        number = self.number_at(sentence.start)
-        for earlier in range(number, max(-1, number - FAR_BACK), -1):
-            for start, frame, _ in reversed(self.frames_in(earlier)):
-                if start < sentence.start:
-                    voice = self.voice(frame.subject, start, "forecaster", self.default(start))
-                    if voice and voice.subject and voice.subject.role == "organisation":
-                        return voice
+        for start, frame in self.page.frames_before(sentence.start, FAR_BACK):
+            voice = self.voice(frame.subject, start, "forecaster", self.default(start))
+            if voice and voice.subject and voice.subject.role == "organisation":
+                return voice
         return None
 
     def voice(self, subject: Subject, offset: int, rule: str, default: Default) -> Voice | None:
@@ -137,82 +126,28 @@ class Voices:
         if subject.role == "first":
             return Voice(default.author, rule, subject) if default.author else None
         if subject.role.startswith("pronoun"):
-            person = subject.role == "pronoun-person"
-            if cues(language(subject.name)).has("both", fold(subject.name)) and (
-                both := self._both(offset + subject.start)
-            ):
-                return Voice(both, f"{rule}.pronoun")
-            meant = self.antecedent(offset + subject.start, person, subject.name)
-            return Voice(_id(meant), f"{rule}.pronoun", meant) if meant else None
+            return self._meant(subject, offset + subject.start, f"{rule}.pronoun", default)
         short = subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name
         if short:
-            if full := self._full_name(subject.name, offset):
+            if full := full_name(self.page, subject.name, offset):
                 return Voice(_id(full), rule, full)
             if subject.start == 0 and subject.name.isascii() and not subject.name[1:2].isupper():
                 return None  # a capital that only opens the sentence
         return Voice(_id(subject), rule, subject)
 
-    def antecedent(self, offset: int, person: bool, pronoun: str) -> Subject | None:
-        """The last person, or else the last organisation, named before a place."""
-        text = self.cleaned.text[max(0, offset - LOOK_BACK) : offset]
-        finder = self.finder(language(text))
-        found = [s for s in finder.named(fold(text)) if (s.role == "person") == person and s.role != "publication"]
-        if not person:
-            state = self.finder(language(text)).cues.has("government", fold(pronoun))
-            found = [s for s in found if _is_state(s) == state] or found
-            number = self.number_at(offset)
-            near = self.cleaned.text[self.paragraphs[number].start : offset]
-            here = [s for s in finder.named(fold(near)) if s.role == "organisation" and _is_state(s) == state]
-            if here or (subject := self._subject_before(number, offset, state)) is None:
-                found = here or found
-            else:
-                return subject
-        if not found:
-            return None
-        if not person and (default := self.default(offset)) and _id(found[-1]) == default.speaker:
-            found = [s for s in found if _id(s) != default.speaker] or found
-        last = found[-1]
-        if last.speaker is None and " " not in last.name and (full := self._full_name(last.name, offset)):
-            return full
-        return last
-
-    def _subject_before(self, number: int, offset: int, state: bool) -> Subject | None:
-        """The organisation that spoke last, in the paragraphs before."""
-        for earlier in range(number, max(-1, number - 3), -1):
-            for start, frame, _ in reversed(self.frames_in(earlier)):
-                if start < offset and frame.subject.role == "organisation" and _is_state(frame.subject) == state:
-                    return frame.subject
-        return None
-
-    def _both(self, offset: int) -> str | None:
-        """The two organisations named last before a place."""
-        text = self.cleaned.text[max(0, offset - LOOK_BACK) : offset]
-        names: list[str] = []
-        for subject in reversed(self.finder(language(text)).named(fold(text))):
-            name = subject.speaker.canonical() if subject.speaker else subject.name
-            if subject.role == "organisation" and name not in names and not _is_state(subject):
-                names.insert(0, name)
-            if len(names) == 2:
-                return " and ".join(names)
-        return None
-
-    def _full_name(self, surname: str, offset: int) -> Subject | None:
-        """The full name, earlier in the document, that a surname stands for."""
-        if not re.fullmatch(r"[A-Z][\w’'-]+", surname):
-            return None
-        text = self.cleaned.text
-        pattern = re.compile(rf"(?:[A-Z][\w.’'-]*\s){{1,2}}{re.escape(surname)}\b")
-        for match in pattern.finditer(text, 0, min(len(text), offset + 400)):
-            named = self.finder("en").named(match[0])
-            if named and named[-1].name.endswith(surname):
-                return named[-1]
-        return None
-
-
-def _as_written(frame: Frame, sentence: Sentence) -> Frame:
-    """The frame with its subject in the characters of the text, not in those that it was looked for in."""
-    name = sentence.text[frame.subject.start : frame.subject.end]
-    return replace(frame, subject=frame.subject._replace(name=name))
+    def _meant(self, subject: Subject, place: int, rule: str, default: Default) -> Voice | None:
+        """Whom a pronoun at a place means; "the council" that is nowhere named is called just that."""
+        if subject.role == "pronoun-person":
+            if default.rule == "turn" and self.page.paragraphs[self.number_at(place)].kind == "item":
+                return Voice(default.speaker, default.rule)  # notes about somebody under his name
+            meant = person_before(self.page, place)
+        elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):
+            return Voice(both, rule)
+        else:
+            meant = body_before(self.page, place, subject.name, default.speaker)
+        if meant:
+            return Voice(_id(meant), rule, meant)
+        return Voice(subject.name, rule, subject) if re.match(r"the \w", subject.name, re.IGNORECASE) else None
 
 
 def _governing(found: Sequence[Frame], place: int) -> list[Frame]:
@@ -221,10 +156,6 @@ def _governing(found: Sequence[Frame], place: int) -> list[Frame]:
     voices = [f for f in inside if not f.source and f.subject.role != "publication"]
     named = [f for f in inside if f.subject.role != "publication"]
     return voices or named[::-1]
-
-
-def _is_state(subject: Subject) -> bool:
-    return subject.speaker is not None and subject.speaker.id.startswith("government-of")
 
 
 def _id(subject: Subject) -> str:
