@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline import times
 from pipeline.clean import Cleaned, clean
 from pipeline.extract.conditions import condition_of
 from pipeline.extract.cues import Cues, cues
@@ -123,7 +124,10 @@ class DocumentReader:
         reading = units(folded, said, table, inherited)
         if reading.units and (earlier := self.stated(folded, sentence, table, said, reading.units[0])):
             again = units(folded, earlier, table, inherited)
-            return (earlier, again) if again.units else (said, reading)
+            still = tuple(unit for unit in again.units if not _is_over(unit, said))
+            if again.units:
+                over = () if still else ((again.units[0].time.text if again.units[0].time else "", "over"),)
+                return earlier, Reading(still, (*again.refused, *over))
         return said, reading
 
     def inherited(self) -> Sequence[Inherited]:
@@ -196,6 +200,12 @@ class DocumentReader:
             return False
         onlooker = _ONLOOKER.search(folded[: unit.predicate.start]) is not None
         return onlooker or unit.predicate.hedge.level == "likely"
+
+
+def _is_over(unit: Unit, said: Said) -> bool:
+    """An old forecast whose day had come before the document told of it."""
+    last = times.bounds(unit.time.when)[1] if unit.time and unit.time.when else None
+    return last is not None and said.day is not None and last <= said.day
 
 
 _ONLOOKER = re.compile(

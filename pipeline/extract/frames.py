@@ -226,7 +226,9 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
 
 # Verbs of plain speech: whoever is their subject speaks, and they may stand before it ("…,” said X).
 SPEECH = frozenset(
-    """said says told tells wrote writes added adds noted notes explained explains warned warns argued argues insisted
-    insists admitted admits replied replies predicted predicts promised promises vowed reckons reckoned conceded
-    concedes acknowledged disclosed cautioned stressed quipped announced confirmed declared recalled claimed claims""".split()  # noqa: SIM905
+    """said says told tells wrote writes added adds noted notes explained explains warned warns argued
+    argues insisted insists admitted admits replied replies predicted predicts promised promises
+    vowed reckons reckoned conceded concedes acknowledged disclosed cautioned stressed quipped
+    announced confirmed declared recalled claimed claims
+    """.split()  # noqa: SIM905
 )

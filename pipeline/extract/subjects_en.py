@@ -65,12 +65,10 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
         elif inner:
             continue
         found.append(Subject(start, end, name, _role(name, text[:start])))
-    for pattern, kind in [*((cues.of[table], role) for table, role in PRONOUNS), (_forms().people, _PEOPLE)]:
-        found += [Subject(m.start(), m.end(), m[0], kind) for m in pattern.finditer(text)]
+    for table, kind in PRONOUNS:
+        found += [Subject(m.start(), m.end(), m[0], kind) for m in cues.of[table].finditer(text)]
+    found += [Subject(m.start(), m.end(), m[0], "people") for m in _forms().people.finditer(text)]
     return sorted(found, key=lambda s: (s.start, s.end))
-
-
-_PEOPLE: Role = "people"
 
 
 def common(text: str, strict: bool) -> Subject | None:
