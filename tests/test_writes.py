@@ -416,7 +416,7 @@ def test_a_folder_that_is_no_repository_takes_writes_all_the_same(folder: Path) 
 def test_the_readmes_example_lets_in_whom_it_says(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Secrets come from the environment, and stand in no file."""
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```yaml\n(plugins:.*?)```", readme, re.DOTALL)
+    (example,) = re.findall(r"```yaml\n(plugins:\n  datasette-auth-passwords:.*?)```", readme, re.DOTALL)
     (library_folder / "metadata.yml").write_text(example, encoding="utf-8")
     monkeypatch.setenv("WEI_PASSWORD_HASH", hash_password("correct horse", iterations=1))
     monkeypatch.setenv("REPORTER_TOKEN", "reporter-token")
