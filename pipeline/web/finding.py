@@ -15,7 +15,7 @@ from pipeline.clean import clean, header_end
 from pipeline.web import queries
 from pipeline.web.frame import own, page, read
 
-MOST = 20  # of each kind on the page
+MOST = {"claims": 20, "documents": 10, "evidence": 10}  # of each kind on the page
 LONGEST = 400  # characters of a query
 BEFORE, AFTER = 60, 160  # characters of a long text shown around the first hit
 _STRETCH = 300  # characters of raw text that are cleaned before the first hit
@@ -51,9 +51,9 @@ async def find(datasette: Any, request: Request) -> Response:
 def _find(connection: sqlite3.Connection, q: str) -> dict[str, Any]:
     match = search.match(q)
     return {
-        "claims": [_claim(row, q) for row in _found(connection, "claims", match, MOST)],
-        "documents": [_document(row, q) for row in _found(connection, "documents", match, MOST)],
-        "evidence": [_evidence(row, q) for row in _found(connection, "evidence", match, MOST)],
+        "claims": [_claim(row, q) for row in _found(connection, "claims", match)],
+        "documents": [_document(row, q) for row in _found(connection, "documents", match)],
+        "evidence": [_evidence(row, q) for row in _found(connection, "evidence", match)],
     }
 
 
@@ -103,9 +103,9 @@ def snippet(text: str, q: str, lang: str | None = None) -> Run:
     return Run(lead + text[start:end] + ("…" if end < len(text) else ""), inside, lang)
 
 
-def _found(connection: sqlite3.Connection, kind: str, match: str, limit: int) -> queries.Rows:
+def _found(connection: sqlite3.Connection, kind: str, match: str) -> queries.Rows:
     """What the full-text index of claims, documents or evidence finds, best first. `match` is a valid FTS5 query."""
-    return queries.rows(connection, _SEARCHES[kind], match=match, limit=limit)
+    return queries.rows(connection, _SEARCHES[kind], match=match, limit=MOST[kind])
 
 
 _SEARCHES = {
