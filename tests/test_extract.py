@@ -80,6 +80,20 @@ def test_every_quote_is_cut_out_of_the_raw_file_again(documents: list[Document])
         assert clean(document.raw[claim.quote.start : claim.quote.end]).text == claim.quote.exact
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_gate_loses_no_claim_of_a_sentence(lang: str) -> None:
+    """Reading every sentence finds what reading only those behind the gate finds."""
+    raw = "\n\n".join(case.values[0]["text"] for case in cases(lang))
+    document = Document(id="all", file="all", raw=raw, source=Source(published="2025-02-10", publisher="Daily"))
+    assert extract(document, NAMES) == extract(document, NAMES, gated=False)
+
+
+def test_the_gate_loses_no_claim_of_a_document(documents: list[Document]) -> None:
+    """The same over the labelled documents."""
+    for document in documents:
+        assert extract(document, NAMES) == extract(document, NAMES, gated=False)
+
+
 def test_the_same_input_gives_the_same_output(documents: list[Document]) -> None:
     """Nothing is remembered from one document to the next."""
     assert [extract(d, NAMES) for d in documents] == [extract(d, NAMES) for d in reversed(documents)][::-1]

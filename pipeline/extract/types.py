@@ -57,6 +57,12 @@ def _own_subject(folded: str, unit: Unit, cues: Cues) -> str:
     return cues.of["adverb"].sub(" ", text).strip(' ，,“”"（）()')
 
 
+def _scheduled(text: str, cues: Cues) -> bool:
+    """A deed at the end of the clause, of nobody's fortune: 2026年上半年开工."""
+    deed = cues.of["own_action"].search(text)
+    return deed is not None and not text[deed.end() :].startswith("的") and not cues.has("outcome", text)
+
+
 def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
     """The actor does it itself: its own deed behind the predicate, and nothing that only happens to it before."""
     between = folded[actor.end : _verb(folded, unit, cues)]
@@ -97,7 +103,7 @@ def type_of(
         return "trend"
     if kind == "plan":
         return "target"
-    if kind == "dated" and cues.has("own_action", unit.clause.text) and not cues.has("outcome", unit.clause.text):
+    if kind == "dated" and _scheduled(unit.clause.text, cues):
         return "target"  # a schedule needs no word of planning
     if kind == "measure":
         return "fact"
