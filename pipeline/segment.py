@@ -63,8 +63,8 @@ class Sentence:
 
 def language(text: str) -> Lang:
     """Chinese where Han characters are at least as many as Latin words, else English."""
-    han = sum(1 for _ in _HAN.finditer(text))
-    return "zh" if han and han >= sum(1 for _ in _WORD.finditer(text)) else "en"
+    han = 0 if text.isascii() else len(_HAN.findall(text))
+    return "zh" if han and han >= len(_WORD.findall(text)) else "en"
 
 
 # --- paragraphs --------------------------------------------------------------------------------------
@@ -194,7 +194,12 @@ def _english() -> Any:
 
 def fold(text: str) -> str:
     """Simplified characters and half-width letters and digits for the others; every offset stays as it is."""
-    return text if text.isascii() else text.translate(_folding())
+    return text if text.isascii() else _folded(text)
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    return text.translate(_folding())
 
 
 def traditional(text: str) -> str:

@@ -125,7 +125,7 @@ class DocumentReader:
         """The propositions; where the sentence dates its own statement, its windows begin on that date."""
         inherited = self.inherited()
         reading = units(folded, said, table, inherited)
-        if reading.units and (earlier := self.stated(folded, sentence, table, said, reading.units[0])):
+        if reading.units and reading.past and (earlier := self.stated(folded, sentence, table, said, reading.units[0])):
             again = units(folded, earlier, table, inherited)
             still = tuple(unit for unit in again.units if not _is_over(unit, said))
             if again.units:

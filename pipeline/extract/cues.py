@@ -82,6 +82,7 @@ def cues(lang: Lang) -> Cues:
     )
 
 
+@cache
 def read(lang: Lang, name: Literal["cues", "hedges", "names", "dates", "gate"]) -> Any:
     """One table file of a language, as it stands."""
     file = f"lang/{lang}/{name}.yml"

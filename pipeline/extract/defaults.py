@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.clean import Cleaned
-from pipeline.extract.cues import cues
+from pipeline.extract.cues import cues, read
 from pipeline.extract.names import Names
 from pipeline.extract.phrases import FOREIGN, HAN, phrase
 from pipeline.model import Document, Speaker
@@ -180,6 +180,8 @@ def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
     """What follows "the full text:" is the words of the person named there, or last before, or in the title."""
     found = []
     for lang in ("zh", "en"):
+        if not any(sign in text for sign in read(lang, "gate")["reprints"]):
+            continue
         for match in cues(lang).of["reprint"].finditer(text):
             if not re.match(r"[^\n]{0,12}(?:[：:]|\n|$)", text[match.end() :]):
                 continue

@@ -49,6 +49,7 @@ class Reading(NamedTuple):
 
     units: tuple[Unit, ...]
     refused: tuple[tuple[str, str], ...]
+    past: bool = False  # whether the sentence names a time that is over
 
 
 REFUSING = ("question", "instruction", "disclaimer", "wish", "hypothetical", "fiction")
@@ -77,7 +78,8 @@ def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = 
         reader.found = [reader.undated]
     if reader.found:
         reader.found[-1] = replace(reader.found[-1], end=len(folded))
-    return Reading(tuple(reader.found), tuple(reader.refused))
+    past = any(tense(time, said.day) == "past" for time in found)
+    return Reading(tuple(reader.found), tuple(reader.refused), past)
 
 
 class _Reader:
