@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.mentions import Subject
+from pipeline.extract.mentions import Role, Subject
 from pipeline.extract.page import Page
+from pipeline.extract.phrases import phrase_and_employer
 from pipeline.segment import fold, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
+FAR = 12  # paragraphs whose speakers are remembered by name
 NEAR = 3  # paragraphs in which whoever spoke last is meant before whoever was named last
 
 
@@ -57,7 +59,7 @@ def both_before(page: Page, offset: int) -> str | None:
 
 
 def full_name(page: Page, surname: str, offset: int) -> Subject | None:
-    """The full name, earlier in the document, that a surname stands for."""
+    """The full name in the document that a surname, or the first word of a company's name, stands for."""
     if not re.fullmatch(r"[A-Z][\w’'-]+", surname):
         return None
     pattern = re.compile(rf"(?:[A-Z][\w.’'-]*[ ]){{1,2}}{re.escape(surname)}\b")
@@ -65,6 +67,10 @@ def full_name(page: Page, surname: str, offset: int) -> Subject | None:
         named = page.finder("en").named(match[0])
         if named and named[-1].name.endswith(surname) and " " in named[-1].name:
             return named[-1]
+    for match in re.finditer(rf"\b{re.escape(surname)}(?: [A-Z][\w’'-]+){{1,2}}", page.text):
+        named = page.finder("en").named(match[0])
+        if named and named[0].start == 0 and named[0].role == "organisation" and " " in named[0].name:
+            return named[0]
     return None
 
 
@@ -106,19 +112,63 @@ def _is_called(one: Subject, pronoun: str) -> bool:
 
 
 def _named(page: Page, start: int, end: int) -> list[Subject]:
-    """The names in a stretch, line by line, in the characters of the text, counted from its beginning."""
+    """The names in a stretch, line by line, in the characters of the text, in order."""
     found, position = [], start
+    lexicon = _unknown(page, end) if language(page.text[start:end]) == "zh" else {}
+    for name, role in lexicon.items():
+        places = (match.span() for match in re.finditer(re.escape(name), page.text[start:end]))
+        found += [Subject(start + first, start + last, name, role) for first, last in places]
     for line in page.text[start:end].split("\n"):
-        for subject in page.finder(language(line)).named(fold(line)):
-            name = line[subject.start : subject.end]
+        for found_here in page.finder(language(line)).named(fold(line)):
+            subject, name = found_here, line[found_here.start : found_here.end]
+            if subject.speaker is None and (full := full_name(page, name, position + subject.start)):
+                subject, name = subject._replace(role=full.role, speaker=full.speaker), full.name
             if not _opens(page, subject, name):
                 found.append(subject._replace(start=subject.start + position, end=subject.end + position, name=name))
         position += len(line) + 1
-    return found
+    return sorted(found, key=lambda one: one.start)
+
+
+def _unknown(page: Page, offset: int) -> dict[str, Role]:
+    """The names that are in no table, of those who spoke or began a clause in the paragraphs before a place.
+
+    Only Chinese text needs it: English names are seen by their capitals.
+    """
+    found: dict[str, Role] = {}
+    number = page.number_at(offset)
+    for earlier in range(max(0, number - 2), number + 1):
+        paragraph = page.paragraphs[earlier]
+        for clause in re.finditer(r"[^，。；：！？“”「」\n]+", page.text[paragraph.start : min(paragraph.end, offset)]):
+            for named in phrase_and_employer(fold(clause[0])):
+                if named.kind != "people":
+                    found[clause[0][named.start : named.end]] = named.kind
+    for _, frame in page.frames_before(offset, FAR):
+        if frame.subject.speaker is None and frame.subject.role in ("person", "organisation"):
+            found[frame.subject.name] = frame.subject.role
+    return {name: role for name, role in found.items() if page.names.known(name) is None}
 
 
 def _opens(page: Page, subject: Subject, name: str) -> bool:
     """A single unknown word whose capital may only open the sentence: it has none in the middle of one."""
     if subject.speaker or subject.role == "person" or " " in name or not name.isascii() or name[1:2].isupper():
         return False
-    return re.search(rf"[a-z,] {re.escape(name)}\b", page.text) is None
+    return not stands_inside(page, name)
+
+
+def stands_inside(page: Page, name: str) -> bool:
+    """Whether a word has its capital in the middle of a sentence too, and not only as a place: in Geneva."""
+    found = re.finditer(rf"(?P<before>[\w,’]+) {re.escape(name)}\b", page.text)
+    return any(not _PLACING.fullmatch(one["before"]) and one["before"][0].islower() for one in found)
+
+
+_PLACING = re.compile(r"in|at|from|near|outside|around|across|to")
+
+
+def whole_name(page: Page, phrase: str, offset: int) -> Subject | None:
+    """ "The board" is the Copper Study Board that the text has named."""
+    head = re.fullmatch(r"the (?:[\w-]+ )?(\w+)", phrase, re.IGNORECASE)
+    if head is None:
+        return None
+    named = _named(page, max(0, offset - 2 * LOOK_BACK), offset)
+    found = [s for s in named if s.role == "organisation" and re.search(rf"\b{head[1].title()}\b", s.name)]
+    return found[-1] if found else None

@@ -27,7 +27,9 @@ class Frame:
 
 
 _BREAK_ZH = re.compile(r"[，,。；;：:！？!?“”「」]|——")
-_BREAK_EN = re.compile(r"[,;:.!?](?:\s|$)|[“”\"]|--|—|\s[–-]\s")
+_BREAK_EN = re.compile(
+    r"(?:[,;:!?]|(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)\.)(?:\s|$)|[“”\"]|--|—|\s[–-]\s"
+)
 _CLOSED_ZH = re.compile(r"[”」』][，。]?\s*$|^\s*[”」』]?[，,]?")
 
 
@@ -41,7 +43,8 @@ def _zh(folded: str, finder: Finder) -> list[Frame]:
     found: list[Frame] = []
     aligned = borders(folded, "zh")
     for verb in finder.cues.of["saying"].finditer(folded):
-        if not ({verb.start(), verb.end()} <= aligned) and len(verb[0]) < 3:
+        said = verb[0] in "说称" and folded[verb.end() : verb.end() + 1] in "，。：“「"
+        if not ({verb.start(), verb.end()} <= aligned) and len(verb[0]) < 3 and not said:
             continue
         start = _clause_start(folded, verb.start(), _BREAK_ZH)
         before = folded[start : verb.start()]
@@ -183,7 +186,7 @@ def _heads(folded: str, start: int, subject: Subject, verb: int) -> bool:
     """Nothing but a prepositional phrase or an adverb between the subject and its verb."""
     between = folded[start + subject.end : verb].strip()
     before = folded[start : start + subject.start].rstrip().lower()
-    if before.endswith((" to", " with", " from", " about", " against", " than")):
+    if before.endswith((" to", " with", " from", " about", " against", " than", " in", " near")):
         return False
     return len(between.split()) <= 4 and not re.search(r"[A-Z]\w+ \w+ed\b", between)
 
@@ -199,9 +202,11 @@ def _apposition(folded: str, start: int) -> int:
 def _trailing(folded: str, end: int) -> bool:
     """Nothing but a date, a place or an audience follows: the statement stood before."""
     rest = folded[end:].strip(' .,”"’')
-    return not rest or _WHEN_AND_WHERE.fullmatch(rest) is not None
+    audience = folded[:end].endswith(("told", "tells")) and _AUDIENCE.fullmatch(rest) is not None
+    return not rest or audience or _WHEN_AND_WHERE.fullmatch(rest) is not None
 
 
+_AUDIENCE = re.compile(r"(?:the|a|an|his|her|its|their)(?: [\w’'-]+){1,4}")
 _WHEN_AND_WHERE = re.compile(
     r"(?:on|in|at|during|to|late|earlier|last|this|a|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|TechCrunch|Reuters|me|us|reporters)\b[^,:“\"]{0,90}"
@@ -211,7 +216,7 @@ _WHEN_AND_WHERE = re.compile(
 def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """…,” said Name: the subject right behind the verb."""
     before = folded[: verb.start()].rstrip()
-    if not before.endswith((",", "”", '"', "?", "!", "’", "'")) or verb[0].lower() not in SPEECH:
+    if not before.endswith((",", "”", '"', "?", "!", "’", "'")) or verb[0].lower() not in SPEECH - {"told", "tells"}:
         return None
     stop = _BREAK_EN.search(folded, verb.end())
     text = folded[verb.end() : stop.start() if stop else len(folded)]

@@ -42,7 +42,12 @@ _WORD = r"[A-Z][A-Za-zÀ-ÿ0-9.&'’-]*"
 LATIN = rf"{_WORD}(?: (?:of |for |and |de |van |von )?{_WORD})*"
 FOREIGN = rf"{HAN}{{1,6}}(?:[·・]{HAN}{{1,7}})+"
 _LATIN, _PLAIN = re.compile(LATIN), re.compile(rf"{HAN}{{2,8}}")
+_COLLECTIVE = re.compile("机构|券商|投行|媒体|市场|业内|业界|外界|政府|当局|.政府|警方|.方")  # no title before a name
 FAR = 10  # characters of the clause that may stand between a name and the verb
+# Where or when it was said, right before the verb: 在上周的发布会上.
+_ASIDE = re.compile(
+    r"(?:(?<=.)在|接受|(?<=[\u4e00-\u9fff])[对向](?!外))[^，在]{1,20}?(?:[上中里时后前内]|期间|采访时?|本报|记者)\s*$"
+)
 _NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本|其|我|你|他|她|它|双方|两)|^(?:公司|集团|企业|机构)$")
 
 
@@ -60,11 +65,11 @@ def forms() -> _Forms:
         stop=re.compile(table["ends"]),
         role=re.compile(rf"(?:{roles})(?:们|兼)?"),
         body=re.compile(
-            rf"(?:{table['bodies']}|[署局社盟会党厅部院厂处](?<![开社机都大不全才]会)(?<!内部)(?<![好各到]处)(?<!工厂))$"
+            rf"(?:{table['bodies']}|[署局社盟会党厅部院处](?<![开社机都大不全才]会)(?<!内部)(?<![好各到]处))$"
         ),
         trade=re.compile(rf"(?:{table['trades']})$"),
         kind=re.compile(rf"(?:{table['kinds']})"),
-        paper=re.compile(rf"(?:{table['papers']})$"),
+        paper=re.compile(rf"(?:{table['papers']})[中里]?$"),
         person=re.compile(
             rf"(?:{FOREIGN}|{given}|[老小阿](?:{table['surnames']})|(?:{table['surnames']}){HAN}?[某总])$"
         ),
@@ -75,6 +80,7 @@ def forms() -> _Forms:
 
 def phrase(text: str) -> Phrase | None:
     """The subject that `text`, what stands before a verb of saying, begins with; folded text in, offsets into it."""
+    text = _ASIDE.sub("", text)
     start = lead_of(text)
     pieces = list(_pieces(text, start))
     for number in range(len(pieces) - 1, -1, -1):
@@ -87,6 +93,21 @@ def phrase(text: str) -> Phrase | None:
             return _with_modifier(text, pieces, number, found)
         return None
     return None
+
+
+def phrase_and_employer(text: str) -> list[Phrase]:
+    """The subject of any clause, a person only with a title, and of what organisation he has it."""
+    found = phrase(text)
+    if found is None:
+        return []
+    before = text[lead_of(text) : found.start]
+    roles = list(forms().role.finditer(before))
+    begin = lead_of(text)
+    end = begin + (roles[0].start() if roles else 0)
+    if found.kind == "person" and _is_body(text[begin:end]):
+        return [_without_kind(text, begin, end), found]
+    sure = found.kind != "person" or roles or "·" in text[found.start : found.end]
+    return [found] if sure else []
 
 
 def lead_of(text: str) -> int:
@@ -134,7 +155,8 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
             whose = piece[: role.start()]
             whole = len(whose) < 2 or not _is_body(whose)
             return Phrase(begin, end, "people") if whole else Phrase(begin, begin + role.start(), "organisation")
-        if found := _name_at(text, begin + role.end(), end, after_title=True):
+        title = _COLLECTIVE.fullmatch(role[0]) is None
+        if title and (found := _name_at(text, begin + role.end(), end, after_title=True)):
             return found
         break
     for kind in forms().kind.finditer(piece):
@@ -150,7 +172,7 @@ def _is_body(piece: str) -> bool:
     if forms().body.search(piece):
         return True
     trade = forms().trade.search(piece)
-    own = piece[: trade.start()] if trade else ""
+    own = forms().kind.split(piece[: trade.start()])[-1] if trade else ""
     return 2 <= len(own) <= 4 and any(len(token.text) == 1 for token in tokens(own, "zh")) and bool(_PLAIN.match(own))
 
 
@@ -169,8 +191,9 @@ def _own_name(text: str, begin: int, end: int) -> Phrase | None:
     latin = _LATIN.match(text, begin, end)
     if latin and latin.end() >= end - FAR:
         return Phrase(begin, latin.end(), "organisation")
-    plain = _PLAIN.fullmatch(text, begin, end) and not forms().never.search(text, begin, end)
-    return Phrase(begin, end, "organisation") if plain and not known_word(text[begin:end]) else None
+    plain = _PLAIN.fullmatch(text, begin, end) and end - begin < 6 and not forms().never.search(text, begin, end)
+    made_up = plain and all(len(token.text) == 1 for token in tokens(text[begin:end], "zh"))
+    return Phrase(begin, end, "organisation") if made_up else None
 
 
 def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | None:

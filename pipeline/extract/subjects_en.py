@@ -118,6 +118,8 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
         start += len(" ".join(words[: last + 1])) + 1
         words = words[last + 1 :]
     name = re.sub(r"[’']s?$", "", " ".join(words)).rstrip(".")
+    if start == 0 and " " not in name and _forms().speaks.fullmatch(name.lower()):
+        return "", start  # Astronomers think: a common noun that opens the sentence
     return (name, start) if len(name) > 1 and not name.isdigit() else ("", start)
 
 

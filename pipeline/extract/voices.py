@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clean import Cleaned
-from pipeline.extract.antecedents import body_before, both_before, full_name, person_before
+from pipeline.extract.antecedents import body_before, both_before, full_name, person_before, stands_inside, whole_name
 from pipeline.extract.cues import cues
 from pipeline.extract.defaults import Default, defaults
 from pipeline.extract.frames import Frame
@@ -17,6 +17,8 @@ from pipeline.extract.subjects import Finder, Subject
 from pipeline.model import Document
 from pipeline.segment import Lang, Paragraph, Sentence, fold, language
 
+_OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
+_END = re.compile(r"[。！？]|[.!?]\s")
 FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
 _QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?")
 
@@ -91,7 +93,11 @@ class Voices:
         spots = [
             (start + frame.verb, frame) for start, frame, _ in found if not quote[0] <= start + frame.verb < quote[1]
         ]
-        behind = [frame for spot, frame in spots if 0 <= spot - quote[1] < 80]
+        text = self.cleaned.text
+        opening = [frame for spot, frame in spots if _OPENING.fullmatch(text[spot : quote[0] + 1])]
+        if opening:
+            return opening[-1]
+        behind = [f for spot, f in spots if 0 <= spot - quote[1] < 80 and not _END.search(text[quote[1] : spot])]
         before = [frame for spot, frame in spots if 0 < quote[0] - spot < 60]
         rest = [frame for _, frame in spots]
         return next(iter((behind and [behind[0]]) or (before and [before[-1]]) or rest[:1]), None)
@@ -131,8 +137,13 @@ class Voices:
         if short:
             if full := full_name(self.page, subject.name, offset):
                 return Voice(_id(full), rule, full)
-            if subject.start == 0 and subject.name.isascii() and not subject.name[1:2].isupper():
+            opens = subject.start == 0 and subject.name.isascii() and not subject.name[1:2].isupper()
+            if opens and not stands_inside(self.page, subject.name):
                 return None  # a capital that only opens the sentence
+            if default.own and rule == "actor":
+                return None  # somebody whom a writer or a guest knows by the first name
+        if subject.role == "people" and (whole := whole_name(self.page, subject.name, offset + subject.start)):
+            return Voice(_id(whole), rule, whole)
         return Voice(_id(subject), rule, subject)
 
     def _meant(self, subject: Subject, place: int, rule: str, default: Default) -> Voice | None:
