@@ -171,10 +171,8 @@ class DocumentReader:
         foreign = self.foreign(voice, actor, sentence, folded, unit)
         committed = self.commits(voice, sentence, folded, unit, table)
         kind = type_of(folded, unit, actor, table, foreign, committed)
-        if (
-            unit.predicate.kind == "dated" and self.before and self.before.sentence == sentence
-        ):  # one series: one kind, one voice
-            kind = self.before.kind if self.before.kind in ("prediction", "target") else kind
+        if self.before and self.before.sentence == sentence and unit.predicate.kind in ("dated", "plan"):  # one series
+            kind = self.before.kind if unit.predicate.kind == "dated" and self.before.kind != "trend" else kind
             voice = self.before.voice if voice.rule == "publication" else voice
         condition = condition_of(folded, unit.start, unit.end, table)
         return Finding(sentence, unit, kind, voice, said, condition)

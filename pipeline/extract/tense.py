@@ -54,6 +54,8 @@ def tense(time: TimeExpression, said: date | None) -> Tense:
         return "past"
     if last is None and first is not None and first <= said:
         return "past"
+    if "/" in time.when:  # a window that begins when it was said, however precisely that is known
+        first = times.bounds(time.when.partition("/")[0])[1] if first else None
     return "future" if first is None or first >= said else "current"
 
 
@@ -115,7 +117,7 @@ _FLOATING = re.compile(
     r"|\d{1,2}月(?:\d{1,2}[日号])?|[一二三四五六七八九十]{1,2}月"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|plans?|aims?|to be|is to|set to|due|expected|scheduled|going to)\b|将|计划|预计|拟|定于|有望",
+    r"\b(?:will|won[’']t|plans?|aims?|to be|is to|set to|due|expected|scheduled|going to)\b|将|计划|预计|拟|定于|有望",
     re.IGNORECASE,
 )
 

@@ -69,17 +69,20 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
     after = folded[unit.predicate.start : unit.clause.end]
     if unit.predicate.kind == "dated":
         between, after = "", folded[unit.clause.start : unit.clause.end]
-    if cues.has("outcome", between) or not cues.has("own_action", after):
+    if cues.has("outcome", between):
         return False
     deed = cues.of["own_action"].search(after)
     happens = cues.of["outcome"].search(after)
-    if deed is None:
-        return False
     if cues.lang == "en":
         heads = actor.start < unit.clause.start or not cues.of["adverb"].sub("", between).strip(" ,")
         lead = _LEAD.match(folded, unit.predicate.end)
+        verb = folded[lead.end() if lead else unit.predicate.end : unit.clause.end]
+        if heads and actor.role == "first" and verb[:1].isalpha() and cues.of["stative"].match(verb) is None:
+            return True  # "we will …" is a promise, whatever it is
         first = cues.of["own_action"].match(folded, lead.end() if lead else unit.predicate.end)
         return heads and first is not None and not _PASSIVE.search(folded[: unit.predicate.end])
+    if deed is None:
+        return False
     return happens is None or deed.start() < happens.start() or _TRANSITIVE.match(after) is not None
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline import times
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, only_moved, predicate
@@ -222,7 +221,7 @@ class _Reader:
             return None
         if _NOT_ALONE.search(dated.text) or self.cues.has("reported", clause.text):
             return None
-        until = dated.when is not None and times.bounds(dated.when)[0] == self.said.day
+        until = (dated.when or "").startswith(f"{self.said.edtf}/")
         action = self.cues.has("own_action", clause.text) or self.cues.has("rate", clause.text)
         if (until or self.found or action) and not (time and weak(self.folded, time, self.said.day, "zh")):
             return Predicate("dated", dated.start, dated.end, CERTAIN)
