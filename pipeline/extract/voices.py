@@ -74,7 +74,8 @@ class Voices:
         quote = self.quotation(number, sentence.start + place)
         quoting = self._quoting(found, quote) if quote else None
         for frame in [quoting] if quoting else _governing(here, place):
-            if voice := self.voice(frame.subject, sentence.start, "frame", default):
+            subject = _both_of(sentence, frame.subject, frame.verb)
+            if voice := self.voice(subject, sentence.start, "frame", default):
                 return voice
         if actor and actor.end > actor.start:
             actor = actor._replace(name=sentence.text[actor.start : actor.end])
@@ -159,6 +160,13 @@ class Voices:
         if meant:
             return Voice(_id(meant), rule, meant)
         return Voice(subject.name, rule, subject) if re.match(r"the \w", subject.name, re.IGNORECASE) else None
+
+
+def _both_of(sentence: Sentence, subject: Subject, place: int) -> Subject:
+    """ "A and B: both sides plan": the pronoun behind the names goes before the first of them."""
+    both = cues(sentence.lang).of["both"].search(fold(sentence.text), max(subject.end, 0), max(place, 0))
+    nearer = both is not None and subject.end <= both.start() < place
+    return Subject(both.start(), both.end(), both[0], "pronoun-group") if both and nearer else subject
 
 
 def _governing(found: Sequence[Frame], place: int) -> list[Frame]:
