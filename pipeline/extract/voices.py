@@ -74,7 +74,8 @@ class Voices:
         quote = self.quotation(number, sentence.start + place)
         quoting = self._quoting(found, quote) if quote else None
         for frame in [quoting] if quoting else _governing(here, place):
-            subject = _both_of(sentence, frame.subject, frame.verb)
+            labelled = frame.word in ("：", ":")  # "A and B: both plan …"
+            subject = _both_of(sentence, frame.subject, place if labelled else frame.verb)
             if voice := self.voice(subject, sentence.start, "frame", default):
                 return voice
         if actor and actor.end > actor.start:
