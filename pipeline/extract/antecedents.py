@@ -19,12 +19,12 @@ def person_before(page: Page, offset: int) -> Subject | None:
     number = page.number_at(offset)
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if s.role == "person"]
     if here:
-        return _in_full(page, here[-1], offset)
+        return _in_full(page, here[-1])
     spoke = [frame.subject for _, frame in page.frames_before(offset, NEAR) if frame.subject.role == "person"]
     if spoke:
-        return _in_full(page, spoke[0], offset)
+        return _in_full(page, spoke[0])
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if s.role == "person"]
-    return _in_full(page, found[-1], offset) if found else None
+    return _in_full(page, found[-1]) if found else None
 
 
 def body_before(page: Page, offset: int, pronoun: str, default: str) -> Subject | None:
@@ -58,16 +58,25 @@ def both_before(page: Page, offset: int) -> str | None:
     return None
 
 
-def full_name(page: Page, surname: str, offset: int) -> Subject | None:
+def full_name(page: Page, surname: str) -> Subject | None:
     """The full name in the document that a surname, or the first word of a company's name, stands for."""
     if not re.fullmatch(r"[A-Z][\w’'-]+", surname):
         return None
-    pattern = re.compile(rf"(?:[A-Z][\w.’'-]*[ ]){{1,2}}{re.escape(surname)}\b")
-    for match in pattern.finditer(page.text, 0, min(len(page.text), offset + 400)):
+    if surname not in page.full_names:
+        page.full_names[surname] = _ending_in(page, surname) or _beginning_with(page, surname)
+    return page.full_names[surname]
+
+
+def _ending_in(page: Page, surname: str) -> Subject | None:
+    for match in re.finditer(rf"(?:[A-Z][\w.’'-]*[ ]){{1,2}}{re.escape(surname)}\b", page.text):
         named = page.finder("en").named(match[0])
         if named and named[-1].name.endswith(surname) and " " in named[-1].name:
             return named[-1]
-    for match in re.finditer(rf"\b{re.escape(surname)}(?: [A-Z][\w’'-]+){{1,2}}", page.text):
+    return None
+
+
+def _beginning_with(page: Page, word: str) -> Subject | None:
+    for match in re.finditer(rf"\b{re.escape(word)}(?: [A-Z][\w’'-]+){{1,2}}", page.text):
         named = page.finder("en").named(match[0])
         if named and named[0].start == 0 and named[0].role == "organisation" and " " in named[0].name:
             return named[0]
@@ -79,9 +88,9 @@ def is_state(subject: Subject) -> bool:
     return subject.speaker is not None and subject.speaker.id.startswith("government-of")
 
 
-def _in_full(page: Page, subject: Subject, offset: int) -> Subject:
+def _in_full(page: Page, subject: Subject) -> Subject:
     short = subject.speaker is None and " " not in subject.name
-    return (full_name(page, subject.name, offset) if short else None) or subject
+    return (full_name(page, subject.name) if short else None) or subject
 
 
 def _other_than(default: str, found: list[Subject]) -> Subject:
@@ -121,7 +130,7 @@ def _named(page: Page, start: int, end: int) -> list[Subject]:
     for line in page.text[start:end].split("\n"):
         for found_here in page.finder(language(line)).named(fold(line)):
             subject, name = found_here, line[found_here.start : found_here.end]
-            if subject.speaker is None and (full := full_name(page, name, position + subject.start)):
+            if subject.speaker is None and (full := full_name(page, name)):
                 subject, name = subject._replace(role=full.role, speaker=full.speaker), full.name
             if not _opens(page, subject, name):
                 found.append(subject._replace(start=subject.start + position, end=subject.end + position, name=name))

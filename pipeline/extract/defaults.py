@@ -92,7 +92,7 @@ def _essay(text: str, author: Speaker | None) -> bool:
 # --- turns of an interview, notes under a name -------------------------------------------------------
 
 _LABEL = rf"(?P<label>{HAN}{{1,6}}|{FOREIGN}|(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{0,3}})"
-_TURN = re.compile(rf"^[ \t]*{_LABEL}(?:[（(][^）)\n]{{1,20}}[）)])?[ \t]*[：:](?![/\d])", re.MULTILINE)
+_TURN = re.compile(rf"^[ \t]*{_LABEL}(?:[（(][^）)\n]{{1,20}}[）)])?[ \t]*(?:：|:(?![/\d]))", re.MULTILINE)
 _QUESTION = re.compile(r"^[^\n“”\"]{8,200}[?？][ \t]*$", re.MULTILINE)
 _ASKS = re.compile(r"问|提问|记者|主持人?|Q|Question|Interviewer|Host|Moderator")
 _ANSWERS = re.compile(r"答|A|Answer")

@@ -178,7 +178,10 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
         subjects = named[:1]
     last = subjects[-1] if subjects else None
     if last is None or last.role == "people" or (last.role == "pronoun-group" and last.end < len(text.rstrip())):
-        return common(text, verb not in SPEECH) or last
+        plain = common(text, verb not in SPEECH)
+        whose = [s for s in named if s.role == "organisation" and s.speaker and plain and s.start >= plain.start]
+        bodies = [s for s in whose if not (s.speaker and s.speaker.id.startswith("government-of"))]
+        return bodies[0] if bodies else plain or last  # Sea Bank economists
     return last
 
 

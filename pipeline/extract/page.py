@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extract.cues import cues
 from pipeline.extract.frames import Frame, frames
+from pipeline.extract.mentions import Subject
 from pipeline.extract.names import Names
 from pipeline.extract.subjects import Finder
 from pipeline.segment import Lang, Paragraph, Sentence, fold, sentences
@@ -21,6 +22,7 @@ class Page:
     paragraphs: Sequence[Paragraph]
     names: Names
     _starts: list[int] = field(default_factory=list)
+    full_names: dict[str, Subject | None] = field(default_factory=dict)  # by surname, as they are found
     _frames: dict[int, list[tuple[int, Frame, Sentence]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -111,6 +111,8 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
     while words and (_no_name(words[0]) or (len(words) > 1 and _forms().honorific.fullmatch(words[0]))):
         start += len(words[0]) + 1
         words = words[1:]
+    if start == 0 and len(words) > 2 and _forms().speaks.fullmatch(words[0].lower()):  # Headteacher Joan Birch
+        start, words = len(words[0]) + 1, words[1:]
     while words and (_no_name(words[-1]) and not words[-1].isdigit() and words[-1] not in ("AI", "TV", "IT")):
         words.pop()
     if len(words) > 1 and any(re.search(r"[’']s?$", word) for word in words[:-1]):  # whose: what follows is the name

@@ -137,7 +137,7 @@ class Voices:
             return self._meant(subject, offset + subject.start, f"{rule}.pronoun", default)
         short = subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name
         if short:
-            if full := full_name(self.page, subject.name, offset):
+            if full := full_name(self.page, subject.name):
                 return Voice(_id(full), rule, full)
             opens = subject.start == 0 and subject.name.isascii() and not subject.name[1:2].isupper()
             if opens and not stands_inside(self.page, subject.name):

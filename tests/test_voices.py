@@ -1,0 +1,130 @@
+"""Whose statement a claim is: named before and after, by title, office or pronoun, in turns, essays and series."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import Names, extract
+from pipeline.extract.phrases import phrase
+from pipeline.model import Bilingual, Document, Source, Speaker
+
+KNOWN = Names.of(
+    [
+        Speaker(id="ada-lin", kind="person", name=Bilingual(zh="林艾达", en="Ada Lin")),
+        Speaker(id="sea-bank", kind="organisation", name=Bilingual(zh="海洋银行", en="Sea Bank")),
+    ]
+)
+
+
+def speakers(text: str, author: str | None = None, publisher: str | None = "Daily") -> list[str]:
+    source = Source(published="2025-02-10", publisher=publisher, author=author)
+    found = extract(Document(id="text", file="text", raw=text, source=source), KNOWN)
+    return [claim.speaker for claim in found if claim.when or claim.period]
+
+
+NAMED_ZH = [
+    ("校长乔立仁表示，新校区将在2027年启用。", "乔立仁"),
+    ("新校区会在2027年启用，校长乔立仁在开学典礼上说。", "乔立仁"),
+    ("“新校区会在2027年启用。”校长乔立仁说。", "乔立仁"),
+    ("乔立仁昨日宣布，新校区将在2027年启用。", "乔立仁"),
+    ("喬立仁預計，新校區將在2027年啟用。", "喬立仁"),
+    ("建筑师米格尔·奥尔特加认为，到2030年木楼可能超过二十层。", "米格尔·奥尔特加"),
+    ("木楼到2030年可能超过二十层，一位建筑师说。", "建筑师"),
+    ("云栖木业集团董事长方大同称，2026年产能将翻一番。", "方大同"),
+    ("长青林业协会预测，2030年木材价格可能下跌两成。", "长青林业协会"),
+    ("据长青林业协会的最新报告，2030年木材价格可能下跌两成。", "长青林业协会"),
+    ("在长青林业协会看来，2030年木材价格可能下跌两成。", "长青林业协会"),
+    ("长青林业协会在周一发布的报告中指出，2030年木材价格可能下跌两成。", "长青林业协会"),
+    ("多位木匠协会的专家认为，2030年木材价格可能下跌两成。", "木匠协会"),
+    ("专家认为，2030年木材价格可能下跌两成。", "专家"),
+    ("林艾达认为，2030年木材价格可能下跌两成。", "ada-lin"),
+    ("海洋银行首席经济学家预计，2026年利率将降至2%。", "sea-bank"),
+    ("海洋银行去年亏损。该行预计2026年恢复盈利。", "sea-bank"),
+    ("2030年木材价格可能下跌两成。", "Daily"),
+]
+NAMED_EN = [
+    ("Headteacher Joan Birch said the new school would open in 2027.", "Joan Birch"),
+    ("The new school will open in 2027, said Joan Birch, who runs it.", "Joan Birch"),
+    ('"The new school will open in 2027," Joan Birch told parents.', "Joan Birch"),
+    ("Joan Birch, who chairs Sea Bank, expects rates to fall to 2% in 2026.", "Joan Birch"),
+    ("Chairman Joan Birch expects rates to fall to 2% in 2026.", "Joan Birch"),
+    ("The harbourmaster warned that the quay would flood by 2040.", "The harbourmaster"),
+    ("The quay will flood by 2040, the harbourmaster warned.", "the harbourmaster"),
+    ("The quay will flood by 2040, according to the Tide Institute.", "Tide Institute"),
+    ("Sea Bank economists predict that rates will fall to 2% in 2026.", "sea-bank"),
+    ("Oceanographers think the quay will flood by 2040.", "Oceanographers"),
+    ("Norway's Kelp Fund plans to open a second farm in 2027.", "Kelp Fund"),
+    ("Kelp Robotics lost money on Monday. The company plans to open a second farm in 2027.", "Kelp Robotics"),
+    ("Kelp Robotics lost money. Joan Birch founded it. She expects a profit in 2027.", "Joan Birch"),
+    ("The quay will flood by 2040.", "Daily"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [*NAMED_ZH, *NAMED_EN])
+def test_the_speaker_is_who_the_text_makes_responsible(text: str, speaker: str) -> None:
+    """A known name gives its id, an unknown one stands as it is written, and nobody gives the publication."""
+    assert set(speakers(text)) == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 对话\n\n**问：何时完工？**\n\n乔立仁：2027年一定会完工。\n\n**问：然后呢？**\n\n乔立仁：2030年可能扩建。\n",
+        "# 对话\n\n问：何时完工？\n\n乔立仁：2027年一定会完工。\n\n也许2030年我们会扩建。\n",
+    ],
+)
+def test_a_turn_of_an_interview_is_its_speakers(text: str) -> None:
+    """What follows "Name:" is what this one says, up to the next turn."""
+    assert speakers(text) == ["乔立仁", "乔立仁"]
+
+
+def test_the_answers_to_bold_questions_are_the_guests() -> None:
+    """Without labels, whoever the introduction names first answers."""
+    text = (
+        "Joan Birch has run the harbour for years.\n\n**When will the quay flood?**\n\n"
+        "I think it will flood by 2040.\n\n**And the town?**\n\nIt may be under water by 2060.\n"
+    )
+    assert speakers(text, author="Sam Post") == ["Joan Birch", "Joan Birch"]
+
+
+def test_an_essay_is_its_authors_and_a_report_the_publications() -> None:
+    """Who says "I" again and again outside of quotations speaks for himself; a reporter does not."""
+    essay = "I grew up here. I know my town. I think about it daily. The quay will flood by 2040."
+    report = "The mayor was late. The quay will flood by 2040."
+    assert speakers(essay, author="Joan Birch") == ["Joan Birch"]
+    assert speakers(report, author="Joan Birch") == ["Daily"]
+    assert speakers(f"By Joan Birch\n\n{essay}") == ["Joan Birch"]
+
+
+def test_a_first_person_alone_is_the_authors() -> None:
+    """我 outside a quotation is who wrote the text."""
+    assert speakers("也许有人反对，但我认为，2030年木楼会超过二十层。", author="乔立仁") == ["乔立仁"]
+
+
+def test_a_forecast_whose_day_had_come_before_is_no_claim() -> None:
+    """What somebody once promised for a time now past is background."""
+    assert speakers("In 1962 the president promised that the tunnel would open in 1969.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("厂长常守信昨天", "常守信"),
+        ("负责招生的副校长乔立仁", "乔立仁"),
+        ("咨询公司 Fernhill 的报告", "Fernhill"),
+        ("青岚科技", "青岚科技"),
+        ("渔业局局长", "渔业局"),
+        ("3月5日在苏州举行的论坛上，常守信", "常守信"),
+    ],
+)
+def test_a_phrase_is_cut_to_the_name(text: str, expected: str) -> None:
+    """Titles, dates, places and papers around a name are no part of it."""
+    found = phrase(text)
+    assert found is not None
+    assert text[found.start : found.end] == expected
+
+
+@pytest.mark.parametrize("text", ["", "的", "新能源汽车", "国产汽车", "第二工厂", "该公司", "油价", "SiC生产线", "在"])
+def test_what_names_nobody_gives_no_phrase(text: str) -> None:
+    """Common nouns of things, and pronouns, are no speakers."""
+    assert phrase(text) is None
