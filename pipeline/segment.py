@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import tempfile
 from bisect import bisect_right
@@ -177,7 +178,7 @@ def _jieba() -> Any:
     try:
         tokenizer.tmp_dir = tempfile.gettempdir()
     except OSError:
-        tokenizer.tmp_dir = None
+        tokenizer.tmp_dir = os.devnull  # no folder at all: jieba fails to write there, and goes on
     tokenizer.initialize()
     return tokenizer
 
