@@ -61,7 +61,7 @@ def forms() -> _Forms:
     roles = rf"{table['titles']}|{table['people']}|{table['roles']}"
     given = rf"(?:{table['surnames']}){HAN}{{1,2}}"
     return _Forms(
-        lead=re.compile(rf"(?:[\s，,]*(?:{table['leads']}))*\s*"),
+        lead=re.compile(rf"(?:[\s，,]*(?:{table['leads']}))*[\s，,]*"),
         stop=re.compile(table["ends"]),
         role=re.compile(rf"(?:{roles})(?:们|兼)?"),
         body=re.compile(
