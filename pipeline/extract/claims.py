@@ -12,7 +12,7 @@ from pipeline.extract.conditions import condition_of
 from pipeline.extract.cues import Cues, cues
 from pipeline.extract.gate import Gate
 from pipeline.extract.names import Names
-from pipeline.extract.quantities import quantity
+from pipeline.extract.quantities import quantity_of
 from pipeline.extract.subjects import Subject
 from pipeline.extract.tense import Said, find, tense
 from pipeline.extract.types import actor_of, type_of
@@ -236,7 +236,7 @@ def _claim(document: Document, cleaned: Cleaned, found: Finding, taken: set[str]
         period=_period(unit.time.period) if unit.time else None,
         hedge=unit.predicate.hedge,
         condition=found.condition,
-        quantity=quantity(fold(sentence.text)[unit.start : unit.end], lang),
+        quantity=quantity_of(sentence, unit),
         quote=quote,
         rules=(
             *([unit.time.rule] if unit.time else []),

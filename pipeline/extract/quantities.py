@@ -1,80 +1,137 @@
-"""What a claim measures, where that is plain: a value with its unit, or a factor of today's value."""
+"""What a claim measures, where that is plain: a value with its unit, or a factor of today's value, and of what."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
+from pipeline.extract.units import Unit
+from pipeline.lang.factors import factors
+from pipeline.lang.figures import Figure, any_of, table, values
 from pipeline.model import Quantity
-from pipeline.segment import Lang
+from pipeline.segment import Lang, Sentence, fold
 
-_DOWN = re.compile(r"降|减|跌|缩|便宜|\b(?:fall|fell|drop|declin|decreas|shrink|cheaper|less|lower|reduc)")
-_FACTORS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
-    (re.compile(pattern), factor)
-    for pattern, factor in (
-        (r"翻两番|\bquadrupl", 4.0),
-        (r"翻一?番|翻(?:了)?一?倍|倍增|\bdoubl(?:e|es|ed|ing)\b|\btwofold\b", 2.0),
-        (r"\btripl(?:e|es|ed|ing)\b|\bthreefold\b", 3.0),
-        (r"减半|折半|下降一半|降低一半|\bhalv(?:e|es|ed|ing)\b", 0.5),
-        (r"\btenfold\b", 10.0),
-        (r"\bhundredfold\b", 100.0),
+_STOPS = {"zh": r"，,；;。！？：:、（）()“”", "en": r",;:()“”\""}
+
+
+class _Words(NamedTuple):
+    """The words around a figure that say what it is there for."""
+
+    source: re.Pattern[str]  # the claim starts from it: 从, than
+    target: re.Pattern[str]  # the claim ends at it: 达到, reach
+    metric: re.Pattern[str]  # the noun that is measured, at the end of the subject
+    lead: re.Pattern[str]
+
+
+@cache
+def _words(lang: Lang) -> _Words:
+    data = table(lang)
+    about = rf"(?:{any_of(data['about'])} ?)*"
+    metrics = any_of(data["metrics"])
+    if lang == "zh":
+        return _Words(
+            re.compile(rf"{any_of(data['source'])}(?:(?!到|至|达|增|升|降|减|突破)[^，,；;。]){{0,14}}$"),
+            re.compile(rf"{any_of(data['target'])}{about}$"),
+            re.compile(rf"(?:^|(?P<subject>.+?)的)(?P<metric>[^的]*?{metrics})$"),
+            re.compile(rf"^.*{any_of([word for word in data['lead'] if len(word) > 1])}|^{any_of(data['lead'])}"),
+        )
+    return _Words(
+        re.compile(rf"\b(?:{any_of(data['source'])}) (?:(?!to\b)[^ ,;]+ ){{0,4}}(?:of )?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(data['target'])}) {about}$", re.IGNORECASE),
+        re.compile(
+            rf"^(?:(?P<owner>.+?)(?:'s|’s) (?P<owned>(?:[\w-]+ ){{0,3}}{metrics})"
+            rf"|(?:the )?(?P<metric>(?:[\w-]+ ){{0,3}}{metrics})(?: (?:of|for) (?:the )?(?P<subject>[^,;]+))?)$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"^.*\b{any_of(data['lead'])} ", re.IGNORECASE),
     )
-)
-_FRACTION = re.compile(r"(?:至|到|为|\bto )\s?(?:约|about )?(\d+)/(\d+)|(?:至|到)(?:原来的)?([十百千])分之一")
-_TIMES = re.compile(r"(\d+(?:\.\d+)?)\s?(?:倍|x\b|-?fold\b|times\b)")
-_HUNDREDS = {"十": 0.1, "百": 0.01, "千": 0.001}
-_SCALE = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "十亿": 1e9, "亿": 1e8}
-_SCALE |= {"千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
-_SCALE_EN = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "bn": 1e9, "tn": 1e12}
-_UNITS_ZH = (
-    "美元|欧元|日元|英镑|人民币|港元|泰铢|元|桶/日|桶|吨|千瓦时|瓦时|太瓦时|千瓦|兆瓦|吉瓦"
-    "|加仑|升|公里|平方公里|摄氏度|人次|人|辆|台|架|个|片|家|岁|%"
-)
-_VALUE_ZH = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s?({'|'.join(_SCALE)})?(?:多|余)?\s?({_UNITS_ZH})")
-_VALUE_EN = re.compile(
-    r"(?P<sign>[$€£¥])?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>trillion|billion|million|thousand|bn|tn)?\s?"
-    r"(?P<unit>%|percent|per cent|barrels(?: a day| per day)?|dollars|euros|pounds|gigawatts?|megawatts?|GW|MW|TWh|kWh"
-    r"|Wh|tonnes?|tons?|metres?|meters?|degrees|people|jobs|cars|vehicles|homes|aircraft|units|stores|years)?"
-)
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY"}
-_PERCENT = {"percent": "%", "per cent": "%"}
 
 
-def quantity(text: str, lang: Lang) -> Quantity | None:
-    """The quantity of a folded clause: a factor where it multiplies, else its last value with a unit; None without."""
-    factor = _factor(text)
-    if factor is not None:
-        return Quantity(factor=factor)
-    return _value_zh(text) if lang == "zh" else _value_en(text)
+def quantity_of(sentence: Sentence, unit: Unit) -> Quantity | None:
+    """The quantity of a proposition of the sentence."""
+    folded = fold(sentence.text)[: unit.end]
+    start, end = max(unit.clause.start, unit.start), min(unit.clause.end, unit.end)
+    traditional = sentence.lang == "zh" and any(a != b for a, b in zip(sentence.text, folded, strict=False) if a > "㐀")
+    return quantity(folded, sentence.lang, unit.predicate.start, (start, end), traditional)
 
 
-def _factor(text: str) -> float | None:
-    small = text.lower()
-    if match := _FRACTION.search(small):
-        return _HUNDREDS[match[3]] if match[3] else float(match[1]) / float(match[2]) if float(match[2]) else None
-    down = _DOWN.search(small) is not None
-    if match := _TIMES.search(small):
-        times = float(match[1])
-        return round(1 / times, 6) if down and times else times or None
-    return next((factor for pattern, factor in _FACTORS if pattern.search(small)), None)
+def quantity(
+    folded: str, lang: Lang, verb: int = 0, clause: tuple[int, int] | None = None, traditional: bool = False
+) -> Quantity | None:
+    """The quantity of a proposition whose predicate stands at `verb`; None where several numbers could be meant.
 
-
-def _value_zh(text: str) -> Quantity | None:
-    found = list(_VALUE_ZH.finditer(text))
-    if not found:
+    The figure of the clause that the predicate stands in is taken, else one behind it. Where the script is Traditional,
+    元 is no certain currency and stays as it is.
+    """
+    start, end = clause or (0, len(folded))
+    found = figures(folded, lang)
+    inside = [one for one in found if start <= one.start < end]
+    behind = [one for one in inside if one.start >= verb]
+    chosen = _chosen(behind or inside or [one for one in found if one.start >= end], folded, lang)
+    if chosen is None:
         return None
-    number, scale, unit = found[-1].groups()
-    return Quantity(value=_number(number) * _SCALE.get(scale or "", 1.0), unit=unit)
+    if chosen.factor and chosen.unit is None:
+        chosen = _continued(chosen, found, folded)
+    subject, metric = named(folded[start : min(verb, chosen.start)] if verb > start else "", lang)
+    unit = "元" if traditional and chosen.unit == "CNY" and "人民币" not in folded else chosen.unit
+    return Quantity(subject=subject, metric=metric, value=chosen.value, unit=unit, factor=chosen.factor)
 
 
-def _value_en(text: str) -> Quantity | None:
-    found = [match for match in _VALUE_EN.finditer(text) if match["sign"] or match["unit"]]
-    found = [match for match in found if match["unit"] != "years"]
-    if not found:
-        return None
-    last = found[-1]
-    unit = _SIGNS.get(last["sign"] or "") or _PERCENT.get(last["unit"] or "", last["unit"])
-    return Quantity(value=_number(last["number"]) * _SCALE_EN.get(last["scale"] or "", 1.0), unit=unit)
+def figures(folded: str, lang: Lang) -> list[Figure]:
+    """The figures that say something of the claim, in order: without those that it only starts from."""
+    multiples = factors(folded, lang)
+    plain = [one for one in values(folded, lang) if not any(_overlap(one, other) for other in multiples)]
+    source = _words(lang).source
+    return sorted([*multiples, *(one for one in plain if not source.search(folded[: one.start]))])
 
 
-def _number(text: str) -> float:
-    return float(text.replace(",", ""))
+def _overlap(one: Figure, other: Figure) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _chosen(found: list[Figure], folded: str, lang: Lang) -> Figure | None:
+    """The one that is meant: the only one, or the only one that the claim ends at, with the factor that leads there."""
+    target = _words(lang).target
+    reached = [one for one in found if one.unit and target.search(folded[: one.start])]
+    if len(found) == 2 and len(reached) == 1:
+        other = found[0] if found[1] == reached[0] else found[1]
+        if other.factor:
+            return reached[0]._replace(factor=other.factor)
+    one = found[0] if len(found) == 1 else reached[0] if len(reached) == 1 else None
+    return one if one and (one.value is not None or one.factor is not None) else None
+
+
+_LEADS_TO = re.compile(r"[，,] ?(?:至|到|达到?)|,? to ")
+
+
+def _continued(chosen: Figure, found: list[Figure], folded: str) -> Figure:
+    """The factor with the value that it leads to, where that follows at once: 削减约50%，至45万桶/日."""
+    for one in found:
+        if one.unit and re.fullmatch(
+            r"(?:[，,] ?(?:至|到|达到?)|,? to )", folded[chosen.end : max(one.start, chosen.end)]
+        ):
+            return one._replace(factor=chosen.factor)
+    return chosen
+
+
+def named(before: str, lang: Lang) -> tuple[str | None, str | None]:
+    """Subject and metric in the words before the verb, where they end with a noun that names a measure."""
+    phrase = re.split(f"[{_STOPS[lang]}]", before)[-1].strip()
+    phrase = _words(lang).lead.sub("", re.sub(_TIME[lang], "", phrase).strip()).strip()
+    phrase = re.sub(_TIME[lang], "", phrase).strip()
+    if not phrase or len(phrase) > (24 if lang == "zh" else 60) or re.search(r"\d", phrase):
+        return None, None
+    match = _words(lang).metric.match(phrase)
+    if match is None:
+        return None, None
+    groups = match.groupdict()
+    return groups.get("owner") or groups["subject"] or None, groups.get("owned") or groups["metric"]
+
+
+_YEAR_ZH = "[12]\\d{3}年?(?:代|底|末|初|前|之前|前后)?"
+_TIME = {
+    "zh": rf"^(?:(?:到|在|至|自)?(?:{_YEAR_ZH}|[今明后全]年|未来\w{{1,4}}年[内里]?|届时|本世纪末|年底|[上下]半年)"
+    r"的?)+",
+    "en": r"^(?:by|in|before|until|over|within) (?:the )?(?:end of )?(?:[12]\d{3}s?|next (?:year|decade))\b",
+}
