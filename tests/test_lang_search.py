@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.lang import Lang, find_times
+from pipeline.lang.en.rules import lowered
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 SCRAPS = {
@@ -114,6 +115,12 @@ def test_offsets_are_right_after_signs_that_change_in_folding() -> None:
     assert [text[time.start : time.end] for time in find_times(text, "zh", None)] == ["２０３５年"]
     text = "🙂 İSTANBUL — “by 2035”"
     assert [text[time.start : time.end] for time in find_times(text, "en", None)] == ["by 2035"]
+
+
+def test_lower_case_keeps_every_sign_in_its_place() -> None:
+    """Whatever the sign, it stays one."""
+    signs = "".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    assert len(lowered(signs)) == len(signs)
 
 
 HOSTILE = [

@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 _parser: Any = re._parser  # type: ignore[attr-defined]  # the tree that `re` compiles; no public way to it
 _ZERO_WIDTH = ("ASSERT", "ASSERT_NOT", "AT")
+MEMORY = 20_000  # openings kept
+_ANY = "\0"  # stands for whatever may follow
+_SHAPE = {ord(digit): "0" for digit in "0123456789零〇一二两三四五六七八九十百千半几数"}
+
+
+MatchAt = Callable[[str, int], "re.Match[str] | None"]
+
+
+class Openings(dict[str, list[tuple[str, MatchAt]]]):
+    """The patterns that may match where a text starts with these signs, in their order: worked out once."""
+
+    def __init__(self, patterns: Mapping[str, str], size: int) -> None:
+        super().__init__()
+        self.size = size
+        self.patterns = [(name, openings(one, size), re.compile(one).match) for name, one in patterns.items()]
+
+    def __missing__(self, opening: str) -> list[tuple[str, MatchAt]]:
+        if len(self) > MEMORY:
+            self.clear()
+        self[opening] = [(name, match) for name, found, match in self.patterns if may_open(found, opening)]
+        return self[opening]
 
 
 class Phrases:
@@ -17,14 +38,13 @@ class Phrases:
         pairs = longest_first((pattern, role) for role, patterns in table.items() for pattern in patterns)
         self.roles = {f"p{number}": role for number, (_, role) in enumerate(pairs)}
         pattern = "|".join(f"(?P<p{number}>{one})" for number, (one, _) in enumerate(pairs)) or r"(?!)"
-        self.pattern = re.compile(pattern)
-        self.openings = openings(pattern, 1)
+        self.openings = Openings({"": pattern}, 3)
 
     def match(self, folded: str, at: int) -> re.Match[str] | None:
         """The phrase that stands there, if one does."""
-        if not may_open(self.openings, folded[at : at + 1]):
-            return None
-        return self.pattern.match(folded, at)
+        for _, match in self.openings[folded[at : at + 3]]:
+            return match(folded, at)
+        return None
 
     def role(self, match: re.Match[str]) -> str:
         """The role of the pattern that matched."""
@@ -36,62 +56,72 @@ def longest_first(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: len(re.sub(r"\(\?[!=].*?\)", "", pair[0])), reverse=True)
 
 
-def openings(pattern: str, size: int = 2) -> frozenset[str] | None:
-    """What a match can start with: its first `size` characters, fewer where it may end before; None: anything."""
-    found = _of_sequence(_parser.parse(pattern), size)
-    return None if found is None or "" in found else frozenset(found)
+def openings(pattern: str, size: int) -> frozenset[str]:
+    """What a match can start with, in the shape of its signs: `size` of them, fewer where any may follow."""
+    return frozenset(one.rstrip(_ANY) for one in _of_sequence(_parser.parse(pattern), size))
 
 
-def may_open(found: frozenset[str] | None, text: str) -> bool:
-    """Whether a match can start with this text of one or two characters."""
-    return found is None or text in found or text[:1] in found
+def may_open(found: frozenset[str], text: str) -> bool:
+    """Whether a match can start where this text stands."""
+    seen = shape(text)
+    return any(seen[:size] in found for size in range(len(seen) + 1))
 
 
-def _of_sequence(items: Iterable[Any], size: int) -> set[str] | None:
+def shape(text: str) -> str:
+    """The text with every digit, written in whichever way, as 0."""
+    return text.translate(_SHAPE)
+
+
+def _of_sequence(items: Iterable[Any], size: int) -> set[str]:
     whole = {""}
     for op, argument in items:
-        if str(op) in _ZERO_WIDTH:
-            continue
-        if all(len(one) == size for one in whole):
-            break
-        found = _of_item(str(op), argument, size)
-        if found is None:
-            return None
-        whole = {(one + more)[:size] for one in whole for more in found}
+        if str(op) not in _ZERO_WIDTH:
+            if all(_is_full(one, size) for one in whole):
+                break
+            whole = _followed(whole, _of_item(str(op), argument, size), size)
     return whole
 
 
-def _of_item(op: str, argument: Any, size: int) -> set[str] | None:
-    if op == "LITERAL":
-        return {chr(argument)}
-    if op == "IN":
-        return _of_class(argument)
+def _is_full(one: str, size: int) -> bool:
+    return len(one) >= size or one.endswith(_ANY)
+
+
+def _followed(whole: set[str], more: set[str], size: int) -> set[str]:
+    """Each of the one set with each of the other behind it, where there is room."""
+    full = {one for one in whole if _is_full(one, size)}
+    return full | {(one + other)[:size] for one in whole - full for other in more}
+
+
+def _of_item(op: str, argument: Any, size: int) -> set[str]:
+    if op in ("LITERAL", "IN"):
+        return {shape(chr(argument))} if op == "LITERAL" else _of_class(argument)
     if op == "SUBPATTERN":
         return _of_sequence(argument[-1], size)
     if op == "BRANCH":
-        return _of_branches(argument[1], size)
+        return set().union(*(_of_sequence(branch, size) for branch in argument[1]))
     if op in ("MAX_REPEAT", "MIN_REPEAT"):
-        least, most, inner = argument
-        once = _of_sequence(inner, size)
-        if once is None:
-            return None
-        more = {""} if least == 0 else set()
-        return more | once | ({(one + other)[:size] for one in once for other in once} if most > 1 else set())
-    return set() if op == "FAILURE" else None
+        return _of_repeat(argument, size)
+    return set() if op == "FAILURE" else {_ANY}
 
 
-def _of_branches(branches: Iterable[Any], size: int) -> set[str] | None:
-    every = [_of_sequence(branch, size) for branch in branches]
-    return None if None in every else set().union(*(one for one in every if one is not None))
+def _of_repeat(repeat: tuple[int, int, Iterable[Any]], size: int) -> set[str]:
+    """The openings of so many of the same, one after the other."""
+    least, most, inner = repeat
+    once = _of_sequence(inner, size)
+    whole, found = {""}, set[str]()
+    for count in range(min(most, size) + 1):
+        found |= whole if count >= min(least, size) else set()
+        whole = _followed(whole, once, size)
+    return found
 
 
-def _of_class(members: Iterable[Any]) -> set[str] | None:
+def _of_class(members: Iterable[Any]) -> set[str]:
     signs: set[str] = set()
     for op, argument in members:
         if str(op) == "LITERAL":
-            signs.add(chr(argument))
+            signs.add(shape(chr(argument)))
         elif str(op) == "RANGE":
-            signs.update(map(chr, range(argument[0], argument[1] + 1)))
+            signs.update(shape(chr(sign)) for sign in range(argument[0], argument[1] + 1))
         else:
-            return None
+            return {_ANY}
     return signs

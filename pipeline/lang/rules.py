@@ -99,7 +99,7 @@ class Language:
     hinges: Mapping[str, Sequence[str]]  # "later", "earlier" -> what stands between an amount of time and a date
     joins: Mapping[str, Sequence[str]]  # "to", "or", "and" -> patterns of what stands between two cores
     boundary: Callable[[str, int], bool]  # may a phrase before a core start here?
-    shared: str = ""  # the pattern that many rules start with, one after the other
+    opening: int = 3  # signs of a core that are looked at before its patterns are tried
     named: Callable[[str, int], bool] = lambda folded, at: False  # is this inside the name of a thing?
 
 
@@ -129,7 +129,12 @@ def folding(table: Mapping[str, str]) -> Callable[[str], str]:
     def one(match: re.Match[str]) -> str:
         return ones[match[0]]
 
-    return lambda text: variants.sub(one, text)
+    def each(text: str) -> str:
+        for variant, plain in ones.items():
+            text = text.replace(variant, plain)
+        return text
+
+    return each if len(ones) < FEW_VARIANTS else lambda text: variants.sub(one, text)
 
 
 def nearest(make: Callable[[int], Period], context: Context) -> Period:
@@ -171,4 +176,5 @@ def group(match: re.Match[str], name: str) -> str | None:
     return match.groupdict().get(name)
 
 
+FEW_VARIANTS = 60  # fewer are replaced faster one after the other than all in one pass
 FAR_AHEAD, FAR_AHEAD_QUARTER, LONG_PAST = 270, 200, 240  # days

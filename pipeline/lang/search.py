@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import NamedTuple, cast
 
 from pipeline import times
-from pipeline.lang.patterns import Phrases, may_open, openings
+from pipeline.lang.patterns import Openings, Phrases
 from pipeline.lang.rules import Context, Kind, Lang, Language, Meaning, UndatedError
 from pipeline.times import Period
 
@@ -38,9 +38,6 @@ class TimeExpression:
     period: str | None
     rule: str
     kind: Kind = "date"
-
-
-MatchAt = Callable[[str, int], "re.Match[str] | None"]
 
 
 class Value(NamedTuple):
@@ -128,9 +125,7 @@ class Grammar:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.rules = {f"r{number}": rule for number, rule in enumerate(language.rules)}
-        self.patterns = {name: re.compile(rule.pattern) for name, rule in self.rules.items()}
-        self.openings = {name: openings(rule.pattern) for name, rule in self.rules.items()}
-        self.cores: dict[str, list[tuple[str, MatchAt]]] = {}
+        self.cores = Openings({name: rule.pattern for name, rule in self.rules.items()}, language.opening)
         self.values: dict[tuple[object, ...], Value | None] = {}
         self.sizes: dict[str, list[int]] = {}  # of the phrases that end in these two characters, or are this one
         for phrase in sorted(language.before, key=len, reverse=True):
@@ -174,19 +169,11 @@ class Grammar:
     # Cores and the phrases around them
 
     def _piece(self, folded: str, start: int) -> Piece | None:
-        for name, match_core in self._cores(folded[start : start + 2]):
+        for name, match_core in self.cores[folded[start : start + self.cores.size]]:
             match = match_core(folded, start)
             if match is not None:
                 return self._with_after(folded, Piece(name, match, [], [], match.end()))
         return None
-
-    def _cores(self, opening: str) -> list[tuple[str, MatchAt]]:
-        """The rules whose core may start with those two characters, in their order."""
-        cores = self.cores.get(opening)
-        if cores is None:
-            fit = (name for name in self.rules if may_open(self.openings[name], opening))
-            cores = self.cores[opening] = [(name, self.patterns[name].match) for name in fit]
-        return cores
 
     def _with_after(self, folded: str, piece: Piece) -> Piece:
         """The core with the phrases that follow it, three at most."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.lang.rules import group, words
+from pipeline.lang.en.patterns import FRAGMENTS
+from pipeline.lang.rules import fill, group, words
 from pipeline.times import Amount, Length, Unit, length, plus
 
 _WORD = re.compile(r"[a-z]+")
@@ -68,10 +69,9 @@ def amount(match: re.Match[str]) -> Amount:
     return Amount(both[0], both[1], tail == " or so")
 
 
-_EXTRA = re.compile(r"([a-z0-9.-]+)[ -]([a-z]+?)s?(?=[ ,]|$)")
+_EXTRA = re.compile(fill("({num}) ({unit})", FRAGMENTS))
 
 
 def _extras(text: str) -> list[Length]:
     """The further parts of "2 years, 3 months and 5 days"."""
-    cleaned = text.replace(",", " ").replace(" and ", " ").strip()
-    return [length(number(size), unit_of(unit)[0]) for size, unit in _EXTRA.findall(cleaned)]
+    return [length(number(size), unit_of(unit)[0]) for size, unit in _EXTRA.findall(text)]

@@ -25,12 +25,17 @@ _WORD_START = re.compile(r"(?<![a-z0-9])['a-z0-9]")
 _YEAR = re.compile(r"[12](?<![a-z][/._=&?%#].)[0-9]{3}|'[0-9]{2}|[1-9]0(?= ?'?s)")
 
 
+_DIGITS = [f"'{digit}" for digit in range(10)] + [str(pair) for pair in (*range(10, 30), *range(30, 100, 10))]
+
+
 @cache
 def _automaton() -> BytesAhoCorasick:
+    """The beginnings of what `_YEAR` may match, and behind them the trigger words."""
     tens = TENS.split("|")
     triggers = {word for table in _TABLES for word in TABLE[table]} | {*_WORDS.split(), *_CODES.split()}
     triggers |= {f"{head}{ten}" for head in ("nineteen ", "twenty ", "twenty-", "nineteen-") for ten in tens}
-    return BytesAhoCorasick([word.encode() for word in sorted(triggers)], matchkind=MatchKind.LeftmostLongest)
+    patterns = [word.encode() for word in (*_DIGITS, *sorted(triggers))]
+    return BytesAhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
 
 
 @cache
@@ -42,16 +47,20 @@ def _leads() -> frozenset[str]:
 
 def starts(folded: str) -> Iterator[int]:
     """Where a core may start: at the words before a trigger that a core may begin with."""
-    data = folded.encode("ascii", "replace")
-    hits = [at for _, at, end in _automaton().find_matches_as_indexes(data) if _is_word(data, at, end)]
-    hits += [match.start() for match in _YEAR.finditer(folded)]
-    hits.sort()
     done = 0
-    for hit in hits:
+    for hit in _hits(folded):
         if hit >= done:
             for word in _WORD_START.finditer(folded, _run_start(folded, hit, done), hit + 1):
                 yield word.start()
             done = hit + 1
+
+
+def _hits(folded: str) -> Iterator[int]:
+    """Where a trigger word or the digits of a year stand, ascending."""
+    data = folded.encode("ascii", "replace")
+    for number, at, end in _automaton().find_matches_as_indexes(data):
+        if _YEAR.match(folded, at) if number < len(_DIGITS) else _is_word(data, at, end):
+            yield at
 
 
 def _is_word(data: bytes, at: int, end: int) -> bool:
@@ -64,12 +73,14 @@ def _run_start(folded: str, hit: int, floor: int) -> int:
     """The start of the run of leading words before a hit, eight words at most."""
     leads = _leads()
     start = _word_at(folded, hit, floor)
-    for _ in range(8):
-        there = _word_at(folded, start - 1, floor)
-        word = folded[there : start - 1].strip("(\",'*_[")
-        if start <= floor or not (word in leads or word[:1].isdigit() or "-" in word):
-            break
-        start = there
+    if start <= floor:
+        return start
+    for word in reversed(folded[max(floor, start - 120) : start - 1].rsplit(" ", 8)[-8:]):
+        if word not in leads:
+            bare = word.strip("(\",'*_[")
+            if not (bare in leads or bare[:1].isdigit() or "-" in bare):
+                break
+        start -= len(word) + 1
     return start
 
 
@@ -85,9 +96,8 @@ def boundary(folded: str, at: int) -> bool:
 
 
 def lowered(text: str) -> str:
-    """Lower case, one character to one."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(sign.lower()[0] for sign in text)
+    """Lower case, one character to one: İ is the only one that would give two."""
+    return text.replace("İ", "i").lower()
 
 
 def language() -> Language:
@@ -105,4 +115,5 @@ def language() -> Language:
         hinges=TABLE["hinges"],
         joins=TABLE["joins"],
         boundary=boundary,
+        opening=5,
     )

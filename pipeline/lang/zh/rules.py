@@ -8,7 +8,7 @@ from operator import methodcaller
 
 from pipeline.lang.rules import Language, folding, phrases
 from pipeline.lang.zh import amounts, calendar, years
-from pipeline.lang.zh.patterns import FRAGMENTS, NUMBER, TABLE
+from pipeline.lang.zh.patterns import NUMBER, TABLE
 
 _HOLIDAYS = sorted(TABLE["holidays"])
 _UNITS = "[年月季周星礼天日号载世十]"
@@ -81,5 +81,4 @@ def language() -> Language:
         joins=TABLE["joins"],
         boundary=boundary,
         named=in_title,
-        shared=f"(?:{FRAGMENTS['in_year']})",
     )
