@@ -40,7 +40,14 @@ class _Day(click.ParamType[date]):
 )
 @click.argument("text", required=False)
 def times(lang: Lang, asserted: date | None, form: str, text: str | None) -> None:
-    """Find the expressions of time in TEXT (or standard input) and say when they are."""
+    """Find the expressions of time in TEXT (or standard input) and say when they are.
+
+    \b
+    Examples:
+      yuyan times --asserted 2025-02-10 再过十年
+      yuyan times --lang en "by the end of 2027"
+      yuyan times --format jsonl < texts.jsonl
+    """
     if form == "jsonl":
         bad = 0
         for line, wrong in _answers([text] if text else sys.stdin):

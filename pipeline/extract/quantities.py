@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.units import Unit
-from pipeline.lang.factors import factors
+from pipeline.lang.factors import REACH, factors
 from pipeline.lang.figures import Figure, any_of, table, values
 from pipeline.model import Quantity
 from pipeline.segment import Lang, Sentence, fold
@@ -83,7 +83,11 @@ def figures(folded: str, lang: Lang) -> list[Figure]:
     multiples = factors(folded, lang)
     plain = [one for one in values(folded, lang) if not any(_overlap(one, other) for other in multiples)]
     source = _words(lang).source
-    return sorted([*multiples, *(one for one in plain if not source.search(folded[: one.start]))])
+    return sorted([*multiples, *(one for one in plain if not source.search(_before(folded, one)))])
+
+
+def _before(folded: str, one: Figure) -> str:
+    return folded[max(0, one.start - REACH) : one.start]
 
 
 def _overlap(one: Figure, other: Figure) -> bool:
@@ -93,7 +97,7 @@ def _overlap(one: Figure, other: Figure) -> bool:
 def _chosen(found: list[Figure], folded: str, lang: Lang) -> Figure | None:
     """The one that is meant: the only one, or the only one that the claim ends at, with the factor that leads there."""
     target = _words(lang).target
-    reached = [one for one in found if one.unit and target.search(folded[: one.start])]
+    reached = [one for one in found if one.unit and target.search(_before(folded, one))]
     if len(found) == 2 and len(reached) == 1:
         other = found[0] if found[1] == reached[0] else found[1]
         if other.factor:

@@ -23,6 +23,9 @@ from pipeline.lang.rules import Lang
 Production = Callable[["re.Match[str]"], float | None]
 
 
+REACH = 80  # characters around a figure that say what it is compared with
+
+
 class Rule(NamedTuple):
     """A pattern and the factor that it means; None where the words do not say it plainly."""
 
@@ -60,6 +63,7 @@ def _references(lang: Lang) -> re.Pattern[str]:
     spoken = rf"(?:(?:its|their|the) )?(?:level )?(?:in )?{now}"
     return re.compile(
         rf" (?:{any_of(data['compared'])}) (?!{spoken})[^,;.]*?(?:\b(?:19|20)\d\d\b|level|peak|average|baseline)"
+        r"| on (?:19|20)\d\d\b"
         rf"| (?:the|its|their) (?:19|20)\d\d\b| than (?!{spoken})|^ \w+ as (?!{spoken})",
         re.IGNORECASE,
     )
@@ -68,8 +72,8 @@ def _references(lang: Lang) -> re.Pattern[str]:
 def _compared(text: str, match: re.Match[str], lang: Lang) -> bool:
     """Whether the factor is one of something else than today's value: 比2020年, from 1990 levels, than coal."""
     if lang == "zh":
-        return _references(lang).search(text[: match.start()]) is not None
-    behind = re.split(r"[,;]|\band\b", text[match.end() : match.end() + 80])[0]
+        return _references(lang).search(text[max(0, match.start() - REACH) : match.start()]) is not None
+    behind = re.split(r"[,;]|\band\b", text[match.end() : match.end() + REACH])[0]
     return _references(lang).search(" " + behind.lstrip()) is not None
 
 
@@ -83,7 +87,7 @@ def _rules(lang: Lang) -> tuple[Rule, ...]:
 
 def _zh() -> list[Rule]:
     data = table("zh")
-    up, down, about = any_of(data["up"]), any_of(data["down"]), rf"{any_of(data['about'])}*"
+    up, down, about = any_of(data["up"]), any_of(data["down"]), rf"{any_of(data['about'])}{{0,4}}"
     now = rf"{any_of(data['now'])}?(?:水平)?的?"
     tenths = "(?P<p3>[一二两三四五六七八九])成"
     percent = rf"(?:百分之(?P<p1>{NUMBER_ZH})|(?P<p2>{NUMBER_ZH}) ?%|{tenths})(?! ?[-–—~～至到]|个?百分点)"
@@ -97,6 +101,10 @@ def _zh() -> list[Rule]:
         Rule(re.compile(rf"{up}{about}(?P<n>{NUMBER_ZH})倍"), lambda m: 1 + number_zh(m["n"])),
         Rule(re.compile(rf"{down}{about}(?P<n>{NUMBER_ZH})倍"), lambda m: 1 / number_zh(m["n"])),
         Rule(re.compile(rf"{down}{to}{about}{now}{about}{share}"), _share_zh),
+        Rule(
+            re.compile(rf"{down}{to}{about}{any_of(data['now'])}(?:水平)?的?{about}百分之(?P<n>{NUMBER_ZH})"),
+            lambda m: number_zh(m["n"]) / 100,
+        ),
         Rule(re.compile(rf"{down}{about}{share}"), lambda m: 1 - (_share_zh(m) or 1)),
         Rule(re.compile(rf"{up}{about}{share}"), lambda m: 1 + (_share_zh(m) or 0)),
         Rule(re.compile(rf"{up}{about}{percent}"), lambda m: 1 + _percent_zh(m)),
@@ -134,9 +142,11 @@ def _en() -> list[Rule]:
     data = table("en")
     number, folds = number_pattern_en(), any_of(list(data["folds"]))
     up, down = rf"\b{any_of(data['up'])}", rf"\b{any_of(data['down'])}"
-    about = rf"(?: (?:by|{any_of(data['about'])}))*"
-    between = r"(?: (?!to\b|from\b)[a-z']+){0,4}?"  # cut emissions by; grow at most a noun phrase in between
-    percent = rf"{between}{about} (?P<p>{number}) ?(?:%|per ?cent\b)(?! ?(?:[-–]|to) ?\d| points?)"
+    about = rf"(?: (?:by|{any_of(data['about'])})){{0,4}}"
+    between = (
+        r"(?: (?!to\b|from\b|between\b)[a-z']{1,20}){0,4}?"  # cut emissions by; grow at most a noun phrase in between
+    )
+    percent = rf"{between}{about} (?P<p>{number}) ?(?:%|per ?cent\b)(?! ?(?:[-–]|to|and) ?\d| points?)"
     times = rf"(?:(?P<fold>{folds})[- ]?fold\b|(?P<n>\d+(?:\.\d+)?)(?:[- ]?fold\b|x\b))"
     part = rf"(?P<part>(?:an? |one[ -]|two[ -]|three[ -])?{any_of(list(data['parts']))})\b"
     factor_of = rf" by (?:a )?factor of {any_of(data['about'])}? ?(?P<n>{number})"

@@ -52,12 +52,15 @@ def any_of(patterns: Sequence[str]) -> str:
     return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"
 
 
+# Patterns are bounded, so that the time taken is linear in the text.
+
 # --- numbers -------------------------------------------------------------------------------------------
 
 _SCALE = r"(?:[十百万亿]|千(?![瓦克米卡赫帕伏焦])|兆(?![瓦赫字比帕焦伏]))"
 NUMBER_ZH = (
-    rf"(?:\d[\d,]*(?:\.\d+)?(?: ?{_SCALE}+(?:\d+{_SCALE}+)*)?"
-    rf"|[〇零一二两三四五六七八九十](?:[〇零一二两三四五六七八九]|{_SCALE})*(?:点[〇零一二三四五六七八九]+{_SCALE}*)?)"
+    rf"(?:\d[\d,]{{0,20}}(?:\.\d{{1,9}})?(?: ?{_SCALE}{{1,3}}(?:\d{{1,9}}{_SCALE}{{1,3}}){{0,3}})?"
+    rf"|[〇零一二两三四五六七八九十](?:[〇零一二两三四五六七八九]|{_SCALE}){{0,20}}"
+    rf"(?:点[〇零一二三四五六七八九]{{1,9}}{_SCALE}{{0,3}})?)"
 )
 _SCALE_EN = r"(?:trillion|billion|million|thousand|tn|bn|mn)(?![a-z])"
 _SHORT_EN = r"(?:[mk](?![a-z0-9/]))"  # 300m: with a currency before it, or a unit behind it
@@ -96,13 +99,13 @@ def _colloquial(text: str) -> float:
 def _numbers_en() -> str:
     plain = [word for word in words("en")["numbers"] if word not in ("a", "an", "another", "half", "couple", "zero")]
     one = any_of(plain)
-    return rf"(?:half a|half|a(?= {_SCALE_EN})|a couple of|(?:a )?{one}(?:[ -](?:and )?{one})*)(?![a-z])"
+    return rf"(?:half a|half|a(?= {_SCALE_EN})|a couple of|(?:a )?{one}(?:[ -](?:and )?{one}){{0,8}})(?![a-z])"
 
 
 @cache
 def number_pattern_en() -> str:
     """Digits or words, and a scale."""
-    return rf"(?:(?:\d[\d,]*(?:\.\d+)?|\b{_numbers_en()})(?:[ -]?{_SCALE_EN}|{_SHORT_EN})?)"
+    return rf"(?:(?:\d[\d,]{{0,20}}(?:\.\d{{1,9}})?|\b{_numbers_en()})(?:[ -]?{_SCALE_EN}|{_SHORT_EN})?)"
 
 
 def number_of_en(text: str) -> float:
@@ -177,7 +180,7 @@ def _ranges(found: list[Figure], text: str, lang: Lang) -> list[Figure]:
     for one in found:
         before = out[-1] if out else None
         joined = before and one.unit == before.unit and _JOINED[lang].fullmatch(text[before.end : one.start])
-        if before and joined and not _STARTED[lang].search(text[: before.start]):
+        if before and joined and not _STARTED[lang].search(text[max(0, before.start - 6) : before.start]):
             out[-1] = Figure(before.start, one.end)
         else:
             out.append(one)
@@ -192,7 +195,7 @@ def _value(match: re.Match[str], text: str, lang: Lang) -> Figure | None:
         return None
     if named.get("low") or named.get("vague") or named.get("more"):
         other = unit != "percent" and "%" in match[0]  # increase 20% to $5bn
-        if not (named.get("low") and (other or _STARTED[lang].search(text[: match.start()]))):
+        if not (named.get("low") and (other or _STARTED[lang].search(text[max(0, match.start() - 6) : match.start()]))):
             return Figure(match.start(), match.end())
     try:
         value = share if share is not None else _number(named["number"], lang)
@@ -263,7 +266,7 @@ def _rated(unit: str, match: re.Match[str], text: str, lang: Lang) -> tuple[str,
     """The unit with what it is counted by, "a day" or 每桶, and where all of it ends."""
     known = patterns(lang)
     data, end = known.table, match.end()
-    before, behind = text[: match.start()], text[end:]
+    before, behind = text[max(0, match.start() - 20) : match.start()], text[end : end + 40]
     if lang == "zh":
         if per := known.rate.search(before):
             return f"{unit}/{data['per'][per['per']]}", end
