@@ -105,9 +105,14 @@ def level_pattern(lang: Lang, levels: Mapping[str, Sequence[str]]) -> Words:
     The group that tells the level is empty and stands behind its cue: a pattern whose alternatives begin with plain
     characters is searched ten times faster than one whose alternatives begin with groups.
     """
-    pairs = sorted(((word, level) for level, words in levels.items() for word in words), key=lambda p: -len(p[0]))
+    pairs = sorted(((word, level) for level, words in levels.items() for word in words), key=lambda p: -_surely(p[0]))
     body = "|".join(f"(?:{word})(?P<{level}_{number}>)" for number, (word, level) in enumerate(pairs))
     return Words(body) if lang == "zh" else Words(rf"\b(?:{body})(?!\w)", lower)
+
+
+def _surely(word: str) -> int:
+    """The length of a cue without what may be missing: 大概率 goes before 大概会?."""
+    return len(re.sub(r".\?", "", word))
 
 
 def level_of(match: re.Match[str]) -> HedgeLevel:

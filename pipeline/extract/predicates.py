@@ -36,7 +36,8 @@ def hedge_of(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> tup
         level: str = level_of(match)
         if level == "certain" and _negated(text, match):
             level = "impossible"
-        found.setdefault(level, (start, end, match[0]))
+        modal = "会" if cues.lang == "zh" and text.startswith("会", match.end()) else ""
+        found.setdefault(level, (start, end, match[0] + modal))
     for level in LEVELS:
         if level in found:
             start, end, cue = found[level]
