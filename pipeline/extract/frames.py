@@ -44,6 +44,7 @@ def _zh(folded: str, finder: Finder) -> list[Frame]:
     aligned = borders(folded, "zh")
     for verb in finder.cues.of["saying"].finditer(folded):
         said = verb[0] in "说称" and folded[verb.end() : verb.end() + 1] in "，。：“「"
+        said = said or folded[: verb.start()].endswith(("普遍", "一致"))  # one word to the dictionary
         if not ({verb.start(), verb.end()} <= aligned) and len(verb[0]) < 3 and not said:
             continue
         start = _clause_start(folded, verb.start(), _BREAK_ZH)

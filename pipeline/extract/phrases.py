@@ -46,7 +46,7 @@ _COLLECTIVE = re.compile("机构|券商|投行|媒体|市场|业内|业界|外�
 FAR = 10  # characters of the clause that may stand between a name and the verb
 # Where or when it was said, right before the verb: 在上周的发布会上.
 _ASIDE = re.compile(
-    r"(?:(?<=.)在|接受|(?<=[\u4e00-\u9fff])[对向](?!外))[^，在]{1,20}?(?:[上中里时后前内]|期间|采访时?|本报|记者)\s*$"
+    r"(?:(?<=.)在|接受|(?<=[\u4e00-\u9fff])[对向](?!外))(?:(?!告诉)[^，在]){1,20}?(?:[上中里时后前内]|期间|采访时?|本报|记者)\s*$"
 )
 _NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本|其|我|你|他|她|它|双方|两)|^(?:公司|集团|企业|机构)$")
 
@@ -179,6 +179,8 @@ def _is_body(piece: str) -> bool:
 def _without_kind(text: str, begin: int, end: int) -> Phrase:
     """国家电网运营商丹能集团 is 丹能集团."""
     for kind in forms().kind.finditer(text, begin, end):
+        if kind.start() > begin and text[end - 1] in "部处室":
+            break  # a company's own department belongs to its name
         if end - kind.end() > 2 and borders(text[begin:end], "zh") >= {kind.end() - begin}:
             begin = kind.end()
             break
@@ -238,7 +240,7 @@ def belongs(text: str) -> bool:
     """Whether what follows a known name only tells who there speaks: 公司首席经济学家, 官员."""
     lead = _BELONGS.match(text)
     rest = text[lead.end() if lead else 0 :]
-    return re.fullmatch(rf"(?:.{{0,3}}(?:{forms().role.pattern}))*", rest) is not None
+    return re.fullmatch(rf"(?:.{{0,3}}(?:{forms().role.pattern}))*(?:团队|小组|部门)?", rest) is not None
 
 
 def known_word(text: str) -> bool:

@@ -71,7 +71,7 @@ def _prevails(own: Subject, known: list[Subject], text: str) -> bool:
     """Whether the phrase names somebody else than the known names in it and before it."""
     for one in known:
         if one.end <= own.start:
-            if own.role == "people":
+            if own.role == "people" or belongs(text[one.end : own.end]):
                 return False
         elif one.start < own.end:
             state = one.speaker is not None and one.speaker.id.startswith("government-of")
