@@ -180,6 +180,9 @@ def pages(claims: int) -> list[tuple[str, float | None, Path_]]:
         ("list", None, lambda rng: "/list"),
         ("speaker page", None, lambda rng: f"/s/{speaker(rng)}"),
         ("article page", None, lambda rng: f"/d/{article(rng)}"),
+        ("feed", None, lambda rng: "/feeds/claims.atom"),
+        ("feed of a speaker", None, lambda rng: f"/feeds/claims.atom?speaker={speaker(rng)}"),
+        ("feed of a topic", None, lambda rng: f"/feeds/claims.atom?topic=topic-{rng.randint(1, 40)}"),
     ]
 
 

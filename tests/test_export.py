@@ -14,7 +14,7 @@ import pytest
 from icalendar import Calendar
 from published import CLAIM, EVIDENCE, judged
 
-from pipeline.export import calendar, claim_node, claim_review, feed, graph
+from pipeline.export import PublishedClaim, calendar, claim_node, claim_review, feed, graph
 from pipeline.model import Bilingual
 
 BASE = "https://yuyan.example"
@@ -144,19 +144,75 @@ def test_the_calendar_has_an_all_day_event_for_every_due_date() -> None:
     assert Calendar.from_ical(later).walk("VEVENT")[0]["uid"] == event["uid"]
 
 
-def test_the_feed_reads_as_atom() -> None:
-    """An entry a claim; a verdict makes it new again and stands in its title."""
-    data = feed([judged("correct"), CLAIM], BASE, title="New", self_url=f"{BASE}/feed.atom", now=NOW)
-    read = feedparser.parse(data)
+def read_feed(claims: list[PublishedClaim], **options: Any) -> Any:
+    """The feed of claims as another program reads it."""
+    read = feedparser.parse(feed(claims, BASE, title="New", self_url=f"{BASE}/feed.atom", now=NOW, **options))
     assert not read.bozo
     assert read.version == "atom10"
-    assert [entry.title for entry in read.entries] == [
-        "[Correct] Lin Zhiyuan: An unmanned freighter will call in 2025.",
-        "Lin Zhiyuan: An unmanned freighter will call in 2025.",
+    return read
+
+
+def test_claim_evidence_and_verdict_are_an_entry_each() -> None:
+    """The newest first; each with an id of its own, a link to its place on the claim's page, and who it is from."""
+    read = read_feed([judged("correct")])
+    said = "Lin Zhiyuan: An unmanned freighter will call in 2025."
+    assert [(entry.updated, entry.title, entry.author) for entry in read.entries] == [
+        ("2026-02-01T09:00:00+00:00", f"[Verdict: Correct] {said}", "Bo"),
+        ("2026-01-10T08:00:00+00:00", f"[Evidence: supports] {said}", "bo"),
+        ("2024-05-02T00:00:00+00:00", said, "Lin Zhiyuan"),
     ]
-    assert [entry.updated for entry in read.entries] == ["2026-02-01T09:00:00+00:00", "2024-05-02T00:00:00+00:00"]
+    page = f"{BASE}/c/essay-abc234"
+    ids = [f"{page}#20260201T090000Z-verdict-00000002", f"{page}#20260110T080000Z-evidence-00000001", page]
+    assert [entry.id for entry in read.entries] == [entry.link for entry in read.entries] == ids
+    assert [entry.tags[0].term for entry in read.entries] == ["verdict", "evidence", "claim"]
     assert read.feed.updated == "2026-02-01T09:00:00+00:00"
-    assert "<第一艘>" not in data.decode()
+
+
+def test_an_entry_says_what_is_new() -> None:
+    """The reasons of the verdict, where the evidence is found and its passage, the words of the claim; as HTML."""
+    exact = EVIDENCE.model_copy(update={"exact": "berth 3 <empty>", "note": "a & b"})
+    claim = replace(judged("correct"), evidence=(exact,))
+    verdict, evidence, said = [entry.summary for entry in read_feed([claim], lang="zh").entries]
+    assert "航海日志有记载。" in verdict
+    assert evidence.startswith('<p><a href="https://example.org/log">Port log</a></p>')
+    assert "berth 3 &lt;empty&gt;" in evidence and "a &amp; b" in evidence
+    assert "&lt;第一艘&gt;" in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "titles"),
+    [("zh", ["[裁定：错误]", "[证据：支持]"]), ("en", ["[Verdict: Incorrect]", "[Evidence: supports]"])],
+)
+def test_titles_are_in_the_language_asked_for(lang: str, titles: list[str]) -> None:
+    """What happened stands first."""
+    read = read_feed([judged("incorrect")], lang=lang)
+    assert [entry.title.partition("] ")[0] + "]" for entry in read.entries[:2]] == titles
+
+
+def test_ids_stay_when_more_happens() -> None:
+    """A reader is shown nothing twice: what was there before keeps its id and its time."""
+    before, after = (
+        {entry.id: entry.updated for entry in read_feed([one]).entries} for one in (CLAIM, judged("correct"))
+    )
+    assert before.items() < after.items()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_several_claims_share_happened_once(order: int) -> None:
+    """It is told of the claim that carries it; where that one is filtered out, of the other, under the same id."""
+    carrier = judged("correct")
+    repeats = replace(carrier, id="retold-def567", same_as=carrier.id)
+    both = read_feed([carrier, repeats][::order])
+    alone = read_feed([repeats])
+    assert len(both.entries) == 4 and len(alone.entries) == 3
+    assert [entry.id for entry in both.entries[:2]] == [entry.id for entry in alone.entries[:2]]
+    assert both.entries[0].link.startswith(f"{BASE}/c/essay-abc234#")
+    assert alone.entries[0].link.startswith(f"{BASE}/c/retold-def567#")
+
+
+def test_a_feed_ends_after_so_many_entries() -> None:
+    """The oldest are left out."""
+    assert [entry.tags[0].term for entry in read_feed([judged("correct")], most=2).entries] == ["verdict", "evidence"]
 
 
 def test_an_empty_feed_is_stamped_with_the_time_given() -> None:

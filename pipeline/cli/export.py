@@ -13,7 +13,6 @@ import click
 from pipeline import store
 from pipeline.cli import clock, selection
 from pipeline.export import PublishedClaim, calendar, feed, graph, published_from_library
-from pipeline.export.feeds import updated
 from pipeline.export.tables import claim_rows, csv_bytes, json_lines
 
 _FORMATS = ("claimreview", "ics", "atom", "csv", "jsonl")
@@ -41,7 +40,8 @@ def export(
 ) -> None:
     """Write claims with their evidence and verdicts as FORMAT.
 
-    claimreview: schema.org JSON-LD. ics: a calendar of due dates. atom: a feed, last changed first.
+    claimreview: schema.org JSON-LD. ics: a calendar of due dates. atom: the newest 50 claims, pieces of
+    evidence and verdicts.
     csv: a row a claim, safe in a spreadsheet. jsonl: one JSON object a claim, with everything.
 
     \b
@@ -62,8 +62,7 @@ def _bytes(form: str, claims: Sequence[PublishedClaim], as_of: date, base_url: s
     if form == "ics":
         return calendar(claims, base_url, name="Yuyan 预言", now=clock.now(), lang=lang)
     if form == "atom":
-        newest = sorted(claims, key=updated, reverse=True)
-        return feed(newest, base_url, title="Yuyan 预言", self_url=f"{base_url}/feed.atom", now=clock.now(), lang=lang)
+        return feed(claims, base_url, title="Yuyan 预言", self_url=f"{base_url}/feed.atom", now=clock.now(), lang=lang)
     if form == "csv":
         return csv_bytes(claim_rows(claims, as_of))
     if form == "jsonl":

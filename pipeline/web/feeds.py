@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 from datasette.utils.asgi import Request, Response
 
 from pipeline.export import PublishedClaim, calendar, feed, published_from_database
+from pipeline.export.feeds import ENTRIES
 from pipeline.web import clock, queries
 from pipeline.web.frame import base_url, own, read, words_for
 from pipeline.web.language import Words
 
 FILTERS = ("speaker", "topic", "language")
-ENTRIES = 50  # claims in the Atom feed: those to which something happened last
 EVENTS = 500  # claims in the calendar: those that come due next
 
 
@@ -27,12 +27,12 @@ def filters_of(request: Request) -> dict[str, str]:
 
 @own
 async def atom(datasette: Any, request: Request) -> Response:
-    """`/feeds/claims.atom?speaker=…`: new claims, new evidence, new verdicts."""
+    """`/feeds/claims.atom?speaker=…`: an entry for each new claim, piece of evidence and verdict."""
     filters, words, base = filters_of(request), words_for(request), base_url(datasette, request)
     found = await read(datasette, request, partial(_claims, filters=filters, query=queries.latest, most=ENTRIES))
     address = f"{base}/feeds/claims.atom" + (f"?{urlencode(filters)}" if filters else "")
     title = _title("feed.claims", filters, words)
-    body = feed(found, base, title=title, self_url=address, now=clock.now(), lang=words.lang)
+    body = feed(found, base, title=title, self_url=address, now=clock.now(), lang=words.lang, most=ENTRIES)
     return _answer(body, "application/atom+xml")
 
 

@@ -156,23 +156,25 @@ _STATES = {
 }
 
 
-# What happened to a claim and when. Each part is read from its own index, newest first.
+# What happened and when, and the claim (or the carrier of several) that it happened to. Each part is read from its own
+# index, newest first; what several claims share happened once.
 _EVENTS = (
-    ("c.id, v.decided", "join verdicts v on v.claim = c.carrier"),
-    ("c.id, e.added", "join evidence e on e.claim = c.carrier"),
-    ("c.id, c.asserted", ""),
+    ("v.id, v.decided as at, null as claim, v.claim as carrier", "join verdicts v on v.claim = c.carrier"),
+    ("e.id, e.added as at, null as claim, e.claim as carrier", "join evidence e on e.claim = c.carrier"),
+    ("c.id, c.asserted as at, c.id as claim, null as carrier", ""),
 )
 
 
 def latest(connection: sqlite3.Connection, filters: Mapping[str, str], most: int) -> list[str]:
-    """The claims to which something happened last: a verdict, evidence, or that they were said."""
+    """The claims to which the `most` newest events happened: a verdict, evidence, or that they were said."""
     where = _where(filters)
     parts = [
-        f"select * from (select {what} {FROM} {more} where {where} order by 2 desc limit :most)"
+        f"select * from (select distinct {what} {FROM} {more} where {where} order by at desc limit :most)"
         for what, more in _EVENTS
     ]
-    events = " union all ".join(parts)
-    sql = f"select id from (select id, max(decided) as at from ({events}) group by id) order by at desc, id limit :most"
+    sql = f"""with events as (select * from ({" union all ".join(parts)}) order by at desc limit :most)
+      select claim as id from events where claim is not null
+      union select c.id {FROM} where c.carrier in (select carrier from events) and {where}"""
     return [row["id"] for row in rows(connection, sql, **filters, most=most)]
 
 
