@@ -19,6 +19,7 @@ Kind = Literal["text", "heading", "item", "table", "code"]
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007"
 _HAN = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*")
 _CLOSERS = "\"'”’」』）)\\]】》*"
 # A Chinese sentence ends at its mark, a closing quotation mark behind it taken in; an ellipsis ends only a paragraph.
@@ -64,7 +65,7 @@ class Sentence:
 
 def language(text: str) -> Lang:
     """Chinese where Han characters are at least as many as Latin words, else English."""
-    han = 0 if text.isascii() else len(_HAN.findall(text))
+    han = 0 if text.isascii() else sum(map(len, _HAN_RUN.findall(text)))
     return "zh" if han and han >= len(_WORD.findall(text)) else "en"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline import times
 from pipeline.clean import Cleaned, clean
@@ -53,31 +54,43 @@ def extract(document: Document, names: Names, gated: bool = True) -> list[Claim]
 def findings(document: Document, cleaned: Cleaned, names: Names, gated: bool = True) -> Iterator[Finding]:
     """What the document says of the future, sentence by sentence."""
     reader = DocumentReader(document, cleaned, names, gated)
-    for number, paragraph in enumerate(reader.paragraphs):
-        yield from reader.paragraph(number, paragraph)
+    if reader.gate is None or reader.gate.places:
+        for number, paragraph in enumerate(reader.paragraphs):
+            yield from reader.paragraph(number, paragraph)
 
 
 class DocumentReader:
-    """Reads a document once, from the top; remembers what dates the next sentence."""
+    """Reads a document once, from the top; remembers what dates the next sentence.
+
+    Paragraphs and voices are worked out when they are asked for: most texts say nothing of the future.
+    """
 
     def __init__(self, document: Document, cleaned: Cleaned, names: Names, gated: bool = True) -> None:
-        self.cleaned = cleaned
+        self.document, self.cleaned, self.names = document, cleaned, names
         day = Said.on(document.asserted).day
         self.gate = Gate.of(cleaned.text, day.year if day else None) if gated else None
-        self.paragraphs = [p for p in paragraphs(cleaned) if p.kind != "code"]
-        self.voices = Voices(document, cleaned, names, self.paragraphs)
         self.heading: Inherited | None = None
         self.before: Finding | None = None  # the claim of the sentence right before
         self.refused: dict[int, tuple[tuple[str, str], ...]] = {}  # by the start of the sentence: words and rule
 
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """What is read: all paragraphs but code."""
+        return [p for p in paragraphs(self.cleaned) if p.kind != "code"]
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Who says what."""
+        return Voices(self.document, self.cleaned, self.names, self.paragraphs)
+
     def paragraph(self, number: int, paragraph: Paragraph) -> Iterator[Finding]:
         """The findings of one paragraph; a heading, or a line that announces what follows, only dates it."""
-        opens = self.gate is None or self.gate.opens(paragraph.start, paragraph.end)
+        opens = self.opens(paragraph)
         if not (opens or self.heading or self.before or paragraph.kind == "heading"):
             return
         text = self.cleaned.text[paragraph.start : paragraph.end].strip()
         if _announces(paragraph, text):
-            self.heading, self.before = self._dates(text, paragraph), None
+            self.heading, self.before = self._dates(text, paragraph) if opens else None, None
             if paragraph.kind == "heading":
                 return
         elif paragraph.kind == "text" and self.heading and not self._follows_heading(number):
@@ -89,12 +102,11 @@ class DocumentReader:
 
     def may_claim(self, sentence: Sentence) -> bool:
         """Whether it holds a date that is not over, or could take one over."""
-        return (
-            self.gate is None
-            or self.heading is not None
-            or self.before is not None
-            or self.gate.opens(sentence.start, sentence.end)
-        )
+        return self.heading is not None or self.before is not None or self.opens(sentence)
+
+    def opens(self, stretch: Paragraph | Sentence) -> bool:
+        """Whether the gate lets it through."""
+        return self.gate is None or self.gate.opens(stretch.start, stretch.end)
 
     def _follows_heading(self, number: int) -> bool:
         before = self.paragraphs[number - 1]

@@ -103,6 +103,8 @@ def _turns(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whol
     text = cleaned.text
     labels = {match.start("label"): match for match in _TURN.finditer(text)}
     guest = _guest(cleaned, paragraphs, names)
+    if not labels and guest is None:
+        return
     questions = sum(_asks(cleaned, paragraph) for paragraph in paragraphs) if guest else 0
     open_turn = False
     for paragraph in paragraphs:
