@@ -33,8 +33,19 @@ class Rule(NamedTuple):
     make: Production
 
 
+# What no factor is without: most claims hold none of these, and are spared the rules.
+_MAYBE = {
+    "zh": re.compile("[番倍%半成折]|分之|数量级|腰斩|/"),
+    "en": re.compile(
+        r"%|cent|fold|\dx|times|factor|hal[fv]|third|quarter|fifth|tenth|dredth|sandth|magnitude|bl[ei]|[iu]pl"
+    ),
+}
+
+
 def factors(text: str, lang: Lang) -> list[Figure]:
     """The factors in a text, in order; one that compares with another time than today has no value."""
+    if not _MAYBE[lang].search(text.lower()):
+        return []
     found: list[Figure] = []
     for rule in _rules(lang):
         for match in rule.pattern.finditer(text):
