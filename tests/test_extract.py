@@ -166,3 +166,9 @@ def test_a_part_with_its_own_speaker_and_date_is_honoured() -> None:
     raw = "到2030年，销量将翻倍。\n\n原文：到2035年，我们将拥有它。"
     found = extract(Document(id="d", file="d", raw=raw, source=source), NAMES)
     assert [(c.speaker, c.when) for c in found] == [("Daily", "2025-02-10/2030"), ("sam-altman", "2025-02-09/2035")]
+
+
+def test_the_same_sentence_a_hundred_times_is_a_hundred_claims() -> None:
+    """Equal words have ids of their own, however often a text repeats them."""
+    found = claims("The quay will flood by 2040.\n\n" * 100)
+    assert len({claim.id for claim in found}) == len(found) == 100
