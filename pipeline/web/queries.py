@@ -19,7 +19,7 @@ FILTERS = {
     "speaker": "c.speaker = :speaker",
     "topic": "c.id in (select claim from claim_topics where topic = :topic)",
     "document": "c.document = :document",
-    "language": "c.lang = :language",
+    "language": "+c.lang = :language",  # one of two: no way to find a claim by
     "year": "c.due >= :year and c.due < :year || ':'",
     "type": "c.type = :type",
     "undated": "c.due is null",
@@ -159,8 +159,8 @@ _STATES = {
 # What happened and when, and the claim (or the carrier of several) that it happened to. Each part is read from its own
 # index, newest first; what several claims share happened once.
 _EVENTS = (
-    ("v.id, v.decided as at, null as claim, v.claim as carrier", "join verdicts v on v.claim = c.carrier"),
-    ("e.id, e.added as at, null as claim, e.claim as carrier", "join evidence e on e.claim = c.carrier"),
+    ("distinct v.id, v.decided as at, null as claim, v.claim as carrier", "join verdicts v on v.claim = c.carrier"),
+    ("distinct e.id, e.added as at, null as claim, e.claim as carrier", "join evidence e on e.claim = c.carrier"),
     ("c.id, c.asserted as at, c.id as claim, null as carrier", ""),
 )
 
@@ -169,7 +169,7 @@ def latest(connection: sqlite3.Connection, filters: Mapping[str, str], most: int
     """The claims to which the `most` newest events happened: a verdict, evidence, or that they were said."""
     where = _where(filters)
     parts = [
-        f"select * from (select distinct {what} {FROM} {more} where {where} order by at desc limit :most)"
+        f"select * from (select {what} {FROM} {more} where {where} order by at desc limit :most)"
         for what, more in _EVENTS
     ]
     sql = f"""with events as (select * from ({" union all ".join(parts)}) order by at desc limit :most)
