@@ -42,11 +42,13 @@ class _Day(click.ParamType[date]):
 def times(lang: Lang, asserted: date | None, form: str, text: str | None) -> None:
     """Find the expressions of time in TEXT (or standard input) and say when they are.
 
+    Each is a line: the words, a tab, EDTF (or the period of what recurs, or -), a tab, the rule.
+
     \b
     Examples:
-      yuyan times --asserted 2025-02-10 再过十年
-      yuyan times --lang en "by the end of 2027"
-      yuyan times --format jsonl < texts.jsonl
+      yuyan times --asserted 2025-02-10 "未来五到十年，2030年代初，每12个月"
+      yuyan times --lang en --asserted 2025-02-10 "by the end of the decade, within three years"
+      yuyan times --format jsonl < questions.jsonl
     """
     if form == "jsonl":
         bad = 0

@@ -27,7 +27,8 @@ class Openings(dict[str, list[tuple[str, MatchAt]]]):
     def __missing__(self, opening: str) -> list[tuple[str, MatchAt]]:
         if len(self) > MEMORY:
             self.clear()
-        self[opening] = [(name, match) for name, found, match in self.patterns if may_open(found, opening)]
+        starts = _starts(opening)
+        self[opening] = [(name, match) for name, found, match in self.patterns if not found.isdisjoint(starts)]
         return self[opening]
 
 
@@ -63,8 +64,12 @@ def openings(pattern: str, size: int) -> frozenset[str]:
 
 def may_open(found: frozenset[str], text: str) -> bool:
     """Whether a match can start where this text stands."""
+    return not found.isdisjoint(_starts(text))
+
+
+def _starts(text: str) -> list[str]:
     seen = shape(text)
-    return any(seen[:size] in found for size in range(len(seen) + 1))
+    return [seen[:size] for size in range(len(seen) + 1)]
 
 
 def shape(text: str) -> str:

@@ -104,9 +104,13 @@ def rate(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(kind="set", repeat=str(times.length(1, unit_of(match["unit"])[0])))
 
 
+_EVERYDAY = re.compile(f" (?:{any_of('everyday')})(?![a-z])")
+
+
 def is_no_title(match: re.Match[str], text: str) -> bool:
-    """Not the annual Meeting of something: what follows has no capital."""
-    return not text[match.end() + 1 : match.end() + 2].isupper()
+    """Not the annual Meeting of something: what follows has no capital; nor daily life, which does not recur."""
+    everyday = match[0] == "daily" and _EVERYDAY.match(match.string, match.end())
+    return not (everyday or text[match.end() + 1 : match.end() + 2].isupper())
 
 
 @rule("set", f"(?:{any_of('sets')}){{end}}(?!-)", guard=is_no_title)

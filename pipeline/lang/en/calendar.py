@@ -77,6 +77,11 @@ _LED = re.compile(
     r"(?:^|[ (])(?:in|by|since|of|next|last|until|till|during|before|after|early|late|mid|from|through)"
     r"(?: mid| the)?[ -]$"
 )
+_LED_SURELY = re.compile(
+    r"(?:^|[ (])(?:in|since|next|last|until|till|during|before|after|early|late|mid)(?: mid| the)?[ -]$"
+)
+_DATES = "|".join(word.capitalize() for table in ("months", "weekdays") for word in TABLE[table])
+_NAME_AFTER = re.compile(f" (?!(?:{_DATES})(?![a-z]))[A-Z][a-z]+")  # May Mobility
 _AMBIGUOUS = frozenset({"may", "march"})
 
 
@@ -87,6 +92,8 @@ def is_month(match: re.Match[str], text: str) -> bool:
         return True
     before = match.string[max(0, at - 12) : at]
     if word in _AMBIGUOUS:
+        if text[at].isupper() and _NAME_AFTER.match(text, match.end()) and not _LED_SURELY.search(before):
+            return False
         return bool(_LED.search(before)) or (text[at].isupper() and before[-2:-1].isalnum()) or len(match.string) < 9
     return text[at].isupper() or bool(_LED.search(before)) or word in ("june", "july", "sept")
 
