@@ -14,6 +14,7 @@ from pipeline.extract.cues import Cues, cues
 from pipeline.extract.gate import Gate
 from pipeline.extract.names import Names
 from pipeline.extract.quantities import quantity_of
+from pipeline.extract.story import is_story
 from pipeline.extract.subjects import Subject
 from pipeline.extract.tense import Said, find, tense
 from pipeline.extract.types import actor_of, type_of
@@ -100,6 +101,11 @@ class DocumentReader:
             self.before = found[-1] if found else None
             yield from found
 
+    @cached_property
+    def story(self) -> bool:
+        """Asked only where something was found: most texts say nothing of the future."""
+        return is_story(self.cleaned.text)
+
     def may_claim(self, sentence: Sentence) -> bool:
         """Whether it holds a date that is not over, or could take one over."""
         return self.heading is not None or self.before is not None or self.opens(sentence)
@@ -127,6 +133,8 @@ class DocumentReader:
         table, folded = cues(sentence.lang), fold(sentence.text)
         default = self.voices.default(sentence.start)
         said, reading = self.read(folded, sentence, table, Said.on(default.asserted))
+        if reading.units and self.story:
+            reading = Reading((), ((sentence.text, "story"),))
         if reading.refused:
             self.refused[sentence.start] = reading.refused
         for unit in reading.units:

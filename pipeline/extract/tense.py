@@ -74,6 +74,10 @@ def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
     """The verb "may", a name such as May Mobility, a month of a year that was named before, a whole century."""
     if _words(lang)["named_before"].search(folded[: time.start]):
         return True
+    if time.text.isdigit() and _words(lang)["numbered"].search(folded[: time.start]):
+        return True
+    if lang == "en" and time.text.endswith("later"):  # counted from what was told before
+        return True
     if lang == "en" and re.fullmatch(r"(?:may|march|august|second|fall|spring)", time.text, re.IGNORECASE):
         prepared = _words("en")["preposition"].search(folded[: time.start])
         named = re.match(r" [A-Z]", folded[time.end :]) and not prepared
@@ -146,6 +150,15 @@ def _again(time: TimeExpression, text: str, lang: Lang, said: Said) -> TimeExpre
 _NAMES = re.compile(r"《[^《》]*》|[“「『][A-Z\u4e00-\u9fff][^“”「」]{0,12}\d{4}[”」』]")
 
 
+# "Vision 2030", "Local Transport Plan 2016–2025": a capitalised word and nothing but years.
+_YEARS = re.compile(r"\d{4}(?:[–-]\d{2,4})?")
+_TITLE = re.compile(
+    r"(?<![A-Za-z])(?!(?:In|By|Until|Till|From|Before|After|Since|During|Around|Through|Throughout|For|On|Late|Early|Mid"
+    r"|Of|To|And|Fiscal|FY|Year|Spring|Summer|Autumn|Fall|Winter|Between|About|Past|Over|Within|Calendar|Financial)\b)"
+    r"[A-Z][a-z]+ $"
+)
+
+
 def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
     """The date belongs to a noun ("the 2030 goals", 2030年的目标), it does not say when the predicate holds."""
     if not _words(lang)["noun_behind"].match(folded, time.end):
@@ -161,6 +174,8 @@ def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -
     """The date is what something is compared with, or part of a title."""
     before = folded[: time.start]
     if any(name.start() < time.start and time.end < name.end() for name in _NAMES.finditer(folded)):
+        return True
+    if _YEARS.fullmatch(time.text) and _TITLE.search(before) and not folded[time.end :].lstrip().startswith("年"):
         return True
     if lang == "en" and before.lower().endswith(("from ", "of ", "over ")):
         return before.lower().endswith("from ") and tense(time, said) != "future"

@@ -51,6 +51,8 @@ class Reading(NamedTuple):
     past: bool = False  # whether the sentence names a time that is over
 
 
+_CALENDAR = re.compile(r"\d{3}|[二〇零一]{4}|年代|'\d\d|twenty")
+
 REFUSING = ("question", "instruction", "disclaimer", "wish", "hypothetical", "fiction")
 
 
@@ -115,6 +117,10 @@ class _Reader:
         for name in ("asked", "superseded", "named"):
             if self.cues.has(name, clause.text):
                 return name
+        if self.cues.has("analogy", self.folded[: clause.start]):
+            return "analogy"
+        if time and not _CALENDAR.search(time.text) and self.cues.has("narrated", self.folded):
+            return "narrated"
         if only_moved(clause, self.folded[clause.end :], self.cues):
             return "moved"
         if time and verb is None and self.cues.has("perfective", clause.text):

@@ -1,0 +1,38 @@
+"""Whether a text tells a story: what is said of the future in a story is no claim about the world."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.segment import Lang, language
+
+LONG = 300  # words or characters from which on the shares mean something
+READ = 20_000  # characters that are looked at
+# Shares over 16 real articles, 16 written ones and 17 texts without claims: stories of either language have 2.8 and
+# more third persons in a hundred words (Chinese: characters), articles 2.9 at most (Chinese 1.0) and those with many
+# have 17 figures and more in a thousand; lives have both many persons and many figures.
+PERSONS = {"zh": 0.02, "en": 0.035}
+FIGURES = 0.016
+SPEECHES = 0.005
+
+_PERSON = {"zh": re.compile("[他她它]"), "en": re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]ers?|[Hh]is)\b")}
+_WORD = {"zh": re.compile("[\u4e00-\u9fff]"), "en": re.compile(r"[A-Za-z]+")}
+_FIGURE = re.compile(r"\d+")
+_SPEECH = re.compile(r'[“「『]|(?<![\w"])"(?=\w)')
+
+
+def is_story(text: str) -> bool:
+    """Third persons and speech everywhere, and hardly a figure."""
+    text = text[:READ]
+    lang: Lang = language(text)
+    words = _count(_WORD[lang], text)
+    return (
+        words >= LONG
+        and _count(_FIGURE, text) <= FIGURES * words
+        and _count(_PERSON[lang], text) >= PERSONS[lang] * words
+        and _count(_SPEECH, text) >= SPEECHES * words
+    )
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))
