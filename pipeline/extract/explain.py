@@ -23,7 +23,7 @@ def explain(document: Document, names: Names, offset: int) -> list[str]:
         found = list(reader.paragraph(number, paragraph))
         if place < paragraph.end:
             stretch = sentences(cleaned.text, paragraph.start, paragraph.end)
-            sentence = next((s for s in stretch if s.start <= place <= s.end), None)
+            sentence = next((s for s in stretch if place < s.end), None)
             return list(_lines(sentence, [f for f in found if f.sentence == sentence], reader)) if sentence else []
     return []
 
