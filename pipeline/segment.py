@@ -1,4 +1,4 @@
-"""Paragraphs, sentences and tokens of a cleaned text, with offsets into it. jieba and spaCy are known here alone."""
+"""Paragraphs, sentences and tokens of a cleaned text, with offsets into it. Word cutters are known here alone."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import os
 import re
 import tempfile
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 from pipeline.clean import Block, Cleaned
@@ -157,9 +158,11 @@ def _abbreviated(piece: str, match: re.Match[str]) -> bool:
 
 
 def tokens(text: str, lang: Lang) -> list[Token]:
-    """Words of a sentence: Chinese by jieba over Simplified characters, English by spaCy's tokenizer."""
+    """Words of a sentence: Chinese by jieba's dictionary over Simplified characters, English by spaCy's tokenizer."""
     if lang == "zh":
-        return [Token(start, end, word) for word, start, end in _jieba().tokenize(fold(text), HMM=False)]
+        words = _words_zh()(fold(text))
+        starts = accumulate(map(len, words), initial=0)
+        return [Token(start, start + len(word), word) for start, word in zip(starts, words, strict=False)]
     return [Token(word.idx, word.idx + len(word), word.text) for word in _english()(text) if not word.is_space]
 
 
@@ -167,6 +170,16 @@ def tokens(text: str, lang: Lang) -> list[Token]:
 def borders(text: str, lang: Lang) -> frozenset[int]:
     """The offsets at which a word begins or ends."""
     return frozenset(offset for token in tokens(text, lang) for offset in token[:2])
+
+
+@cache
+def _words_zh() -> Callable[[str], list[str]]:
+    """rjieba, in Rust; where it cannot be installed jieba gives the same words, twenty times slower."""
+    try:
+        import rjieba
+    except ImportError:
+        return partial(_jieba().lcut, HMM=False)
+    return partial(rjieba.cut, hmm=False)
 
 
 @cache

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "pipeline"
 IMPORT = re.compile(r"^\s*(?:import|from) ([a-z_]+)", re.MULTILINE)
 ONE_PLACE = {
     "jieba": ["segment.py"],
+    "rjieba": ["segment.py"],
     "spacy": ["component.py", "segment.py"],  # the component is for pipelines of other people
     "sqlite_utils": ["build/schema.py"],
     "httpx": ["fetch.py"],
@@ -40,10 +41,10 @@ def test_datasette_is_the_web_sides() -> None:
 @pytest.mark.parametrize(
     ("module", "absent"),
     [
-        ("pipeline.cli", {"datasette", "jieba", "spacy", "httpx", "trafilatura", "sqlite_utils", "edtf"}),
-        ("pipeline.cli.check", {"datasette", "jieba", "spacy", "httpx", "trafilatura", "sqlite_utils"}),
-        ("pipeline.web", {"jieba", "spacy", "trafilatura"}),
-        ("pipeline.extract", {"datasette", "jieba", "spacy", "httpx", "sqlite_utils"}),
+        ("pipeline.cli", {"datasette", "jieba", "rjieba", "spacy", "httpx", "trafilatura", "sqlite_utils", "edtf"}),
+        ("pipeline.cli.check", {"datasette", "jieba", "rjieba", "spacy", "httpx", "trafilatura", "sqlite_utils"}),
+        ("pipeline.web", {"jieba", "rjieba", "spacy", "trafilatura"}),
+        ("pipeline.extract", {"datasette", "jieba", "rjieba", "spacy", "httpx", "sqlite_utils"}),
     ],
 )
 def test_starting_loads_only_what_is_needed(module: str, absent: set[str]) -> None:

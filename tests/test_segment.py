@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 
 import pytest
@@ -65,13 +66,24 @@ def test_wrapped_lines_are_one_paragraph_and_items_are_their_own() -> None:
 
 
 def test_words_are_cut_where_no_folder_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    """jieba works without its cache."""
+    """jieba, which takes the place of rjieba where that is missing, works without its cache."""
 
     def nowhere() -> str:
         raise FileNotFoundError("no usable temporary directory")
 
     monkeypatch.setattr(tempfile, "gettempdir", nowhere)
-    segment._jieba.cache_clear()
-    segment.borders.cache_clear()
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    for once in (segment._jieba, segment._words_zh, segment.borders):
+        once.cache_clear()
     assert 4 in segment.borders("将军机会", "zh")
-    segment._jieba.cache_clear()
+    for once in (segment._jieba, segment._words_zh, segment.borders):
+        once.cache_clear()
+
+
+WORDS = st.sampled_from("将军 机会 预计 2025-02-10 https://a.org/b?c=1 3.5% GPT-5 C++ 山姆・阿尔特曼 增长 。 （ \u3000 龦".split(" "))
+
+
+@given(st.lists(WORDS | st.text(max_size=4), max_size=12).map("".join))
+def test_both_dictionaries_cut_alike(text: str) -> None:
+    """What is found does not hang on which of the two is installed."""
+    assert list(segment._words_zh()(text)) == segment._jieba().lcut(text, HMM=False)
