@@ -68,6 +68,8 @@ def full_name(page: Page, surname: str) -> Subject | None:
 
 
 def _ending_in(page: Page, surname: str) -> Subject | None:
+    if f" {surname}" not in page.text:
+        return None
     for match in re.finditer(rf"(?:[A-Z][\w.’'-]*[ ]){{1,2}}{re.escape(surname)}\b", page.text):
         named = page.finder("en").named(match[0])
         if named and named[-1].name.endswith(surname) and " " in named[-1].name:
@@ -76,6 +78,8 @@ def _ending_in(page: Page, surname: str) -> Subject | None:
 
 
 def _beginning_with(page: Page, word: str) -> Subject | None:
+    if f"{word} " not in page.text:
+        return None
     for match in re.finditer(rf"\b{re.escape(word)}(?: [A-Z][\w’'-]+){{1,2}}", page.text):
         named = page.finder("en").named(match[0])
         if named and named[0].start == 0 and named[0].role == "organisation" and " " in named[0].name:
@@ -128,7 +132,7 @@ def _named(page: Page, start: int, end: int) -> list[Subject]:
         places = (match.span() for match in re.finditer(re.escape(name), page.text[start:end]))
         found += [Subject(start + first, start + last, name, role) for first, last in places]
     for line in page.text[start:end].split("\n"):
-        for found_here in page.finder(language(line)).named(fold(line)):
+        for found_here in page.named(line):
             subject, name = found_here, line[found_here.start : found_here.end]
             if subject.speaker is None and (full := full_name(page, name)):
                 subject, name = subject._replace(role=full.role, speaker=full.speaker), full.name
@@ -166,10 +170,14 @@ def _opens(page: Page, subject: Subject, name: str) -> bool:
 
 def stands_inside(page: Page, name: str) -> bool:
     """Whether a word has its capital in the middle of a sentence too, and not only as a place: in Geneva."""
-    found = re.finditer(rf"(?P<before>[\w,’]+) {re.escape(name)}\b", page.text)
-    return any(not _PLACING.fullmatch(one["before"]) and one["before"][0].islower() for one in found)
+    if name not in page.inside:
+        places = re.finditer(rf" {re.escape(name)}\b", page.text)
+        words = (_WORD_BEFORE.search(page.text, max(0, one.start() - 40), one.start()) for one in places)
+        page.inside[name] = any(not _PLACING.fullmatch(word[0]) and word[0][0].islower() for word in words if word)
+    return page.inside[name]
 
 
+_WORD_BEFORE = re.compile(r"[\w,’]+$")
 _PLACING = re.compile(r"in|at|from|near|outside|around|across|to")
 
 

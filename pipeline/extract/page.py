@@ -11,7 +11,7 @@ from pipeline.extract.frames import Frame, frames
 from pipeline.extract.mentions import Subject
 from pipeline.extract.names import Names
 from pipeline.extract.subjects import Finder
-from pipeline.segment import Lang, Paragraph, Sentence, fold, sentences
+from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentences
 
 
 @dataclass(slots=True)
@@ -23,6 +23,8 @@ class Page:
     names: Names
     _starts: list[int] = field(default_factory=list)
     full_names: dict[str, Subject | None] = field(default_factory=dict)  # by surname, as they are found
+    inside: dict[str, bool] = field(default_factory=dict)  # by word: whether a sentence has it in its middle
+    _named: dict[str, list[Subject]] = field(default_factory=dict)  # by line
     _frames: dict[int, list[tuple[int, Frame, Sentence]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -31,6 +33,12 @@ class Page:
     def finder(self, lang: Lang) -> Finder:
         """The finder of subjects in a language."""
         return Finder(self.names, cues(lang))
+
+    def named(self, line: str) -> list[Subject]:
+        """The names in a line of the text."""
+        if line not in self._named:
+            self._named[line] = self.finder(language(line)).named(fold(line))
+        return self._named[line]
 
     def number_at(self, offset: int) -> int:
         """The number of the paragraph that holds a place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.extract.cues import read
@@ -78,6 +78,7 @@ def forms() -> _Forms:
     )
 
 
+@lru_cache(maxsize=1024)
 def phrase(text: str) -> Phrase | None:
     """The subject that `text`, what stands before a verb of saying, begins with; folded text in, offsets into it."""
     text = _ASIDE.sub("", text)
