@@ -244,6 +244,16 @@ def test_a_read_only_site_says_so(library_folder: Path) -> None:
     assert "read-only" in words(tree, "//section[@id='write']") and not tree.xpath("//section[@id='write']//form")
 
 
+def test_what_a_claim_says_is_read_before_the_forms(datasette: Datasette) -> None:
+    """On a phone and by a screen reader: the quote, the facts, what came of it, then what may be added."""
+    signed = {"ds_actor": datasette.sign({"a": {"id": "root"}}, "actor")}
+    tree = page(datasette, f"/c/{JUDGED}", cookies=signed)
+    order = tree.xpath("//main//figure | //main//aside | //main//section[@id] | //main//form")
+    assert [one.get("id") or one.tag for one in order] == [
+        *("figure", "aside", "verdicts", "evidence", "write", "form", "form")
+    ]
+
+
 def test_a_form_with_mistakes_comes_back_as_it_was_sent(datasette: Datasette) -> None:
     """Status 400, every problem by the name of its field, nothing that was typed is lost."""
     cookies = {"ds_actor": datasette.sign({"a": {"id": "root"}}, "actor"), COOKIE: "zh"}

@@ -68,6 +68,27 @@ def test_a_distance_is_counted_from_the_day_that_is_given(due: str | None, zh: s
     assert (wording.distance(due, today, ZH), wording.distance(due, today, EN)) == (zh, en)
 
 
+LEFT = [
+    ("203X", "2039-12-31", "最迟还有 13 年", "ends in 13 years"),
+    ("2026/2030", "2030-12-31", "最迟还有 4 年", "ends in 4 years"),
+    ("2026-11/2027-02", "2027-02-28", "最迟还有 3 个月", "ends in 3 months"),
+    ("201X", "2019-12-31", "已过 7 年", "ended 7 years ago"),
+    ("2020/2026", "2026-11-22", "今天到期", "due today"),
+    ("2025-02-10/203X", "2039-12-31", "还有 13 年", "in 13 years"),  # “by the end of the 2030s” names the end itself
+    ("2025-02-10/2035", "2035-12-31", "还有 9 年", "in 9 years"),
+    ("2035", "2035-12-31", "还有 9 年", "in 9 years"),
+    ("{2027,2029}", "2029-12-31", "还有 3 年", "in 3 years"),
+    (None, None, "", ""),
+]
+
+
+@pytest.mark.parametrize(("edtf", "due", "zh", "en"), LEFT)
+def test_of_a_window_of_several_years_the_end_is_meant(edtf: str | None, due: str | None, zh: str, en: str) -> None:
+    """“In the 2030s, in 13 years” would say that it happens in 13 years."""
+    today = date(2026, 11, 22)
+    assert (wording.left(edtf, due, today, ZH), wording.left(edtf, due, today, EN)) == (zh, en)
+
+
 @given(st.text(max_size=30))
 def test_no_value_of_a_file_breaks_a_page(text: str) -> None:
     """What is no date is shown as it is, whatever it is."""

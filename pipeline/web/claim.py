@@ -66,7 +66,7 @@ async def claim_page(
         "file_at": partial(sources.file_link, datasette),
         "when_other": partial(wording.window, words=other),
         "comma_other": other("comma"),
-        "far_other": partial(wording.distance, today=today, words=other),
+        "far_other": partial(wording.left, today=today, words=other),
         "problems": sent.problems,
         "wrong": {name for name, _ in sent.problems},
         "evidence_values": sent.values if sent.kind == "evidence" else {},

@@ -128,7 +128,7 @@ def extra_template_vars(datasette: Any, request: Request | None) -> dict[str, An
         "today": today.isoformat(),
         "when": partial(wording.window, words=words),
         "day": partial(wording.day, words=words),
-        "far": partial(wording.distance, today=today, words=words),
+        "far": partial(wording.left, today=today, words=words),
         "every": partial(wording.period, words=words),
         "switch_to": switch(datasette, request, words.other),
         "own": bool(request and request.scope.get("yuyan_own")),

@@ -38,7 +38,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A mark (or a bar) on the page; `x, y` is its upper left corner."""
+    """A mark (or a part of a bar); `x, y` is its upper left corner, `x` from the middle of its column."""
 
     href: str
     state: str
@@ -51,24 +51,27 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A year, or a decade (`2030s`); `x` is its middle."""
+    """A year, or a decade (`2030s`); `at` is its middle in per cent of the width."""
 
     label: str
-    x: float
+    at: float
     now: bool
+    shapes: tuple[Shape, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All that is drawn. `breaks` are the places where years without any claim were left out."""
+    """All that is drawn, at least `least` pixels wide; what is wider lies between the columns.
 
-    width: float
+    `breaks` (per cent) are the places where years without any claim were left out.
+    """
+
+    least: float
     height: float
     ground: float
     columns: tuple[Column, ...]
     breaks: tuple[float, ...]
-    marks: tuple[Shape, ...]
-    bars: tuple[Shape, ...]
+    bars: bool
     states: tuple[str, ...]
 
 
@@ -78,13 +81,14 @@ def of_points(points: Sequence[Point], year: int) -> Timeline:
     for point in sorted(points, key=lambda one: (STATES.index(one.state), one.due)):
         stacks[point.due[:4]].append(point)
     ground = TOP + ROW * max((len(stack) for stack in stacks.values()), default=1)
-    columns, breaks, width = _columns(stacks, year)
-    marks = tuple(
-        Shape(point.href, point.state, point.title, column.x - 8, ground - ROW * (level + 1) + 4, 16, 16)
-        for column in columns
-        for level, point in enumerate(stacks[column.label])
-    )
-    return Timeline(width, ground + FOOT, ground, columns, breaks, marks, (), _seen(point.state for point in points))
+    shapes = {
+        label: tuple(
+            Shape(point.href, point.state, point.title, -8, ground - ROW * (level + 1) + 4, 16, 16)
+            for level, point in enumerate(stack)
+        )
+        for label, stack in stacks.items()
+    }
+    return _drawn(shapes, year, ground, False, _seen(point.state for point in points))
 
 
 def of_counts(counts: Mapping[tuple[str, str], int], year: int, words: Words, path: str) -> Timeline:
@@ -97,38 +101,47 @@ def of_counts(counts: Mapping[tuple[str, str], int], year: int, words: Words, pa
     for (label, _), n in bundled.items():
         heights[label] += n
     scale = BARS / max(heights.values(), default=1)
-    columns, breaks, width = _columns(heights, year)
-    bars = tuple(bar for column in columns for bar in _stack(column, bundled, scale, words, path))
-    ground = TOP + BARS
-    return Timeline(width, ground + FOOT, ground, columns, breaks, (), bars, _seen(state for _, state in counts))
+    shapes = {label: tuple(_stack(label, bundled, scale, words, path)) for label in heights}
+    return _drawn(shapes, year, TOP + BARS, True, _seen(state for _, state in counts))
 
 
-def _stack(
-    column: Column, counts: Mapping[tuple[str, str], int], scale: float, words: Words, path: str
-) -> Iterable[Shape]:
+def _stack(label: str, counts: Mapping[tuple[str, str], int], scale: float, words: Words, path: str) -> Iterable[Shape]:
     y = float(TOP + BARS)
     for state in STATES:
-        if n := counts.get((column.label, state), 0):
+        if n := counts.get((label, state), 0):
             height = n * scale
             y -= height
-            query = urlencode({"state": state, "year": column.label.removesuffix("0s")})
-            title = words("timeline.bar", year=column.label, state=words.one_of("state", state), n=n)
-            yield Shape(f"{path}?{query}", state, title, column.x - 11, y, 22, height)
+            query = urlencode({"state": state, "year": label.removesuffix("0s")})
+            title = words("timeline.bar", year=label, state=words.one_of("state", state), n=n)
+            yield Shape(f"{path}?{query}", state, title, -11, y, 22, height)
 
 
-def _columns(labels: Iterable[str], year: int) -> tuple[tuple[Column, ...], tuple[float, ...], float]:
-    names = sorted(labels)
+def _drawn(
+    shapes: Mapping[str, tuple[Shape, ...]], year: int, ground: float, bars: bool, states: tuple[str, ...]
+) -> Timeline:
+    """The columns in order, a gap where years are left out; places in pixels first, then in per cent of them all."""
+    names = sorted(shapes)
     step = 10 if any(name.endswith("s") for name in names) else 1
-    columns: list[Column] = []
+    places: list[float] = []
     breaks: list[float] = []
     x = LEFT + COLUMN / 2
     for before, name in pairwise(["", *names]):
         if before and int(name[:4]) - int(before[:4]) > step:
             breaks.append(x - COLUMN / 2 + BREAK / 2)
             x += BREAK
-        columns.append(Column(name, x, int(name[:4]) <= year < int(name[:4]) + step))
+        places.append(x)
         x += COLUMN
-    return tuple(columns), tuple(breaks), x - COLUMN / 2 + LEFT
+    least = x - COLUMN / 2 + LEFT
+    columns = tuple(
+        Column(name, _percent(place, least), int(name[:4]) <= year < int(name[:4]) + step, shapes[name])
+        for name, place in zip(names, places, strict=True)
+    )
+    gaps = tuple(_percent(place, least) for place in breaks)
+    return Timeline(least, ground + FOOT, ground, columns, gaps, bars, states)
+
+
+def _percent(place: float, width: float) -> float:
+    return round(100 * place / width, 3)
 
 
 def _seen(states: Iterable[str]) -> tuple[str, ...]:

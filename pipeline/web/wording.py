@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -13,20 +14,25 @@ _PERIOD = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    return tuple((re.compile(rule["pattern"].format(**_PLACES)), rule) for rule in table("when"))
+def _rules() -> tuple[tuple[re.Pattern[str], Mapping[str, str | bool]], ...]:
+    return tuple((re.compile(str(rule["pattern"]).format(**_PLACES)), rule) for rule in table("when"))
 
 
 def window(edtf: str | None, words: Words) -> str:
     """The window of an EDTF value, said: `2025-02-10/2035` is “by the end of 2035”. Else as it is."""
     if not edtf:
         return words("due.none")
-    for pattern, rule in _rules():
-        if match := pattern.fullmatch(edtf):
-            return rule[words.lang].format(
-                **{name: _said(name, value, words) for name, value in match.groupdict().items()}
-            )
-    return edtf
+    match, rule = _rule(edtf)
+    if match is None:
+        return edtf
+    return str(rule[words.lang]).format(
+        **{name: _said(name, value, words) for name, value in match.groupdict().items()}
+    )
+
+
+def _rule(edtf: str) -> tuple[re.Match[str] | None, Mapping[str, str | bool]]:
+    found = ((pattern.fullmatch(edtf), rule) for pattern, rule in _rules())
+    return next(((match, rule) for match, rule in found if match), (None, {}))
 
 
 def _said(name: str, value: str, words: Words) -> str:
@@ -64,6 +70,14 @@ def distance(due: str | None, today: date, words: Words) -> str:
         return words("due.today")
     unit, n = _unit(abs(days))
     return words(f"due.{'in' if days > 0 else 'ago'}_{unit}", n=n)
+
+
+def left(edtf: str | None, due: str | None, today: date, words: Words) -> str:
+    """How far the end of a window lies from today: “in 9 years”; of a window of several years “ends in 9 years”."""
+    far = distance(due, today, words)
+    if not (far and _rule(edtf or "")[1].get("spans")) or due == today.isoformat():
+        return far
+    return words("due.ends" if str(due) > today.isoformat() else "due.ended", far=far)
 
 
 def _unit(days: int) -> tuple[str, int]:
