@@ -80,7 +80,9 @@ def test_words_are_cut_where_no_folder_can_be_written(monkeypatch: pytest.Monkey
         once.cache_clear()
 
 
-WORDS = st.sampled_from("将军 机会 预计 2025-02-10 https://a.org/b?c=1 3.5% GPT-5 C++ 山姆・阿尔特曼 增长 。 （ \u3000 龦".split(" "))
+WORDS = st.sampled_from(
+    "将军 机会 预计 2025-02-10 https://a.org/b?c=1 3.5% GPT-5 C++ 山姆・阿尔特曼 增长 。 （ \u3000 龦".split(" ")
+)
 
 
 @given(st.lists(WORDS | st.text(max_size=4), max_size=12).map("".join))

@@ -271,7 +271,8 @@ def test_a_form_with_mistakes_comes_back_as_it_was_sent(datasette: Datasette) ->
     tree = lxml.html.document_fromstring(answer.content.decode())
     assert answer.status_code == 400
     problems = words(tree, "//div[@role='alert']")
-    assert "网址" in problems and "发布日期" in problems
+    assert "网址：只接受 http:// 或 https:// 开头的网址" in problems
+    assert "发布日期：看不懂这个日期；请写成 2035" in problems
     assert tree.xpath("//textarea[@name='note']/text()") == ["留着"]
     assert tree.xpath("//input[@name='url']/@value") == ["ftp://example.org/"]
     assert tree.xpath("//input[@name='stance'][@checked]/@value") == ["supports"]

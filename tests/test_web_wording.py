@@ -143,7 +143,7 @@ def test_every_string_is_used() -> None:
     files = [*(WEB / "templates").rglob("*.html"), *WEB.glob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     used = set(re.findall(r"['\"(]([a-z_]+\.[A-Za-z0-9_]+)['\"]", text))
-    stems = {"by.", "nav.", "claim.", "kind.", "comma"}
+    stems = {"by.", "nav.", "claim.", "kind.", "comma", "colon"}
     stems |= set(re.findall(r"['\"]([a-z_]+\.[a-z_]*)['\"] ~", text) + re.findall(r"f\"([a-z_]+\.[a-z_]*)\{", text))
     stems |= {f"{kind}." for kind in re.findall(r"one_of\('?\"?([a-z_]+)", text)}
     unused = {key for key in language.table("strings") if key not in used and not key.startswith(tuple(stems))}

@@ -16,6 +16,7 @@ from pipeline.web import clock, forms, queries, sources, wording
 from pipeline.web.frame import PageMissingError, answered, base_url, own, page, read, words_for
 from pipeline.web.jsonld import as_script
 from pipeline.web.language import Words
+from pipeline.web.problems import wrong
 from pipeline.web.prose import Group, Mark, passage
 
 AROUND = 1200  # characters of the raw text read before and after the quote: a long paragraph
@@ -67,7 +68,7 @@ async def claim_page(
         "when_other": partial(wording.window, words=other),
         "comma_other": other("comma"),
         "far_other": partial(wording.left, today=today, words=other),
-        "problems": sent.problems,
+        "problems": [wrong(name, what, words) for name, what in sent.problems],
         "wrong": {name for name, _ in sent.problems},
         "evidence_values": sent.values if sent.kind == "evidence" else {},
         "verdict_values": sent.values if sent.kind == "verdict" else {},
