@@ -68,19 +68,20 @@ def full_name(page: Page, surname: str) -> Subject | None:
 
 
 def _ending_in(page: Page, surname: str) -> Subject | None:
-    if f" {surname}" not in page.text:
-        return None
-    for match in re.finditer(rf"(?:[A-Z][\w.’'-]*[ ]){{1,2}}{re.escape(surname)}\b", page.text):
-        named = page.finder("en").named(match[0])
+    for place in re.finditer(rf" {re.escape(surname)}\b", page.text):
+        before = _FIRST_NAMES.search(page.text, max(0, place.start() - 80), place.start() + 1)
+        named = page.finder("en").named(before[0] + surname) if before else []
         if named and named[-1].name.endswith(surname) and " " in named[-1].name:
             return named[-1]
     return None
 
 
+_FIRST_NAMES = re.compile(r"(?:[A-Z][\w.’'-]* ){1,2}\Z")
+
+
 def _beginning_with(page: Page, word: str) -> Subject | None:
-    if f"{word} " not in page.text:
-        return None
-    for match in re.finditer(rf"\b{re.escape(word)}(?: [A-Z][\w’'-]+){{1,2}}", page.text):
+    plain = re.escape(word)  # first, so that the text is searched for it before anything else is tried
+    for match in re.finditer(rf"{plain}(?<!\w{plain})(?: [A-Z][\w’'-]+){{1,2}}", page.text):
         named = page.finder("en").named(match[0])
         if named and named[0].start == 0 and named[0].role == "organisation" and " " in named[0].name:
             return named[0]

@@ -102,10 +102,10 @@ def _turns(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whol
     """ "Name: …" opens what this one says, up to the next turn or heading; a bold question what the guest says."""
     text = cleaned.text
     labels = {match.start("label"): match for match in _TURN.finditer(text)}
-    guest = _guest(cleaned, paragraphs, names)
+    questions = _questions(cleaned, paragraphs)
+    guest, asked = _guest(cleaned, questions, names), frozenset(questions)
     if not labels and guest is None:
         return
-    questions = sum(_asks(cleaned, paragraph) for paragraph in paragraphs) if guest else 0
     open_turn = False
     for paragraph in paragraphs:
         body = text[paragraph.start : paragraph.end]
@@ -115,7 +115,7 @@ def _turns(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whol
         if speaker:
             yield replace(whole, start=paragraph.start, speaker=speaker, author=speaker, rule="turn", own=True)
             open_turn = True
-        elif guest and questions > 1 and _asks(cleaned, paragraph):
+        elif guest and len(asked) > 1 and paragraph in asked:
             yield replace(whole, start=paragraph.end, speaker=guest, author=guest, rule="turn", own=True)
             open_turn = True
         elif open_turn and (match or paragraph.kind in ("heading", "item") or _note(text, paragraph)):
@@ -144,10 +144,18 @@ def _turn_speaker(label: str, text: str, names: Names) -> str | None:
     return label if found and found.kind == "person" and found.end - found.start == len(label) else None
 
 
+def _questions(cleaned: Cleaned, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    if "**" not in cleaned.raw and "__" not in cleaned.raw:
+        return []
+    return [paragraph for paragraph in paragraphs if _asks(cleaned, paragraph)]
+
+
 def _asks(cleaned: Cleaned, paragraph: Paragraph) -> bool:
     """A paragraph all in bold type, short, and no heading of its own kind: a question, or what stands for one."""
+    if paragraph.kind != "text" or paragraph.end - paragraph.start > 300:
+        return False
     text = cleaned.text[paragraph.start : paragraph.end]
-    if paragraph.kind != "text" or len(text) > 300 or not text.strip():
+    if not text.strip():
         return False
     start = paragraph.start + len(text) - len(text.lstrip())
     end = paragraph.start + len(text.rstrip())
@@ -155,11 +163,9 @@ def _asks(cleaned: Cleaned, paragraph: Paragraph) -> bool:
     return cleaned.raw[max(0, first - 2) : first] in ("**", "__") and cleaned.raw[last : last + 2] in ("**", "__")
 
 
-def _guest(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names) -> str | None:
+def _guest(cleaned: Cleaned, questions: Sequence[Paragraph], names: Names) -> str | None:
     """Who answers: the person that the words before the first question name first."""
-    if "**" not in cleaned.raw and "__" not in cleaned.raw:
-        return None
-    first = next((p for p in paragraphs if _asks(cleaned, p)), None)
+    first = next(iter(questions), None)
     if first is None or not re.search(r"[?？]", cleaned.text[first.start :]):
         return None
     intro = fold(cleaned.text[: first.start])
