@@ -215,6 +215,21 @@ def test_what_says_the_same_is_shown_from_both_sides(datasette: Datasette) -> No
     assert original == translation
 
 
+def test_what_a_translation_made_of_a_hedge_is_shown_from_both_sides(library_folder: Path) -> None:
+    """In one line with the hedge, linked; nothing is said where both are as sure."""
+    database = library_folder / DATABASE
+    build(library_folder, database)
+    datasette = application(library_folder, database)
+    facts = "//dl[@class='facts']"
+    original, translation = page(datasette, f"/c/{OPEN}"), page(datasette, f"/c/{REPEATS}", "zh")
+    assert "Possible 或许 In the English translation: Likely may well" in words(original, facts)
+    assert "很可能 may well 原文的语气：可能 或许" in words(translation, facts)
+    assert original.xpath(f"{facts}//a[starts-with(., 'In the')]/@href") == [f"/c/{REPEATS}"]
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("update claims set hedge = 'possible' where id = ?", [REPEATS])
+    assert "translation:" not in words(page(datasette, f"/c/{OPEN}"), facts)
+
+
 def test_a_judged_claim_carries_claimreview(datasette: Datasette) -> None:
     """As JSON-LD that reads back; one that is not judged carries none."""
     data = page(datasette, f"/c/{JUDGED}").xpath("//script[@type='application/ld+json']/text()")

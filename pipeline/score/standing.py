@@ -54,7 +54,7 @@ def standings(claims: Iterable[ScoredClaim], judgements: Iterable[Judgement], as
     verdicts = _by_claim(judgements, as_of)
     made = [claim for claim in every.values() if _counts(claim, as_of)]
     roots = {claim.id: carrier(claim.id, same_as) for claim in made}
-    originals = _originals(made, roots)
+    originals = originals_of(made, roots)
     return [
         _standing(claim, root, verdicts.get(root, []), originals.get((claim.speaker, root)), as_of)
         for claim in made
@@ -92,8 +92,8 @@ def _by_claim(judgements: Iterable[Judgement], as_of: date) -> dict[str, list[Ju
     return found
 
 
-def _originals(claims: Iterable[ScoredClaim], roots: Mapping[str, str]) -> dict[tuple[str, str], ScoredClaim]:
-    """For each speaker and root a claim in the speaker's own words, the carrier before others."""
+def originals_of(claims: Iterable[ScoredClaim], roots: Mapping[str, str]) -> dict[tuple[str, str], ScoredClaim]:
+    """By speaker and root (`roots`: that of each claim) the claim in the speaker's own words, the carrier first."""
     found: dict[tuple[str, str], ScoredClaim] = {}
     for claim in claims:
         key = (claim.speaker, roots[claim.id])

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from pipeline.export import claim_review, published_from_database
 from pipeline.web import clock, forms, queries, sources, wording
+from pipeline.web.drift import drifts
 from pipeline.web.frame import PageMissingError, answered, base_url, own, page, read, words_for
 from pipeline.web.jsonld import as_script
 from pipeline.web.language import Words
@@ -59,6 +60,7 @@ async def claim_page(
     context = {
         "found": found,
         "passage": quoted(found),
+        "drifts": drifts(found.claim, found.same),
         "titles": {row["id"]: row["title"] or row["url"] for row in found.evidence},
         "may": await forms.may_write(datasette, request.actor),
         "canonical": f"{base}/c/{claim_id}",

@@ -11,7 +11,7 @@ from typing import Any
 Rows = tuple[sqlite3.Row, ...]
 LISTED = """c.id, c.type, c.statement_zh, c.statement_en, c.quote, c.lang, c.speaker, c.due, c.window, c.starts,
   c.period, c.hedge, c.hedge_cue, c.asserted, c.state, c.decided, c.document, c.document_title, c.review,
-  s.name_zh as speaker_zh, s.name_en as speaker_en"""
+  c.translated,  s.name_zh as speaker_zh, s.name_en as speaker_en"""
 FROM = "from claim_states c left join speakers s on s.id = c.speaker"
 # Name of a filter in a query string → its SQL. A year may be cut short: 203 is a decade.
 FILTERS = {
