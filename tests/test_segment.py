@@ -81,7 +81,22 @@ def test_words_are_cut_where_no_folder_can_be_written(monkeypatch: pytest.Monkey
 
 
 WORDS = st.sampled_from(
-    "将军 机会 预计 2025-02-10 https://a.org/b?c=1 3.5% GPT-5 C++ 山姆・阿尔特曼 增长 。 （ \u3000 龦".split(" ")
+    [
+        "将军",
+        "机会",
+        "预计",
+        "2025-02-10",
+        "https://a.org/b?c=1",
+        "3.5%",
+        "GPT-5",
+        "C++",
+        "山姆・阿尔特曼",
+        "增长",
+        "。",
+        "（",
+        "\u3000",
+        "龦",
+    ]
 )
 
 
