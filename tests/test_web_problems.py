@@ -20,6 +20,7 @@ EVIDENCE: list[tuple[dict[str, Any], str]] = [
     ({"url": "https://:80/"}, "请写完整的网址，如 https://example.org/page"),
     ({"url": "https://me:secret@example.org/"}, "请去掉网址里的用户名和密码"),
     ({"url": URL + "x" * 2000}, "太长了，最多 2000 个字符；请缩短"),
+    ({"url": "https://exa\x07mple.org/"}, "含有不可见字符 U+0007；请删去"),
     ({"stance": "both"}, "不在选项之中；请从列出的选项里选一个"),
     ({"strength": "4"}, "太大了，最大是 3"),
     ({"strength": "0"}, "太小了，最小是 1"),
