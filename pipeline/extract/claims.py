@@ -119,7 +119,7 @@ class DocumentReader:
         return _announces(before, self.cleaned.text[before.start : before.end].strip()) or before.kind == "text"
 
     def _dates(self, text: str, paragraph: Paragraph) -> Inherited | None:
-        said = Said.on(self.voices.default(paragraph.start).asserted)
+        said = self.said(paragraph.start)
         found = find(fold(text), language(text), said)
         future = [t for t in found if tense(t, said.day) == "future" and t.when]
         if len(future) != 1:
@@ -131,8 +131,7 @@ class DocumentReader:
     def sentence(self, sentence: Sentence) -> Iterator[Finding]:
         """The findings of one sentence."""
         table, folded = cues(sentence.lang), fold(sentence.text)
-        default = self.voices.default(sentence.start)
-        said, reading = self.read(folded, sentence, table, Said.on(default.asserted))
+        said, reading = self.read(folded, sentence, table, self.said(sentence.start))
         if reading.units and self.story:
             reading = Reading((), ((sentence.text, "story"),))
         if reading.refused:
@@ -140,6 +139,11 @@ class DocumentReader:
         for unit in reading.units:
             self.before = self.finding(sentence, folded, unit, said, table)
             yield self.before
+
+    def said(self, offset: int) -> Said:
+        """When it was said. Only what a person says of a document's parts dates them apart; voices can wait."""
+        parts = self.document.source.parts
+        return Said.on(self.voices.default(offset).asserted if parts else self.document.asserted)
 
     def read(self, folded: str, sentence: Sentence, table: Cues, said: Said) -> tuple[Said, Reading]:
         """The propositions; where the sentence dates its own statement, its windows begin on that date."""

@@ -101,24 +101,25 @@ _ANSWERS = re.compile(r"答|A|Answer")
 def _turns(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whole: Default) -> Iterator[Default]:
     """ "Name: …" opens what this one says, up to the next turn or heading; a bold question what the guest says."""
     text = cleaned.text
-    labels = {match.start("label"): match for match in _TURN.finditer(text)}
+    labels = {match.start("label"): match["label"] for match in _TURN.finditer(text)}
     questions = _questions(cleaned, paragraphs)
     guest, asked = _guest(cleaned, questions, names), frozenset(questions)
-    if not labels and guest is None:
+    speakers = {
+        at: guest if _ANSWERS.fullmatch(label) else _turn_speaker(label, text, names) for at, label in labels.items()
+    }
+    if guest is None and not any(speakers.values()):
         return
     open_turn = False
     for paragraph in paragraphs:
         body = text[paragraph.start : paragraph.end]
-        match = labels.get(paragraph.end - len(body.lstrip()))
-        answers = match is not None and _ANSWERS.fullmatch(match["label"])
-        speaker = guest if answers else _turn_speaker(match["label"], text, names) if match else None
-        if speaker:
+        at = paragraph.end - len(body.lstrip())
+        if speaker := speakers.get(at):
             yield replace(whole, start=paragraph.start, speaker=speaker, author=speaker, rule="turn", own=True)
             open_turn = True
         elif guest and len(asked) > 1 and paragraph in asked:
             yield replace(whole, start=paragraph.end, speaker=guest, author=guest, rule="turn", own=True)
             open_turn = True
-        elif open_turn and (match or paragraph.kind in ("heading", "item") or _note(text, paragraph)):
+        elif open_turn and (at in labels or paragraph.kind in ("heading", "item") or _note(text, paragraph)):
             yield replace(whole, start=paragraph.start)
             open_turn = False
 
@@ -135,11 +136,11 @@ def _turn_speaker(label: str, text: str, names: Names) -> str | None:
     known = names.known(label)
     if known is not None:
         return known.id if known.kind == "person" else None
+    if label.isascii() and f" {label}" not in text:
+        return None
     if label.isascii():
         full = re.search(rf"(?<![\w’-])((?:[A-Z][\w’'-]+ ){{1,2}}{re.escape(label)})(?![\w-])", text)
-        if full:
-            return _known(names, full[1])
-        return None
+        return _known(names, full[1]) if full else None
     found = phrase(fold(label))
     return label if found and found.kind == "person" and found.end - found.start == len(label) else None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.clean import clean
 from pipeline.extract.claims import DocumentReader, Finding
 from pipeline.extract.names import Names
-from pipeline.extract.tense import Said, find, tense
+from pipeline.extract.tense import find, tense
 from pipeline.model import Document
 from pipeline.segment import Sentence, fold, sentences
 
@@ -30,7 +30,7 @@ def explain(document: Document, names: Names, offset: int) -> list[str]:
 
 def _lines(sentence: Sentence, found: list[Finding], reader: DocumentReader) -> Iterator[str]:
     folded = fold(sentence.text)
-    said = found[0].said if found else Said.on(reader.voices.default(sentence.start).asserted)
+    said = found[0].said if found else reader.said(sentence.start)
     yield f"sentence   {' '.join(sentence.text.split())}"
     yield f"language   {sentence.lang}, asserted {said.edtf or 'on an unknown day'}"
     for time in find(folded, sentence.lang, said):
