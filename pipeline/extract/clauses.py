@@ -49,7 +49,7 @@ def _between(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> Iterat
     """The "and" between two dates that are not one expression: "in 2026 and in London in 2027"."""
     for first, second in pairwise([t for t in found if t.when] if lang == "en" else []):
         for match in list(_AND.finditer(folded, first.end, second.start))[-1:]:
-            if "," not in folded[first.end : second.start]:
+            if ", " not in folded[first.end : second.start]:
                 yield match
 
 

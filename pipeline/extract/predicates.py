@@ -62,11 +62,16 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Itera
 def _is_word(text: str, match: re.Match[str], offset: int, aligned: frozenset[int]) -> bool:
     """It begins where a word begins, one character is a word of its own; and no noun: 的预期, 预期值."""
     start, end = offset + match.start(), offset + match.end()
-    if start not in aligned or (len(match[0]) == 1 and end not in aligned):
+    behind_noun = match[0][0] == "会" and _NOUN_BEFORE.search(text[: match.start()])  # 智能体会, 风机会
+    if not behind_noun and (start not in aligned or (len(match[0]) == 1 and end not in aligned)):
         return False
     return not (match[0] in _NOUNS and (text[: match.start()].endswith("的") or text[match.end() :][:1] in _NOUN_ENDS))
 
 
+_NOUN_BEFORE = re.compile(
+    "(?:智能|物|群|团|整|个|主|载|媒|实|综合|共同|半导|立|导|流|固|晶|气)体$"
+    "|(?:手|飞|风|主|耳|司|动|人|算|印|视|相|话|客|单|整|样|刻|战|直升|电|影|洗衣|收割|掘进|盾构)机$"
+)
 _NOUNS = frozenset("预期 预计 预估 估计 估算 预测".split())  # noqa: SIM905
 _NOUN_ENDS = tuple("值的线差寿目收管")
 

@@ -71,12 +71,15 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
         between, after = "", folded[unit.clause.start : unit.clause.end]
     if cues.has("outcome", between):
         return False
+    if _expects_of_another(folded, unit, cues) or cues.has("exists", after):
+        return False
     deed = cues.of["own_action"].search(after)
     happens = cues.of["outcome"].search(after)
     if cues.lang == "en":
         heads = actor.start < unit.clause.start or not cues.of["adverb"].sub("", between).strip(" ,")
         lead = _LEAD.match(folded, unit.predicate.end)
         verb = folded[lead.end() if lead else unit.predicate.end : unit.clause.end]
+        verb = _PROGRESSIVE.sub("", verb)
         if heads and actor.role == "first" and verb[:1].isalpha() and cues.of["stative"].match(verb) is None:
             return True  # "we will …" is a promise, whatever it is
         first = cues.of["own_action"].match(folded, lead.end() if lead else unit.predicate.end)
@@ -86,8 +89,23 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
     return happens is None or deed.start() < happens.start() or _TRANSITIVE.match(after) is not None
 
 
+def _expects_of_another(folded: str, unit: Unit, cues: Cues) -> bool:
+    """ "We expect cycling to make up an eighth": what is expected is no deed of who expects."""
+    word = folded[unit.predicate.start : unit.predicate.end]
+    if cues.lang != "en" or cues.expecting.fullmatch(word) is None:
+        return False
+    behind = folded[unit.predicate.end : unit.clause.end]
+    return not behind.lstrip().startswith("to ") and not _OURS.match(behind)
+
+
+_OURS = re.compile(
+    r" (?:that )?(?:our|its|their|the) (?:\w+ ){0,3}(?:plants?|factory|launch|production|deliver)|\s+that we|\s+we"
+)
+
+
 # 将进口份额降至15%: 将 brings the object before the verb.
 _TRANSITIVE = re.compile(r"将[^，]{2,20}(?:提高|提升|降低|降至|降到|增至|增加到?|减少|削减|扩大|缩减|推迟|提前|延长)")
+_PROGRESSIVE = re.compile(r"^be (?=(?!looking|seeing|living|facing|using|getting|having)\w+ing\b)")
 _LEAD = re.compile(r"\s*(?:to\s+)?(?:(?:\w+ly|also|then|soon|not|both|be able to|begin to|start to|further)\s+)*")
 
 
@@ -105,13 +123,48 @@ def type_of(
     if kind in ("rate", "growth"):
         return "trend"
     if kind == "plan":
-        return "target"
+        return "prediction" if cues.has("fortune", folded[unit.clause.start : unit.predicate.start]) else "target"
     if kind == "dated" and _scheduled(unit.clause.text, cues):
         return "target"  # a schedule needs no word of planning
     if kind == "measure":
         return "fact"
     if kind in ("modal", "dated") and committed:
         return "target"
-    if kind in ("modal", "dated") and actor and not foreign and unit.predicate.hedge.level in ("certain", "likely"):
-        return "target" if acts(folded, unit, actor, cues) else "prediction"
-    return "prediction"
+    if kind not in ("modal", "dated") or foreign:
+        return "prediction"
+    level = unit.predicate.hedge.level
+    if level == "likely" and _GUESS.search(unit.predicate.hedge.cue or ""):
+        return "prediction"
+    bound = actor is not None and (level in ("certain", "likely") or (level == "impossible" and actor.role == "first"))
+    if bound and actor and acts(folded, unit, actor, cues):
+        return "target"
+    return "target" if level == "certain" and takes_place(folded, unit, cues) else "prediction"
+
+
+_GUESS = re.compile(r"可能|大概|应|十有八九|多半|想必|希望|概率|probabl|likel|should|ought|may|chance|presum")
+
+
+def takes_place(folded: str, unit: Unit, cues: Cues) -> bool:
+    """What somebody puts on a calendar, though it is not said who: 卫星将于2026年发射, work will begin in 2026."""
+    before = folded[unit.clause.start : unit.predicate.start]
+    after = folded[unit.predicate.start : unit.clause.end]
+    if any(cues.has(name, before) for name in ("outcome", "fortune")) or cues.has("condition", folded):
+        return False
+    if _COMES.search(after) or cues.has("fortune", unit.clause.text):
+        return False
+    if _ONLOOKER.search(folded):
+        return False
+    if cues.lang == "zh":
+        behind = unit.clause.text.strip(" 。”」")
+        return cues.of["event"].search(behind) is not None
+    verb = folded[unit.predicate.end : unit.clause.end].lstrip()
+    word = folded[unit.predicate.start : unit.predicate.end]
+    present = cues.of["scheduled"].fullmatch(word) is not None and word not in ("peaks", "ends", "returns")
+    return present or cues.of["event"].match(verb) is not None
+
+
+_COMES = re.compile(r"迎来|出现|面临")
+_ONLOOKER = re.compile(
+    r"分析师|分析|专家|经济学家|研究|智库|机构|预测|预言|认为|相信|analyst|expert|economist|forecast|predict|believe|think|argue",
+    re.IGNORECASE,
+)

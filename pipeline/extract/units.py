@@ -98,6 +98,7 @@ class _Reader:
         self.governing: Hedge | None = None  # from a verb of expecting, for what follows it
         self.planned = False  # from a verb of planning, likewise
         self.condition: str | None = None
+        self.period: TimeExpression | None = None  # 每18个月，…: a clause that is nothing but a period
         self.start = 0
 
     def take(self, clause: Clause) -> None:
@@ -115,7 +116,8 @@ class _Reader:
     def refuses(self, clause: Clause, time: TimeExpression | None, verb: Predicate | None) -> str | None:
         """Why the clause itself can be no claim."""
         for name in ("asked", "superseded", "named"):
-            if self.cues.has(name, clause.text):
+            found = self.cues.of[name].search(clause.text)
+            if found and not (name == "asked" and verb and verb.start < clause.start + found.start() and time):
                 return name
         if self.cues.has("analogy", self.folded[: clause.start]):
             return "analogy"
@@ -154,13 +156,19 @@ class _Reader:
                 said = Predicate("growth", place, place + len(growth[0]), hedge)
                 return replace(span, period="P1Y"), said, "growth"
         over = any(tense(t, self.said.day) == "past" for t in clause.times)
-        period = next((t for t in clause.times if t.period and not over), None)
+        period = next((t for t in clause.times if t.period and not over), self.period)
         if period and self.a_unit(period):
             return None
         if period and (rate := self.cues.of["rate"].search(clause.text)) and FIGURE_OR_FACTOR.search(clause.text):
             place = clause.start + rate.start()
             return period, Predicate("rate", place, place + len(rate[0]), verb.hedge if verb else CERTAIN), "rate"
         return None
+
+    def only_period(self, clause: Clause) -> TimeExpression | None:
+        """The period that a clause consists of."""
+        period = next((t for t in clause.times if t.period), None)
+        rest = clause.text.replace(period.text, "").strip() if period else clause.text
+        return period if period and len(rest) < 3 else None
 
     def a_unit(self, period: TimeExpression) -> bool:
         """每日110万桶, 5 million a day: the period belongs to the unit of a figure."""
@@ -210,17 +218,32 @@ class _Reader:
 
     def governed(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """ "The ministry expects: in 2026 growth is 5%": what a verb of expecting governs needs no other word."""
-        if self.cues.lang == "en" or self.governing is None or time is None or not FIGURE.search(clause.text):
+        if self.governing is None or not FIGURE.search(clause.text):
+            return None
+        if self.found and time is None and self.pending is None and self.in_series(clause):
+            return Predicate("modal", clause.start, clause.start, self.governing)
+        if self.cues.lang == "en" or time is None:
             return None
         return Predicate("modal", time.start, time.end, self.governing)
+
+    def in_series(self, clause: Clause) -> bool:
+        """Behind a semicolon, or in English another subject with its figure: "advanced economies by 1.7%"."""
+        before = self.folded[: clause.start].rstrip()[-1:]
+        if clause.times:
+            return False
+        if self.cues.lang == "zh":
+            return before in "；;" and not self.cues.has("perfective", clause.text)
+        return before in ";," and _ITS_FIGURE.match(clause.text) is not None
 
     def unmarked(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """Chinese needs no word for the future: a date to come and enough beside it will do."""
         dated = time or self.pending
-        if dated is None or tense(dated, self.said.day) != "future":
+        if dated is None:
             return None
+        if tense(dated, self.said.day) != "future":
+            return self.begun(clause, time)
         if self.cues.lang == "en":
-            return self.elliptic(clause, time) or self.scheduled(clause)
+            return self.elliptic(clause, time) or self.scheduled(clause) or self.bound(clause, dated)
         if len(clause.text.strip("。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has(
             "perfective", clause.text
         ):
@@ -228,15 +251,30 @@ class _Reader:
         if _NOT_ALONE.search(dated.text) or self.cues.has("reported", clause.text):
             return None
         until = (dated.when or "").startswith(f"{self.said.edtf}/")
-        action = self.cues.has("own_action", clause.text) or self.cues.has("rate", clause.text)
+        action = any(self.cues.has(name, clause.text) for name in ("own_action", "rate", "able"))
         if (until or self.found or action) and not (time and weak(self.folded, time, self.said.day, "zh")):
             return Predicate("dated", dated.start, dated.end, CERTAIN)
         return None
 
+    def begun(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
+        """The year that has begun, where the sentence goes on to later ones, or by a word that it is not over."""
+        if time is None or self.cues.has("perfective", clause.text) or not self.cues.has("deed", clause.text):
+            return None
+        ahead = [t for t in find(self.folded, self.cues.lang, self.said) if t.start > clause.end]
+        later = any(tense(t, self.said.day) == "future" for t in ahead)
+        return Predicate("plan", time.start, time.end, CERTAIN) if later or _WITHIN.search(time.text) else None
+
+    def bound(self, clause: Clause, dated: TimeExpression) -> Predicate | None:
+        """ "Companies must report from 2027", "crew on the surface in 2028 at the earliest"."""
+        able = self.cues.of["able"].search(clause.text)
+        if able is None or self.cues.has("perfective", clause.text):
+            return None
+        return Predicate("dated", clause.start + able.start(), clause.start + able.end(), CERTAIN)
+
     def elliptic(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """ "… in 2026 and in London in 2027": the verb is that of the proposition before."""
         rest = clause.text.replace(time.text, "") if time else ""
-        series = self.found and re.match(r"\s*(?:and|then)\b", clause.text) and len(rest.split()) > 2
+        series = self.found and _GOES_ON.match(clause.text) and len(rest.split()) > 2
         return replace(self.found[-1].predicate, kind="dated", start=clause.start, end=clause.start) if series else None
 
     def scheduled(self, clause: Clause) -> Predicate | None:
@@ -248,9 +286,13 @@ class _Reader:
     def taken_over(self, clause: Clause) -> Inherited | None:
         """A date from the sentence before, for a forecast in figures or what is said to go on."""
         if self.found:
+            if self.governing and FIGURE.search(clause.text) and self.in_series(clause) and self.found[-1].time:
+                return Inherited(self.found[-1].time, "series")
             contrast = self.cues.has("contrast", self.folded[max(0, clause.start - 2) : clause.end])
             last = self.found[-1].time
             return Inherited(last, "series") if last and contrast and FIGURE.search(clause.text) else None
+        if self.inherited and self.inherited[0].rule == "carried" and self.cues.has("then", clause.text):
+            return self.inherited[0]
         if self.cues.has("afterwards", self.folded[: clause.end]):
             return None
         for one in self.inherited:
@@ -270,11 +312,22 @@ class _Reader:
         """What the clause leaves for those behind it."""
         if clause.mark and clause.mark in "；;":
             self.pending = None
+        self.period = self.only_period(clause)
         if self.governing is None and (expects := self.cues.expecting.search(clause.text)):
             self.governing = Hedge(level="likely", cue=expects[0])
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
 
 
+_WITHIN = re.compile(r"[内底末]$|内前?$|今年(?:年)?[内底末]")
+_GOES_ON = re.compile(
+    r"\s*(?:and|then|before|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by)\b"
+)
+_ITS_FIGURE = re.compile(
+    r"\s*(?:and |while |with )?(?!(?:up|down|from|compared|or|which|after|an?|rising|falling|growing|about|around|more"
+    r"|less|equivalent|according|roughly|nearly|well|as|than|over|under|at|by|to|in)\b)"
+    r"[A-Za-z][\w ’'-]{2,40} (?:by|to|at) [\w$€£~]*\d"
+)
 FIGURE_OR_FACTOR = re.compile(
     r"\d|[一二两三四五六七八九十百半]|\b(?:double|triple|halv|half|\w+fold|quadrupl|times|third|quarter|percent)"
+    r"|数量级|order of magnitude"
 )

@@ -213,3 +213,16 @@ def day_word(match: re.Match[str], context: Context) -> Meaning:
 def now(match: re.Match[str], context: Context) -> Meaning:
     """Between now and 2030."""
     return Meaning(period=times.on_day(context.today))
+
+
+@rule("season_of_sport", r"(?:next|the coming|the new) season{end}")
+def next_season(match: re.Match[str], context: Context) -> Meaning:
+    """Next season: from August to May, as most leagues play."""
+    year_ = context.today.year + (context.today.month >= 7)
+    return Meaning(period=times.in_months(year_, 8, 17))
+
+
+@rule("year", r"the year after next{end}")
+def year_after_next(match: re.Match[str], context: Context) -> Meaning:
+    """The year after next."""
+    return Meaning(period=times.in_year(context.today.year + 2))

@@ -137,6 +137,19 @@ def quarter(match: re.Match[str], context: Context) -> Meaning:
     return in_year(match, context, lambda year_: times.in_quarter(year_, number_))
 
 
+_FIGURES = "营收|營收|营业|营运|毛利|业绩|財报|财报|出货|获利|净利|起|底|末|初|投|量|装|季增|年增"
+
+
+@rule(
+    "quarter",
+    r"{year}" + OF + r"第?(?P<q>[一二三四1-4])季(?![赛节度报]){part}?",
+    rf"(?P<year>(?!))?第(?P<q>[一二三四1-4])季(?={_FIGURES}){{part}}?",
+)
+def season_of_business(match: re.Match[str], context: Context) -> Meaning:
+    """明年第四季, 第二季营收: a quarter as it is called in Taiwan; elsewhere a season of a series."""
+    return in_year(match, context, lambda year_: times.in_quarter(year_, int(number(match["q"]))))
+
+
 @rule("half", r"{in_year}(?P<h>[上下])半(?P<unit>年|月){part}?")
 def half(match: re.Match[str], context: Context) -> Meaning:
     """2026年上半年, 下半年, 上半月: without a year, the present one's."""

@@ -100,7 +100,7 @@ def bare_years(match: re.Match[str], context: Context) -> Meaning | None:
 
 @rule(
     "year",
-    r"{free}(?<!-)(?P<y>20[0-9]{2})(?=之?前|以前|年代)",
+    r"{free}(?<!-)(?P<y>20[0-9]{2})(?=之?前|以前|年代|赛季)",
     r"(?<=[到至在于自前从])(?P<y>1[89][0-9]{2}|20[0-9]{2}|2100)(?=[,，。、;；)）]|之?前|以前|之?后|前后|到|至|$)",
 )
 def bare_year(match: re.Match[str], context: Context) -> Meaning:
@@ -158,6 +158,21 @@ def unit_at(match: re.Match[str], context: Context) -> Meaning:
 def day_word(match: re.Match[str], context: Context) -> Meaning:
     """昨天, 明日."""
     return Meaning(period=times.on_day(context.today + timedelta(days=int(TABLE["days"][match[0]]))))
+
+
+@rule("season_of_sport", r"(?:下一?个?|新)赛季")
+def next_season(match: re.Match[str], context: Context) -> Meaning:
+    """下赛季: from August to May, as most leagues play."""
+    year_ = context.today.year + (context.today.month >= 7)
+    return Meaning(period=times.in_months(year_, 8, 17))
+
+
+@rule(
+    "year", r"(?<![年度])全年(?=营收|營收|营业|收入|利润|净利|销量|销售|出货|业绩|产量|经济|GDP|增长|目标|将|预计|有望)"
+)
+def whole_year(match: re.Match[str], context: Context) -> Meaning:
+    """全年营收: of the year in which it was said."""
+    return Meaning(period=times.in_year(context.today.year), current=True)
 
 
 @rule("now", r"(?:现在|如今|目前|即日|今日)(?=起?[到至][0-9二本下明])")
