@@ -15,7 +15,7 @@ PERSONS = {"zh": 0.02, "en": 0.035}
 FIGURES = 0.016
 SPEECHES = 0.005
 
-_PERSON = {"zh": re.compile("[他她它]"), "en": re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]ers?|[Hh]is)\b")}
+_PERSON = {"zh": re.compile("[他她它]"), "en": re.compile(r"[HhSs](?:(?<=\b[Hh])(?:e|im|ers?|is)|(?<=\b[Ss])he)\b")}
 _WORD = {"zh": re.compile("[\u4e00-\u9fff]"), "en": re.compile(r"[A-Za-z]+")}
 _FIGURE = re.compile(r"\d+")
 _SPEECH = re.compile(r'[“「『]|(?<![\w"])"(?=\w)')
@@ -25,11 +25,14 @@ def is_story(text: str) -> bool:
     """Third persons and speech everywhere, and hardly a figure."""
     text = text[:READ]
     lang: Lang = language(text)
+    persons = _count(_PERSON[lang], text)
+    if persons < PERSONS[lang] * LONG:
+        return False
     words = _count(_WORD[lang], text)
     return (
         words >= LONG
+        and persons >= PERSONS[lang] * words
         and _count(_FIGURE, text) <= FIGURES * words
-        and _count(_PERSON[lang], text) >= PERSONS[lang] * words
         and _count(_SPEECH, text) >= SPEECHES * words
     )
 
