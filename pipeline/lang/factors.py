@@ -98,7 +98,7 @@ def _rules(lang: Lang) -> tuple[Rule, ...]:
 
 def _zh() -> list[Rule]:
     data = table("zh")
-    up, down, about = any_of(data["up"]), any_of(data["down"]), rf"{any_of(data['about'])}{{0,4}}"
+    up, down, about = any_of(data["up"]), any_of(data["down"]), rf"(?: ?{any_of(data['about'])}){{0,4}} ?"
     now = rf"{any_of(data['now'])}?(?:水平)?的?"
     tenths = "(?P<p3>[一二两三四五六七八九])成"
     percent = rf"(?:百分之(?P<p1>{NUMBER_ZH})|(?P<p2>{NUMBER_ZH}) ?%|{tenths})(?! ?[-–—~～至到]|个?百分点)"
@@ -108,9 +108,9 @@ def _zh() -> list[Rule]:
         Rule(re.compile(r"翻了?(?P<n>[一两二三四五])?番"), lambda m: 2.0 ** (DIGITS_ZH[m["n"]] if m["n"] else 1)),
         Rule(re.compile(any_of(data["doubling"])), lambda m: 2.0),
         Rule(re.compile(any_of(data["halving"])), lambda m: 0.5),
-        Rule(re.compile(rf"(?:{up}|扩){to}{about}{now}{about}(?P<n>{NUMBER_ZH})倍"), lambda m: number_zh(m["n"])),
-        Rule(re.compile(rf"{up}{about}(?P<n>{NUMBER_ZH})倍"), lambda m: 1 + number_zh(m["n"])),
-        Rule(re.compile(rf"{down}{about}(?P<n>{NUMBER_ZH})倍"), lambda m: 1 / number_zh(m["n"])),
+        Rule(re.compile(rf"(?:{up}|扩){to}{about}{now}{about}(?P<n>{NUMBER_ZH}) ?倍"), lambda m: number_zh(m["n"])),
+        Rule(re.compile(rf"{up}{about}(?P<n>{NUMBER_ZH}) ?倍"), lambda m: 1 + number_zh(m["n"])),
+        Rule(re.compile(rf"{down}{about}(?P<n>{NUMBER_ZH}) ?倍"), lambda m: 1 / number_zh(m["n"])),
         Rule(re.compile(rf"{down}{to}{about}{now}{about}{share}"), _share_zh),
         Rule(
             re.compile(rf"{down}{to}{about}{any_of(data['now'])}(?:水平)?的?{about}百分之(?P<n>{NUMBER_ZH})"),
@@ -120,13 +120,13 @@ def _zh() -> list[Rule]:
         Rule(re.compile(rf"{up}{about}{share}"), lambda m: 1 + (_share_zh(m) or 0)),
         Rule(re.compile(rf"{up}{about}{percent}"), lambda m: 1 + _percent_zh(m)),
         Rule(re.compile(rf"{down}{about}{percent}"), lambda m: 1 - _percent_zh(m)),
-        Rule(re.compile(rf"{down}{about}(?P<n>[一两三二])个数量级"), lambda m: 10.0 ** -DIGITS_ZH[m["n"]]),
-        Rule(re.compile(rf"{up}{about}(?P<n>[一两三二])个数量级"), lambda m: 10.0 ** DIGITS_ZH[m["n"]]),
+        Rule(re.compile(rf"{down}{about}(?P<n>[一两三二]) ?个数量级"), lambda m: 10.0 ** -DIGITS_ZH[m["n"]]),
+        Rule(re.compile(rf"{up}{about}(?P<n>[一两三二]) ?个数量级"), lambda m: 10.0 ** DIGITS_ZH[m["n"]]),
         Rule(
-            re.compile(rf"(?:是|为|达到?){about}{any_of(data['now'])}(?:水平)?的?{about}(?P<n>{NUMBER_ZH})倍"),
+            re.compile(rf"(?:是|为|达到?){about}{any_of(data['now'])}(?:水平)?的?{about}(?P<n>{NUMBER_ZH}) ?倍"),
             lambda m: number_zh(m["n"]),
         ),
-        Rule(re.compile(rf"{NUMBER_ZH}倍"), lambda m: None),  # of what, the words do not say
+        Rule(re.compile(rf"{NUMBER_ZH} ?倍"), lambda m: None),  # of what, the words do not say
     ]
 
 
