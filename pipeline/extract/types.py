@@ -138,10 +138,14 @@ def type_of(
     bound = actor is not None and (level in ("certain", "likely") or (level == "impossible" and actor.role == "first"))
     if bound and actor and acts(folded, unit, actor, cues):
         return "target"
-    return "target" if level == "certain" and takes_place(folded, unit, cues) else "prediction"
+    arranged = level == "certain" or (level == "likely" and _ARRANGED.search(unit.predicate.hedge.cue or ""))
+    return "target" if arranged and takes_place(folded, unit, cues) else "prediction"
 
 
 _GUESS = re.compile(r"可能|大概|应|十有八九|多半|想必|希望|概率|probabl|likel|should|ought|may|chance|presum")
+
+
+_ARRANGED = re.compile(r"\b(?:due|scheduled|slated|set|on track|on course)\b")
 
 
 def takes_place(folded: str, unit: Unit, cues: Cues) -> bool:
@@ -157,12 +161,13 @@ def takes_place(folded: str, unit: Unit, cues: Cues) -> bool:
     if cues.lang == "zh":
         behind = unit.clause.text.strip(" 。”」")
         return cues.of["event"].search(behind) is not None
-    verb = folded[unit.predicate.end : unit.clause.end].lstrip()
+    verb = folded[unit.predicate.end : unit.clause.end].lstrip().removeprefix("to ").removeprefix("for ")
     word = folded[unit.predicate.start : unit.predicate.end]
-    present = cues.of["scheduled"].fullmatch(word) is not None and word not in ("peaks", "ends", "returns")
+    present = cues.of["scheduled"].fullmatch(word) is not None and word not in _TURNS
     return present or cues.of["event"].match(verb) is not None
 
 
+_TURNS = ("peaks", "ends", "returns", "becomes", "belongs", "resumes")
 _COMES = re.compile(r"迎来|出现|面临")
 _ONLOOKER = re.compile(
     r"分析师|分析|专家|经济学家|研究|智库|机构|预测|预言|认为|相信|analyst|expert|economist|forecast|predict|believe|think|argue",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
-from pipeline.extract.predicates import CERTAIN, Predicate, only_moved, predicate
+from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
 from pipeline.extract.tense import Said, attributive, chosen, find, tense, weak
 from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
@@ -266,10 +266,20 @@ class _Reader:
 
     def bound(self, clause: Clause, dated: TimeExpression) -> Predicate | None:
         """ "Companies must report from 2027", "crew on the surface in 2028 at the earliest"."""
-        able = self.cues.of["able"].search(clause.text)
-        if able is None or self.cues.has("perfective", clause.text):
+        if self.cues.has("perfective", clause.text):
             return None
-        return Predicate("dated", clause.start + able.start(), clause.start + able.end(), CERTAIN)
+        until = re.match(r"by .*\d{4}", dated.text, re.IGNORECASE)
+        state = self.cues.of["state"].search(clause.text) if until else None
+        verb = self.cues.of["able"].search(clause.text) or state or self.supposed(clause)
+        if verb is None:
+            return None
+        kind: PredicateKind = "modal" if verb is state else "dated"
+        return Predicate(kind, clause.start + verb.start(), clause.start + verb.end(), CERTAIN)
+
+    def supposed(self, clause: Clause) -> re.Match[str] | None:
+        """ "If approved, the pill would reach patients in 2027": a future under a condition that is still open."""
+        told = any(self.cues.has(name, self.folded) for name in ("condition", "supposed"))
+        return _WOULD.search(clause.text) if told else None
 
     def elliptic(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """ "… in 2026 and in London in 2027": the verb is that of the proposition before."""
@@ -318,6 +328,7 @@ class _Reader:
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
 
 
+_WOULD = re.compile(r"\bwould(?! (?:have|like|rather)\b)")
 _WITHIN = re.compile(r"[内底末]$|内前?$|今年(?:年)?[内底末]")
 _GOES_ON = re.compile(
     r"\s*(?:and|then|before|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by)\b"

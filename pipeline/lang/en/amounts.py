@@ -54,6 +54,8 @@ def past(match: re.Match[str], context: Context) -> Meaning:
 
 def is_now(match: re.Match[str], text: str) -> bool:
     """Not "that same year", the year of a story, nor the turn of the century."""
+    if match[0].startswith(("next", "this")):  # "said that next year …"
+        return True
     return not match.string.endswith(("that ", "turn of "), 0, match.start())
 
 
