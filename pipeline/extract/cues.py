@@ -45,9 +45,9 @@ class Words:
         """As of a pattern."""
         return self._pattern.fullmatch(self._fold(text))
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As of a pattern."""
-        return self._pattern.finditer(self._fold(text))
+        return self._pattern.finditer(self._fold(text), start, end)
 
     def sub(self, repl: str, text: str) -> str:
         """As of a pattern."""

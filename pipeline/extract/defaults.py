@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues, read
 from pipeline.extract.names import Names
 from pipeline.extract.phrases import FOREIGN, HAN, phrase
 from pipeline.model import Document, Speaker
-from pipeline.segment import Paragraph, fold, language
+from pipeline.segment import Lang, Paragraph, fold, language
 
 ESSAY = 3  # times that a text says "I" outside of quotations, from which on it is its author's own words
 
@@ -188,10 +189,9 @@ def _guest(cleaned: Cleaned, questions: Sequence[Paragraph], names: Names) -> st
 def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
     """What follows "the full text:" is the words of the person named there, or last before, or in the title."""
     found = []
-    for lang in ("zh", "en"):
-        if not any(sign in text for sign in read(lang, "gate")["reprints"]):
-            continue
-        for match in cues(lang).of["reprint"].finditer(text):
+    languages: tuple[Lang, Lang] = ("zh", "en")
+    for lang in languages:
+        for match in _announcements(text, lang):
             if not re.match(r"[^\n]{0,12}(?:[：:]|\n|$)", text[match.end() :]):
                 continue
             announced = [m.speaker.id for m in names.find(fold(match[0])) if m.speaker.kind == "person"]
@@ -200,6 +200,22 @@ def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
                 person = max(persons, key=persons.count)
                 found.append(_spoken(match.start(), person, whole.asserted, person))
     return found
+
+
+def _announcements(text: str, lang: Lang) -> Iterator[re.Match[str]]:
+    """Where the words of somebody else are announced; only lines that hold a sign of it are searched."""
+    at = 0
+    for sign in _signs(lang).finditer(text):
+        if sign.start() < at:
+            continue
+        start, end = text.rfind("\n", at, sign.start()) + 1 or at, text.find("\n", sign.end())
+        at = len(text) if end < 0 else end
+        yield from cues(lang).of["reprint"].finditer(text, start, at)
+
+
+@cache
+def _signs(lang: Lang) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, read(lang, "gate")["reprints"])))
 
 
 def _outlet(text: str, names: Names) -> str | None:
