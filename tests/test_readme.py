@@ -71,3 +71,12 @@ def test_every_folder_of_the_readme_exists() -> None:
     folders = re.findall(r"^\| `([a-z]+)[/`.]", README, re.MULTILINE)
     assert folders
     assert all(list(PROJECT.glob(f"{folder}*")) for folder in folders if folder != "claims")
+
+
+def test_the_claim_in_the_readme_is_one_of_the_corpus() -> None:
+    """Every machine field of the example stands so in the file that it is from."""
+    example = README.split("```yaml\n")[1].split("```")[0]
+    lines = [re.sub(r"\s+# .*$", "", line) for line in example.splitlines()]
+    machine = [line for line in lines[: lines.index("  statement:")] if line and not line.lstrip().startswith("#")]
+    text = (PROJECT / "claims/gentle-singularity.yml").read_text("utf-8")
+    assert "\n".join(machine) in text

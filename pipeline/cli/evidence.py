@@ -76,10 +76,10 @@ def add(root: Path, /, claim: str, fetch: bool, by: str | None, commit: bool, **
 
     \b
     Examples:
-      yuyan evidence add gentle-singularity-7k3m9q --url https://example.org/report --stance supports
-      yuyan evidence add gentle-singularity-7k3m9q --url https://example.org/report --stance refutes \\
+      yuyan evidence add gentle-singularity-tzaccn --url https://example.org/report --stance supports
+      yuyan evidence add gentle-singularity-tzaccn --url https://example.org/report --stance refutes \\
         --exact "No robot walks yet." --fetch --commit
-      yuyan evidence add gentle-singularity-7k3m9q --url https://example.org/report --stance context \\
+      yuyan evidence add gentle-singularity-tzaccn --url https://example.org/report --stance context \\
         --value 0.34 --unit Wh
     """
     actor, now = actor_of(root, by), clock.now()
@@ -109,7 +109,7 @@ def list_(root: Path, claim: str | None, form: str) -> None:
 
     \b
     Examples:
-      yuyan evidence list gentle-singularity-7k3m9q
+      yuyan evidence list gentle-singularity-tzaccn
       yuyan evidence list --format json
     """
     items, wrong = _evidence_of(root, claim)
@@ -147,7 +147,7 @@ def recheck_(root: Path, claim: str | None, form: str) -> None:
     \b
     Examples:
       yuyan evidence recheck
-      yuyan evidence recheck gentle-singularity-7k3m9q --format json
+      yuyan evidence recheck gentle-singularity-tzaccn --format json
     """
     items, _ = _evidence_of(root, claim)
     results: list[Rechecked] = []

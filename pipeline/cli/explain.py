@@ -25,7 +25,7 @@ def explain(root: Path, place: str) -> None:
     \b
     Examples:
       yuyan explain corpus/gentle-singularity.md:905
-      yuyan explain gentle-singularity-7k3m9q
+      yuyan explain gentle-singularity-tzaccn
     """
     speakers, _ = named(root, Speaker, "speakers")
     file, _, offset = place.rpartition(":")

@@ -32,8 +32,8 @@ def verdict(
 
     \b
     Examples:
-      yuyan verdict gentle-singularity-7k3m9q --outcome correct --rationale-en "They were shown in March."
-      yuyan verdict gentle-singularity-7k3m9q --outcome incorrect --difficulty 4 \\
+      yuyan verdict gentle-singularity-tzaccn --outcome correct --rationale-en "They were shown in March."
+      yuyan verdict gentle-singularity-tzaccn --outcome incorrect --difficulty 4 \\
         --rationale-zh "到年底仍未出现。" --evidence 20261231T090000Z-evidence-1a2b3c4d --commit
     """
     given = {**fields, "evidence": list(evidence)}
