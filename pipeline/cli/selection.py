@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import click
 
 from pipeline.cli import clock
+from pipeline.cli.day import Day
 from pipeline.errors import YuyanError
 from pipeline.store import Library
 from pipeline.store.names import SpeakerNames
@@ -88,20 +88,6 @@ def _checked(kind: str, name: str, known: Iterable[str]) -> str:
         return name
     shown = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
     raise YuyanError(f"no {kind} {name!r} has claims here; there are: {shown or 'none'}")
-
-
-class Day(click.ParamType[date]):
-    """A day such as 2026-11-22."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a date: write it as 2026-11-22", param, ctx)
 
 
 as_of_option = click.option(

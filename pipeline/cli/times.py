@@ -10,26 +10,15 @@ from typing import Any, cast, get_args
 
 import click
 
+from pipeline.cli.day import Day
 from pipeline.lang import Lang, TimeExpression, find_times
 
 _FIELDS = ("start", "end", "text", "when", "period", "rule")
 
 
-class _Day(click.ParamType[date]):
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a date: write it as 2025-02-10", param, ctx)
-
-
 @click.command()
 @click.option("--lang", type=click.Choice(get_args(Lang)), default="zh", show_default=True, help="Language of TEXT.")
-@click.option("--asserted", type=_Day(), help="When it was said, such as 2025-02-10; relative times need it.")
+@click.option("--asserted", type=Day(), help="When it was said, such as 2025-02-10; relative times need it.")
 @click.option(
     "--format",
     "form",
