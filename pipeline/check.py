@@ -44,19 +44,27 @@ def check(root: Path) -> tuple[Library, list[Problem]]:
     return library, sorted(set(problems))
 
 
-def _not_canonical(root: Path) -> Iterator[Problem]:
+def _yaml_files(root: Path) -> Iterator[tuple[Path, str, Any]]:
+    """Every YAML file that can be read, by name: its path below `root`, its text and its value.
+
+    What is wrong with the others is said by whoever reads them as records.
+    """
     for path in sorted([*(root / "corpus").glob("*.yml"), *(root / "claims").rglob("*.yml")]):
-        file = path.relative_to(root).as_posix()
+        file = path.relative_to(root)
         try:
-            text = files.read_text(path, file)
-            value, problems = files.load(text, file)
+            text = files.read_text(path, file.as_posix())
+            value, problems = files.load(text, file.as_posix())
         except BadInputError:
-            continue  # said already by whoever read it as records
-        if problems:
             continue
-        line = _first_difference(without_comments(text), canonical(path.relative_to(root), value))
-        if line:
-            yield Problem(file, "", "", "is not canonical YAML here; `yuyan check --fix` writes it so", line=line)
+        if not problems:
+            yield file, text, value
+
+
+def _not_canonical(root: Path) -> Iterator[Problem]:
+    for file, text, value in _yaml_files(root):
+        if line := _first_difference(without_comments(text), canonical(file, value)):
+            what = "is not canonical YAML here; `yuyan check --fix` writes it so"
+            yield Problem(file.as_posix(), "", "", what, line=line)
 
 
 def canonical(file: Path, value: Any) -> str:
@@ -207,15 +215,10 @@ def rewrite_canonical(root: Path) -> list[str]:
     A file with comments is left to its author: no rewrite may lose one.
     """
     rewritten = []
-    for path in sorted([*(root / "corpus").glob("*.yml"), *(root / "claims").glob("*.yml")]):
-        file = path.relative_to(root).as_posix()
-        try:
-            text = files.read_text(path, file)
-            value, problems = files.load(text, file)
-            plain = without_comments(text) == text
-        except (BadInputError, yaml.YAMLError):
-            continue
-        if plain and not problems and (form := canonical(path.relative_to(root), value)) != text:
-            files.write(path, form, seen=files.sha256(text.encode()))
-            rewritten.append(file)
+    for file, text, value in _yaml_files(root):
+        form = canonical(file, value)
+        in_the_ledger = len(file.parts) > 2  # what is there is never written again
+        if form != text and not in_the_ledger and without_comments(text) == text:
+            files.write(root / file, form, seen=files.sha256(text.encode()))
+            rewritten.append(file.as_posix())
     return rewritten

@@ -62,7 +62,6 @@ class Cues:
     of: Mapping[str, Words]
     levels: Words
     expecting: Words
-    negation: Words
 
     def has(self, name: str, text: str) -> bool:
         """Whether the text holds a cue of the table."""
@@ -78,7 +77,6 @@ def cues(lang: Lang) -> Cues:
         {name: pattern(lang, words) for name, words in tables.items()},
         level_pattern(lang, hedges["levels"]),
         pattern(lang, hedges["expecting"]),
-        pattern(lang, hedges["negation"]),
     )
 
 

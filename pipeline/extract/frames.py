@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from pipeline.extract.subjects import Finder, Subject
 from pipeline.extract.subjects_en import common
 from pipeline.segment import borders
-
-Side = Literal["before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
