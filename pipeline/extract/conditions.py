@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.cues import Cues
 
-_STOP = {"zh": re.compile(r"[，,；;。！：]|那么|$"), "en": re.compile(r",\s|;|\.\s|\.$|$| then | — | – ")}
+_STOP = {"zh": re.compile(r"[，,；;。！：]|那么|$"), "en": re.compile(r",[\s”\"]|[”\"]|;|\.\s|\.$|$| then | — | – ")}
 
 
 def condition_of(folded: str, start: int, end: int, cues: Cues) -> str | None:

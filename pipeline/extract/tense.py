@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -76,7 +76,7 @@ def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return True
     if time.text.isdigit() and _words(lang)["numbered"].search(folded[: time.start]):
         return True
-    if lang == "en" and time.text.endswith("later"):  # counted from what was told before
+    if lang == "en" and (time.text.endswith("later") or _looks_back(folded, time)):  # counted from what was told before
         return True
     if lang == "en" and re.fullmatch(r"(?:may|march|august|second|fall|spring)", time.text, re.IGNORECASE):
         prepared = _words("en")["preposition"].search(folded[: time.start])
@@ -85,6 +85,20 @@ def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
     return lang == "en" and re.search(r"\b(?:may|march)$", time.text) is not None
 
 
+def _looks_back(folded: str, time: TimeExpression) -> bool:
+    """ "The first strike in three decades", "every December": no day to come."""
+    before = folded[max(0, time.start - 60) : time.start]
+    if _EVERY.search(before):
+        return True
+    return time.text[:3].lower() in ("in ", "for") and _RECORD.search(before) is not None
+
+
+_EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\b(?:first|only|second|third|worst|best|most|least|fewest|(?!inter|for|re|latest|near|invest|request|west)[a-z]{2,}est)\b"
+    r"(?: (?!to\b|will\b|is\b|are\b|would\b|may\b|could\b|might\b|should\b|by\b|has\b|have\b)[\w’'-]+){0,5} $",
+    re.IGNORECASE,
+)
 _EARLIEST = re.compile(
     r"(?:最快|最早)(?:将|可|有望|可能)?会?[于在]?$|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
 )
@@ -120,6 +134,7 @@ _FLOATING = re.compile(
     r"(?:on |in )?(?:[A-Z][a-z]+(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)"
     r"|\d{1,2}月(?:\d{1,2}[日号])?|[一二三四五六七八九十]{1,2}月"
 )
+_WEEKDAY = re.compile(r"day$")
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|plans?|aims?|to be|is to|set to|due|expected|scheduled|going to)\b|将|计划|预计|拟|定于|有望",
     re.IGNORECASE,
@@ -127,15 +142,19 @@ _AHEAD = re.compile(
 
 
 def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
-    """A month without its year, behind a word of the future, is the next one."""
+    """A month without its year, or a day of the week, behind a word of the future, is the next one."""
     clause = re.split(r"[，,;；。]", folded[: time.start])[-1]
     if (
         tense(time, said.day) == "past"
         and _FLOATING.fullmatch(time.text.rstrip("."))
         and _AHEAD.search(clause)
         and time.when
+        and len(time.when) <= 10
     ):
-        return replace(time, when=f"{int(time.when[:4]) + 1}{time.when[4:]}") if len(time.when) <= 10 else time
+        if _WEEKDAY.search(time.text):
+            there = date.fromisoformat(time.when) + timedelta(weeks=1)
+            return time if said.day is None or time.when == said.day.isoformat() else replace(time, when=there.isoformat())
+        return replace(time, when=f"{int(time.when[:4]) + 1}{time.when[4:]}")
     return time
 
 
