@@ -160,8 +160,9 @@ class DocumentReader:
     def inherited(self) -> Sequence[Inherited]:
         """The dates that an undated forecast could take over."""
         before = self.before
-        time = before.unit.time if before and before.kind == "prediction" else None
-        found = [Inherited(time, "carried")] if time and time.when else []
+        time = before.unit.time if before and before.kind != "fact" else None
+        rule = "carried" if before and before.kind == "prediction" else "then"
+        found = [Inherited(time, rule)] if time and time.when else []
         return [*found, self.heading] if self.heading else found
 
     def stated(self, folded: str, sentence: Sentence, table: Cues, said: Said, unit: Unit) -> Said | None:

@@ -95,8 +95,9 @@ def _looks_back(folded: str, time: TimeExpression) -> bool:
 
 _EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _RECORD = re.compile(
-    r"\b(?:first|only|second|third|worst|best|most|least|fewest|(?!inter|for|re|latest|near|invest|request|west)[a-z]{2,}est)\b"
-    r"(?: (?!to\b|will\b|is\b|are\b|would\b|may\b|could\b|might\b|should\b|by\b|has\b|have\b)[\w’'-]+){0,5} $",
+    r"\b(?:first|only|second|third|worst|best|most|least"
+    r"|(?!inter|for|re|latest|near|invest|request|west)[a-z]{2,}est)\b"
+    r"(?: (?!(?:against|between|to|will|is|are|would|may|could|might|should|by|has|have)\b)[\w’'-]+){0,5} $",
     re.IGNORECASE,
 )
 _EARLIEST = re.compile(
@@ -153,7 +154,9 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     ):
         if _WEEKDAY.search(time.text):
             there = date.fromisoformat(time.when) + timedelta(weeks=1)
-            return time if said.day is None or time.when == said.day.isoformat() else replace(time, when=there.isoformat())
+            return (
+                time if said.day is None or time.when == said.day.isoformat() else replace(time, when=there.isoformat())
+            )
         return replace(time, when=f"{int(time.when[:4]) + 1}{time.when[4:]}")
     return time
 

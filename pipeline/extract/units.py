@@ -9,18 +9,14 @@ from typing import NamedTuple
 
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
-from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
+from pipeline.extract.predicates import CERTAIN, Predicate, only_moved, predicate
 from pipeline.extract.tense import Said, attributive, chosen, find, tense, weak
+from pipeline.extract.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
 from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
 from pipeline.segment import borders
 
 _LEADING = re.compile(r"[，,；;、：:\s]+")
-# "Within a year" says how long as often as by when, "as of" looks back: they need a word of the future beside them.
-_NOT_ALONE = re.compile(r"^截[至止]|^(?!.*(?:未来|今后|接下来|今年)).*[内里]$")
-FIGURE = re.compile(
-    r"\d[\d,.]*\s?(?:%|％|percent|per cent|[a-zA-Z$€£¥]|[万亿千百吨桶元人台辆美倍个克米瓦度名家次项座])|百分之"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,6 @@ class Reading(NamedTuple):
     past: bool = False  # whether the sentence names a time that is over
 
 
-_CALENDAR = re.compile(r"\d{3}|[二〇零一]{4}|年代|'\d\d|twenty")
 
 REFUSING = ("question", "instruction", "disclaimer", "wish", "hypothetical", "fiction")
 
@@ -70,7 +65,8 @@ def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = 
     idle = not inherited and all(tense(time, said.day) in ("past", "none") for time in found)
     if idle and not any(cues.has(name, folded) for name in ("vague_future", "measure")):
         return Reading((), ())
-    if refused := refusal(folded, cues):
+    refused = refusal(folded, cues)
+    if refused and not (refused[1] == "hypothetical" and _stands_before(folded, refused[0], cues)):
         return Reading((), (refused,))
     reader = _Reader(folded, said, cues, inherited)
     for clause in split(folded, cues.lang, found):
@@ -81,6 +77,20 @@ def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = 
         reader.found[-1] = replace(reader.found[-1], end=len(folded))
     past = any(tense(time, said.day) == "past" for time in found)
     return Reading(tuple(reader.found), tuple(reader.refused), past)
+
+
+def _stands_before(folded: str, words: str, cues: Cues) -> bool:
+    """ "Next year will be flat, because what should have been built was not": what is imagined only gives the reason."""
+    reason = _REASON.search(folded) if cues.lang == "en" else None
+    return (
+        reason is not None
+        and reason.start() < folded.find(words)
+        and _REAL.search(folded, 0, reason.start()) is not None
+    )
+
+
+_REASON = re.compile(r",? (?:because|since|which|who|although|though|whereas|even though) ")
+_REAL = re.compile(r"\b(?:will|won[’']t|is going to|are going to|plans?|expects?)\b|[’']ll\b")
 
 
 class _Reader:
@@ -100,6 +110,7 @@ class _Reader:
         self.condition: str | None = None
         self.period: TimeExpression | None = None  # 每18个月，…: a clause that is nothing but a period
         self.start = 0
+        self.open: tuple[Clause, Predicate] | None = None  # the clause right before, if it only lacks a date
 
     def take(self, clause: Clause) -> None:
         """Read one more clause."""
@@ -121,15 +132,21 @@ class _Reader:
                 return name
         if self.cues.has("analogy", self.folded[: clause.start]):
             return "analogy"
-        if time and not _CALENDAR.search(time.text) and self.cues.has("narrated", self.folded):
+        if time and not CALENDAR.search(time.text) and self.cues.has("narrated", self.folded):
             return "narrated"
         if only_moved(clause, self.folded[clause.end :], self.cues):
             return "moved"
         if time and verb is None and self.cues.has("perfective", clause.text):
             return "perfective"
         if time and verb and verb.kind != "revision" and tense(time, self.said.day) == "current":
-            return "perfective" if self.cues.has("perfective", clause.text) else None
+            own = self.folded[self.joined(clause, verb) : clause.end]
+            return "perfective" if self.cues.has("perfective", own) else None
         return None
+
+    def joined(self, clause: Clause, verb: Predicate) -> int:
+        """Where the predicate's own part of the clause begins: "800 have been paid and 200 will be"."""
+        at = self.folded.rfind(" and ", clause.start, verb.start) if self.cues.lang == "en" else -1
+        return clause.start if at < 0 else at
 
     def time_of(self, clause: Clause) -> TimeExpression | None:
         """The date of the clause itself; a date said before it goes before one that only belongs to a noun."""
@@ -176,6 +193,11 @@ class _Reader:
 
     def say(self, clause: Clause, time: TimeExpression | None, verb: Predicate | None) -> None:
         """Take the clause for a proposition, or keep its date for the next."""
+        if time and verb is None and self.open and self.only_date(clause, time):
+            before, said = self.open
+            whole = replace(before, end=clause.end, text=self.folded[before.start : clause.end])
+            self.add(whole, time, said, said.kind)
+            return
         verb = (
             verb or (self.held if self.pending else None) or self.governed(clause, time) or self.unmarked(clause, time)
         )
@@ -195,6 +217,13 @@ class _Reader:
             self.undated = Unit(0, clause.end, None, Predicate("measure", clause.start, clause.end, CERTAIN), clause)
         elif time and not verb and not attributive(self.folded, time, self.cues.lang):
             self.pending = time
+
+    def only_date(self, clause: Clause, time: TimeExpression) -> bool:
+        """A clause that is nothing but the date of the one before it: "we could go earlier, in January"."""
+        rest = clause.text.replace(time.text, "").strip(" .”\"’'")
+        return (
+            self.cues.lang == "en" and tense(time, self.said.day) == "future" and _ADVERBS.fullmatch(rest) is not None
+        )
 
     def measures(self, clause: Clause) -> bool:
         """A measure of how things are: "a query consumes 0.34 watt-hours"."""
@@ -236,79 +265,40 @@ class _Reader:
         return before in ";," and _ITS_FIGURE.match(clause.text) is not None
 
     def unmarked(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
-        """Chinese needs no word for the future: a date to come and enough beside it will do."""
+        """What predicts without a word of the future."""
         dated = time or self.pending
         if dated is None:
             return None
-        if tense(dated, self.said.day) != "future":
-            return self.begun(clause, time)
-        if self.cues.lang == "en":
-            return self.elliptic(clause, time) or self.scheduled(clause) or self.bound(clause, dated)
-        if len(clause.text.strip("。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has(
-            "perfective", clause.text
-        ):
-            return None
-        if _NOT_ALONE.search(dated.text) or self.cues.has("reported", clause.text):
-            return None
-        until = (dated.when or "").startswith(f"{self.said.edtf}/")
-        action = any(self.cues.has(name, clause.text) for name in ("own_action", "rate", "able"))
-        if (until or self.found or action) and not (time and weak(self.folded, time, self.said.day, "zh")):
-            return Predicate("dated", dated.start, dated.end, CERTAIN)
-        return None
-
-    def begun(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
-        """The year that has begun, where the sentence goes on to later ones, or by a word that it is not over."""
-        if time is None or self.cues.has("perfective", clause.text) or not self.cues.has("deed", clause.text):
-            return None
-        ahead = [t for t in find(self.folded, self.cues.lang, self.said) if t.start > clause.end]
-        later = any(tense(t, self.said.day) == "future" for t in ahead)
-        return Predicate("plan", time.start, time.end, CERTAIN) if later or _WITHIN.search(time.text) else None
-
-    def bound(self, clause: Clause, dated: TimeExpression) -> Predicate | None:
-        """ "Companies must report from 2027", "crew on the surface in 2028 at the earliest"."""
-        if self.cues.has("perfective", clause.text):
-            return None
-        until = re.match(r"by .*\d{4}", dated.text, re.IGNORECASE)
-        state = self.cues.of["state"].search(clause.text) if until else None
-        verb = self.cues.of["able"].search(clause.text) or state or self.supposed(clause)
-        if verb is None:
-            return None
-        kind: PredicateKind = "modal" if verb is state else "dated"
-        return Predicate(kind, clause.start + verb.start(), clause.start + verb.end(), CERTAIN)
-
-    def supposed(self, clause: Clause) -> re.Match[str] | None:
-        """ "If approved, the pill would reach patients in 2027": a future under a condition that is still open."""
-        told = any(self.cues.has(name, self.folded) for name in ("condition", "supposed"))
-        return _WOULD.search(clause.text) if told else None
-
-    def elliptic(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
-        """ "… in 2026 and in London in 2027": the verb is that of the proposition before."""
-        rest = clause.text.replace(time.text, "") if time else ""
-        series = self.found and _GOES_ON.match(clause.text) and len(rest.split()) > 2
-        return replace(self.found[-1].predicate, kind="dated", start=clause.start, end=clause.start) if series else None
-
-    def scheduled(self, clause: Clause) -> Predicate | None:
-        """ "The museum opens in 2026": with a date to come, the present tense is a future."""
-        verb = self.cues.of["scheduled"].search(clause.text)
-        start = clause.start + verb.start() if verb else 0
-        return Predicate("modal", start, start + len(verb[0]), CERTAIN) if verb else None
+        before = self.found[-1].predicate if self.found else None
+        return Unmarked(self.folded, self.said, self.cues, clause, time, dated, before).predicate()
 
     def taken_over(self, clause: Clause) -> Inherited | None:
         """A date from the sentence before, for a forecast in figures or what is said to go on."""
+        if self.told(clause):
+            return None
         if self.found:
+            if self.cues.has("then", clause.text) and self.found[-1].time:
+                return Inherited(self.found[-1].time, "then")
             if self.governing and FIGURE.search(clause.text) and self.in_series(clause) and self.found[-1].time:
                 return Inherited(self.found[-1].time, "series")
             contrast = self.cues.has("contrast", self.folded[max(0, clause.start - 2) : clause.end])
             last = self.found[-1].time
             return Inherited(last, "series") if last and contrast and FIGURE.search(clause.text) else None
-        if self.inherited and self.inherited[0].rule == "carried" and self.cues.has("then", clause.text):
+        if self.inherited and self.inherited[0].rule in ("carried", "then") and self.cues.has("then", clause.text):
             return self.inherited[0]
         if self.cues.has("afterwards", self.folded[: clause.end]):
             return None
         for one in self.inherited:
+            if one.rule == "then":
+                continue
             if one.rule == "heading" or FIGURE.search(clause.text) or self.cues.has("still", clause.text):
                 return one
         return None
+
+    def told(self, clause: Clause) -> bool:
+        """ "He said in 2016 that it would be over": its own date is over."""
+        over = any(tense(t, self.said.day) == "past" and CALENDAR.search(t.text) for t in clause.times)
+        return over and WOULD.search(clause.text) is not None
 
     def add(self, clause: Clause, time: TimeExpression | None, verb: Predicate, rule: str) -> None:
         """A proposition ends with this clause."""
@@ -326,12 +316,14 @@ class _Reader:
         if self.governing is None and (expects := self.cues.expecting.search(clause.text)):
             self.governing = Hedge(level="likely", cue=expects[0])
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
+        taken = self.found and self.found[-1].end >= clause.end
+        undated = verb is not None and verb.kind in ("modal", "plan") and not clause.times
+        self.open = (clause, verb) if verb and undated and not taken and clause.mark == "," else None
 
 
-_WOULD = re.compile(r"\bwould(?! (?:have|like|rather)\b)")
-_WITHIN = re.compile(r"[内底末]$|内前?$|今年(?:年)?[内底末]")
-_GOES_ON = re.compile(
-    r"\s*(?:and|then|before|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by)\b"
+_ADVERBS = re.compile(
+    r"(?:probably|perhaps|maybe|possibly|likely|most likely|hopefully|in|on|by|at|from|starting|beginning|and|or"
+    r"|as early as|at the (?:earliest|latest)|\s)*"
 )
 _ITS_FIGURE = re.compile(
     r"\s*(?:and |while |with )?(?!(?:up|down|from|compared|or|which|after|an?|rising|falling|growing|about|around|more"

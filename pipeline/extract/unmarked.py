@@ -1,0 +1,100 @@
+"""Predicates without a word of the future: a date to come, and what stands beside it, says that it is to come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.extract.clauses import Clause
+from pipeline.extract.cues import Cues
+from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind
+from pipeline.extract.tense import Said, find, tense, weak
+from pipeline.lang import TimeExpression
+
+FIGURE = re.compile(
+    r"\d[\d,.]*\s?(?:%|％|percent|per cent|[a-zA-Z$€£¥]|[万亿千百吨桶元人台辆美倍个克米瓦度名家次项座])|百分之"
+)
+CALENDAR = re.compile(r"\d{3}|[二〇零一]{4}|年代|'\d\d|twenty")
+WOULD = re.compile(r"\bwould(?! (?:have|like|rather)\b)")
+# "Within a year" says how long as often as by when, "as of" looks back: they need a word of the future beside them.
+_NOT_ALONE = re.compile(r"^截[至止]|^(?!.*(?:未来|今后|接下来|今年)).*[内里]$")
+_WITHIN = re.compile(r"[内底末]$|内前?$|今年(?:年)?[内底末]")
+_GOES_ON = re.compile(
+    r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A clause of a sentence that was said, its own date, the one that holds for it, and the predicate before it."""
+
+    folded: str
+    said: Said
+    cues: Cues
+    clause: Clause
+    time: TimeExpression | None
+    dated: TimeExpression
+    before: Predicate | None
+
+    def predicate(self) -> Predicate | None:
+        """Chinese needs no word for the future: a date to come and enough beside it will do."""
+        if tense(self.dated, self.said.day) != "future":
+            return self._begun()
+        if self.cues.lang == "en":
+            return self._elliptic() or self._scheduled() or self._bound() or self._foretold()
+        text, time = self.clause.text, self.time
+        if len(text.strip("。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
+            return None
+        if _NOT_ALONE.search(self.dated.text) or self.cues.has("reported", text):
+            return None
+        until = (self.dated.when or "").startswith(f"{self.said.edtf}/")
+        action = any(self.cues.has(name, text) for name in ("own_action", "rate", "able"))
+        if (until or self.before or action) and not (time and weak(self.folded, time, self.said.day, "zh")):
+            return Predicate("dated", self.dated.start, self.dated.end, CERTAIN)
+        return None
+
+    def _begun(self) -> Predicate | None:
+        """The year that has begun, where the sentence goes on to later ones, or by a word that it is not over."""
+        time, text = self.time, self.clause.text
+        if time is None or self.cues.has("perfective", text) or not self.cues.has("deed", text):
+            return None
+        ahead = [t for t in find(self.folded, self.cues.lang, self.said) if t.start > self.clause.end]
+        later = any(tense(t, self.said.day) == "future" for t in ahead)
+        return Predicate("plan", time.start, time.end, CERTAIN) if later or _WITHIN.search(time.text) else None
+
+    def _elliptic(self) -> Predicate | None:
+        """ "… in 2026 and in London in 2027": the verb is that of the proposition before."""
+        rest = self.clause.text.replace(self.time.text, "") if self.time else ""
+        if self.before is None or not _GOES_ON.match(self.clause.text) or len(rest.split()) <= 2:
+            return None
+        return replace(self.before, kind="dated", start=self.clause.start, end=self.clause.start)
+
+    def _scheduled(self) -> Predicate | None:
+        """ "The museum opens in 2026": with a date to come, the present tense is a future."""
+        verb = self.cues.of["scheduled"].search(self.clause.text)
+        return self._of("modal", verb) if verb else None
+
+    def _bound(self) -> Predicate | None:
+        """ "Companies must report from 2027", "crew on the surface in 2028 at the earliest"."""
+        if self.cues.has("perfective", self.clause.text):
+            return None
+        until = re.match(r"by .*\d{4}", self.dated.text, re.IGNORECASE)
+        state = self.cues.of["state"].search(self.clause.text) if until else None
+        verb = self.cues.of["able"].search(self.clause.text) or state or self._supposed()
+        return self._of("modal" if verb is state else "dated", verb) if verb else None
+
+    def _supposed(self) -> re.Match[str] | None:
+        """ "If approved, the pill would reach patients in 2027": a future under a condition that is still open."""
+        told = any(self.cues.has(name, self.folded) for name in ("condition", "supposed"))
+        return WOULD.search(self.clause.text) if told else None
+
+    def _foretold(self) -> Predicate | None:
+        """ "Wind meets 85 per cent of demand in 2030": a change in the present tense, with a year to come."""
+        text = self.clause.text
+        verb = self.cues.of["foretold"].search(text)
+        if verb is None or self.cues.has("perfective", text) or not CALENDAR.search(self.dated.text):
+            return None
+        return self._of("forecast", verb) if FIGURE.search(text.replace(self.dated.text, "")) else None
+
+    def _of(self, kind: PredicateKind, verb: re.Match[str]) -> Predicate:
+        return Predicate(kind, self.clause.start + verb.start(), self.clause.start + verb.end(), CERTAIN)
