@@ -47,7 +47,6 @@ class Reading(NamedTuple):
     past: bool = False  # whether the sentence names a time that is over
 
 
-
 REFUSING = ("question", "instruction", "disclaimer", "wish", "hypothetical", "fiction")
 
 
@@ -80,7 +79,7 @@ def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = 
 
 
 def _stands_before(folded: str, words: str, cues: Cues) -> bool:
-    """ "Next year will be flat, because what should have been built was not": what is imagined only gives the reason."""
+    """ "Next year will be flat, because what should have been built was not": imagined is only the reason."""
     reason = _REASON.search(folded) if cues.lang == "en" else None
     return (
         reason is not None
