@@ -20,9 +20,9 @@ def person_before(page: Page, offset: int) -> Subject | None:
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if s.role == "person"]
     if here:
         return _in_full(page, here[-1])
-    spoke = [frame.subject for _, frame in page.frames_before(offset, NEAR) if frame.subject.role == "person"]
-    if spoke:
-        return _in_full(page, spoke[0])
+    spoke = (frame.subject for _, frame in page.frames_before(offset, NEAR) if frame.subject.role == "person")
+    if speaker := next(spoke, None):
+        return _in_full(page, speaker)
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if s.role == "person"]
     return _in_full(page, found[-1]) if found else None
 
@@ -39,9 +39,9 @@ def body_before(page: Page, offset: int, pronoun: str, default: str) -> Subject 
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]
     if here:
         return _other_than(default, here)
-    spoke = [frame.subject for _, frame in page.frames_before(offset, NEAR) if fits(frame.subject)]
-    if spoke:
-        return spoke[0]
+    spoke = (frame.subject for _, frame in page.frames_before(offset, NEAR) if fits(frame.subject))
+    if speaker := next(spoke, None):
+        return speaker
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s)]
     return _other_than(default, found) if found else None
 

@@ -10,18 +10,19 @@ from functools import cached_property
 from pipeline import times
 from pipeline.clean import Cleaned, clean
 from pipeline.extract.conditions import condition_of
-from pipeline.extract.cues import Cues, cues
+from pipeline.extract.cues import Cues, cues_in
 from pipeline.extract.gate import Gate
 from pipeline.extract.names import Names
+from pipeline.extract.page import Page
 from pipeline.extract.quantities import quantity_of
 from pipeline.extract.story import is_story
-from pipeline.extract.subjects import Subject
+from pipeline.extract.subjects import Finder, Subject
 from pipeline.extract.tense import Said, find, tense
 from pipeline.extract.types import actor_of, type_of
 from pipeline.extract.units import Inherited, Reading, Unit, units
 from pipeline.extract.voices import Voice, Voices
 from pipeline.model import Claim, ClaimType, Document, claim_id
-from pipeline.segment import Paragraph, Sentence, fold, language, paragraphs, sentences
+from pipeline.segment import Paragraph, Sentence, fold, language, paragraphs
 from pipeline.store.quotes import quote_at
 
 
@@ -80,9 +81,14 @@ class DocumentReader:
         return [p for p in paragraphs(self.cleaned) if p.kind != "code"]
 
     @cached_property
+    def page(self) -> Page:
+        """Its sentences, and who says what in them."""
+        return Page(self.cleaned.text, self.paragraphs, self.names)
+
+    @cached_property
     def voices(self) -> Voices:
-        """Who says what."""
-        return Voices(self.document, self.cleaned, self.names, self.paragraphs)
+        """Whose statements they are."""
+        return Voices(self.document, self.cleaned, self.page)
 
     def paragraph(self, number: int, paragraph: Paragraph) -> Iterator[Finding]:
         """The findings of one paragraph; a heading, or a line that announces what follows, only dates it."""
@@ -96,7 +102,7 @@ class DocumentReader:
                 return
         elif paragraph.kind == "text" and self.heading and not self._follows_heading(number):
             self.heading = None
-        for sentence in sentences(self.cleaned.text, paragraph.start, paragraph.end):
+        for sentence in self.page.sentences_in(number):
             found = list(self.sentence(sentence)) if self.may_claim(sentence) else []
             self.before = found[-1] if found else None
             yield from found
@@ -130,7 +136,8 @@ class DocumentReader:
 
     def sentence(self, sentence: Sentence) -> Iterator[Finding]:
         """The findings of one sentence."""
-        table, folded = cues(sentence.lang), fold(sentence.text)
+        folded = fold(sentence.text)
+        table = cues_in(sentence.lang, folded)
         said, reading = self.read(folded, sentence, table, self.said(sentence.start))
         if reading.units and self.story:
             reading = Reading((), ((sentence.text, "story"),))
@@ -167,9 +174,7 @@ class DocumentReader:
 
     def stated(self, folded: str, sentence: Sentence, table: Cues, said: Said, unit: Unit) -> Said | None:
         """The date on which the text says that the statement was made: 2021年…提出, in 1999 he predicted."""
-        number = self.voices.number_at(sentence.start)
-        here = [f for start, f, _ in self.voices.frames_in(number) if start == sentence.start]
-        verb = min((f.verb for f in here if f.verb <= unit.predicate.start), default=None)
+        verb = min((f.verb for f in self.page.frames_of(sentence) if f.verb <= unit.predicate.start), default=None)
         if verb is None:
             return None
         for time in find(folded[:verb], sentence.lang, said):
@@ -179,7 +184,7 @@ class DocumentReader:
 
     def finding(self, sentence: Sentence, folded: str, unit: Unit, said: Said, table: Cues) -> Finding:
         """Everything about one proposition."""
-        actor = actor_of(folded, unit, self.voices.finder(sentence.lang))
+        actor = actor_of(folded, unit, Finder(self.names, table))
         rumoured = table.has("rumour", folded[: unit.predicate.start]) and unit.predicate.kind != "plan"
         actor = None if rumoured else actor
         own = actor is not None and actor.role not in ("person", "pronoun-person")
@@ -206,9 +211,7 @@ class DocumentReader:
         """Whether it stands behind a verb of promising: 承诺, pledged; or is a deed of the speaker's own thing."""
         if voice.rule not in ("frame", "frame.pronoun") or unit.predicate.hedge.level not in ("certain", "likely"):
             return False
-        number = self.voices.number_at(sentence.start)
-        here = [f for start, f, _ in self.voices.frames_in(number) if start == sentence.start]
-        words = [f.word for f in here if f.verb <= unit.predicate.start]
+        words = [f.word for f in self.page.frames_of(sentence) if f.verb <= unit.predicate.start]
         if any(table.of["promise"].fullmatch(word) for word in words):
             return True
         deed = table.has("own_action", folded[unit.predicate.start : unit.clause.end])

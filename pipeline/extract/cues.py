@@ -6,11 +6,14 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal, cast
 
+from ahocorasick_rs import AhoCorasick
+
 from pipeline import files
+from pipeline.lang.patterns import required
 from pipeline.model import HedgeLevel
 from pipeline.segment import Lang
 
@@ -32,6 +35,11 @@ class Words:
     def __init__(self, pattern: str, fold: Callable[[str], str] = str) -> None:
         small = re.sub(r"(?<![\\?])[A-Z]", lambda letter: letter[0].lower(), pattern) if fold is lower else pattern
         self._pattern, self._fold = re.compile(small), fold
+
+    @property
+    def required(self) -> frozenset[str] | None:
+        """Strings of which a folded text holds one if anything of it matches; None where there are none."""
+        return required(self._pattern.pattern)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of a pattern."""
@@ -78,6 +86,48 @@ def cues(lang: Lang) -> Cues:
         level_pattern(lang, hedges["levels"]),
         pattern(lang, hedges["expecting"]),
     )
+
+
+@lru_cache(maxsize=256)
+def cues_in(lang: Lang, sentence: str) -> Cues:
+    """The tables of one language as a sentence needs them: those that cannot match in it never do.
+
+    To be used on the sentence and its parts alone. One pass for plain strings spares most of the searches.
+    """
+    index = _index(lang)
+    of = dict(index.silent)
+    folded = lower(sentence) if lang == "en" else sentence
+    for number in {hit[0] for hit in index.automaton.find_matches_as_indexes(folded, overlapping=True)}:
+        for name in index.owners[number]:
+            of[name] = index.words[name]
+    return Cues(lang, of, of[_LEVELS], of[_EXPECTING])
+
+
+_LEVELS, _EXPECTING = "hedges.levels", "hedges.expecting"
+_NEVER = Words("(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Which tables each plain string belongs to; `silent` has what is to be searched where none was found."""
+
+    words: Mapping[str, Words]
+    silent: Mapping[str, Words]
+    owners: Sequence[Sequence[str]]
+    automaton: AhoCorasick
+
+
+@cache
+def _index(lang: Lang) -> _Index:
+    table = cues(lang)
+    words = {**table.of, _LEVELS: table.levels, _EXPECTING: table.expecting}
+    needs = {name: one.required for name, one in words.items()}
+    owners: dict[str, list[str]] = {}
+    for name, strings in needs.items():
+        for string in strings or ():
+            owners.setdefault(string, []).append(name)
+    silent = {name: words[name] if strings is None else _NEVER for name, strings in needs.items()}
+    return _Index(words, silent, list(owners.values()), AhoCorasick(list(owners)))
 
 
 @cache

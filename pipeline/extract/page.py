@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.extract.cues import cues
+from pipeline.extract.cues import cues, cues_in
 from pipeline.extract.frames import Frame, frames
 from pipeline.extract.mentions import Subject
 from pipeline.extract.names import Names
@@ -16,7 +16,7 @@ from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentence
 
 @dataclass(slots=True)
 class Page:
-    """Clean text and its paragraphs. Frames are worked out only for the paragraphs that are asked about."""
+    """Clean text and its paragraphs. Sentences and frames are worked out only where they are asked for."""
 
     text: str
     paragraphs: Sequence[Paragraph]
@@ -25,7 +25,8 @@ class Page:
     full_names: dict[str, Subject | None] = field(default_factory=dict)  # by surname, as they are found
     inside: dict[str, bool] = field(default_factory=dict)  # by word: whether a sentence has it in its middle
     _named: dict[str, list[Subject]] = field(default_factory=dict)  # by line
-    _frames: dict[int, list[tuple[int, Frame, Sentence]]] = field(default_factory=dict)
+    _sentences: dict[int, list[Sentence]] = field(default_factory=dict)  # by paragraph
+    _frames: dict[int, list[Frame]] = field(default_factory=dict)  # by the start of the sentence
 
     def __post_init__(self) -> None:
         self._starts = [paragraph.start for paragraph in self.paragraphs]
@@ -44,27 +45,39 @@ class Page:
         """The number of the paragraph that holds a place."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def frames_in(self, number: int) -> list[tuple[int, Frame, Sentence]]:
-        """The frames of a paragraph, with the offset of their sentence in the clean text."""
-        if number not in self._frames:
+    def sentences_in(self, number: int) -> list[Sentence]:
+        """The sentences of a paragraph."""
+        if number not in self._sentences:
             paragraph = self.paragraphs[number]
-            self._frames[number] = [
-                (sentence.start, _as_written(frame, sentence), sentence)
-                for sentence in sentences(self.text, paragraph.start, paragraph.end)
-                for frame in frames(fold(sentence.text), self.finder(sentence.lang))
-            ]
-        return self._frames[number]
+            self._sentences[number] = list(sentences(self.text, paragraph.start, paragraph.end))
+        return self._sentences[number]
 
-    def frames_before(self, offset: int, back: int) -> list[tuple[int, Frame]]:
+    def frames_of(self, sentence: Sentence) -> list[Frame]:
+        """The frames of one sentence, with their subjects as they are written."""
+        if sentence.start not in self._frames:
+            folded = fold(sentence.text)
+            found = frames(folded, Finder(self.names, cues_in(sentence.lang, folded)))
+            self._frames[sentence.start] = [_as_written(frame, sentence) for frame in found]
+        return self._frames[sentence.start]
+
+    def frames_back(self, number: int, offset: int) -> Iterator[tuple[int, Frame]]:
+        """The frames of a paragraph with the offset of their sentence, those of sentences from `offset` on left out.
+
+        The last first.
+        """
+        for sentence in reversed(self.sentences_in(number)):
+            if sentence.start < offset:
+                for frame in reversed(self.frames_of(sentence)):
+                    yield sentence.start, frame
+
+    def frames_before(self, offset: int, back: int) -> Iterator[tuple[int, Frame]]:
         """The frames before a place, the last first, from `back` paragraphs; a heading's are left out."""
         number = self.number_at(offset)
-        return [
-            (start, frame)
-            for earlier in range(number, max(-1, number - back), -1)
-            if earlier == number or self.paragraphs[earlier].kind != "heading"
-            for start, frame, _ in reversed(self.frames_in(earlier))
-            if start + frame.subject.start < offset
-        ]
+        for earlier in range(number, max(-1, number - back), -1):
+            if earlier == number or self.paragraphs[earlier].kind != "heading":
+                for start, frame in self.frames_back(earlier, offset):
+                    if start + frame.subject.start < offset:
+                        yield start, frame
 
 
 def _as_written(frame: Frame, sentence: Sentence) -> Frame:

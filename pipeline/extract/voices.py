@@ -11,11 +11,10 @@ from pipeline.extract.antecedents import body_before, both_before, full_name, pe
 from pipeline.extract.cues import cues
 from pipeline.extract.defaults import Default, defaults
 from pipeline.extract.frames import Frame
-from pipeline.extract.names import Names
 from pipeline.extract.page import Page
-from pipeline.extract.subjects import Finder, Subject
+from pipeline.extract.subjects import Subject
 from pipeline.model import Document
-from pipeline.segment import Lang, Paragraph, Sentence, fold, language
+from pipeline.segment import Sentence, fold, language
 
 _OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
 _END = re.compile(r"[。！？]|[.!?]\s")
@@ -34,46 +33,30 @@ class Voice:
 
 @dataclass(slots=True)
 class Voices:
-    """The speakers of one document. Frames are worked out only for the paragraphs that are asked about."""
+    """The speakers of one document."""
 
     document: Document
     cleaned: Cleaned
-    names: Names
-    paragraphs: Sequence[Paragraph]
-    page: Page = field(init=False)
+    page: Page
     _defaults: list[Default] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page = Page(self.cleaned.text, self.paragraphs, self.names)
-        self._defaults = list(defaults(self.document, self.cleaned, self.paragraphs, self.names))
+        page = self.page
+        self._defaults = list(defaults(self.document, self.cleaned, page.paragraphs, page.names))
 
     def default(self, offset: int) -> Default:
         """The part of the document that holds the place."""
         return max((d for d in self._defaults if d.start <= offset), key=lambda d: d.start)
-
-    def finder(self, lang: Lang) -> Finder:
-        """The finder of subjects in a language."""
-        return self.page.finder(lang)
-
-    def frames_in(self, number: int) -> list[tuple[int, Frame, Sentence]]:
-        """The frames of a paragraph, with the offset of their sentence in the clean text."""
-        return self.page.frames_in(number)
-
-    def number_at(self, offset: int) -> int:
-        """The number of the paragraph that holds a place."""
-        return self.page.number_at(offset)
 
     # --- resolution ----------------------------------------------------------------------------------
 
     def at(self, sentence: Sentence, place: int, actor: Subject | None) -> Voice:
         """Whose statement the predicate at `place` of the sentence is; `actor` is who would do it."""
         default = self.default(sentence.start)
-        number = self.number_at(sentence.start)
-        found = self.frames_in(number)
-        here = [frame for start, frame, _ in found if start == sentence.start]
+        number = self.page.number_at(sentence.start)
         quote = self.quotation(number, sentence.start + place)
-        quoting = self._quoting(found, quote) if quote else None
-        for frame in [quoting] if quoting else _governing(here, place):
+        quoting = self._quoting(number, quote) if quote else None
+        for frame in [quoting] if quoting else _governing(self.page.frames_of(sentence), place):
             labelled = frame.word in ("：", ":")  # "A and B: both plan …"
             subject = _both_of(sentence, frame.subject, place if labelled else frame.verb)
             if voice := self.voice(subject, sentence.start, "frame", default):
@@ -83,18 +66,17 @@ class Voices:
         if actor and (voice := self.voice(actor, sentence.start, "actor", default)):
             return voice
         if not default.own:
-            earlier = [f for start, f, _ in found if start < sentence.start and not f.source]
-            if earlier and (voice := self.voice(earlier[-1].subject, sentence.start, "carried", default)):
+            earlier = next((f for _, f in self.page.frames_back(number, sentence.start) if not f.source), None)
+            if earlier and (voice := self.voice(earlier.subject, sentence.start, "carried", default)):
                 return voice
             if introduced := self._introduced(number, sentence, default):
                 return introduced
         return Voice(default.speaker, default.rule)
 
-    def _quoting(self, found: Sequence[tuple[int, Frame, Sentence]], quote: tuple[int, int]) -> Frame | None:
+    def _quoting(self, number: int, quote: tuple[int, int]) -> Frame | None:
         """The frame right behind a quotation, or right before it, or that of another quotation in the paragraph."""
-        spots = [
-            (start + frame.verb, frame) for start, frame, _ in found if not quote[0] <= start + frame.verb < quote[1]
-        ]
+        found = [(one.start + frame.verb, frame) for one in self.page.sentences_in(number) for frame in self.page.frames_of(one)]
+        spots = [(spot, frame) for spot, frame in found if not quote[0] <= spot < quote[1]]
         text = self.cleaned.text
         opening = [frame for spot, frame in spots if _OPENING.fullmatch(text[spot : quote[0] + 1])]
         if opening:
@@ -106,7 +88,7 @@ class Voices:
 
     def quotation(self, number: int, offset: int) -> tuple[int, int] | None:
         """The quotation of a paragraph that holds a place and is longer than a few words."""
-        paragraph = self.paragraphs[number]
+        paragraph = self.page.paragraphs[number]
         for match in _QUOTED.finditer(self.cleaned.text, paragraph.start, paragraph.end):
             if match.start() < offset < match.end():
                 words = len(match[0]) if language(match[0]) == "zh" else len(match[0].split())
@@ -115,11 +97,11 @@ class Voices:
 
     def _introduced(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
         """ "X said:" and then a paragraph of its own."""
-        before = self.paragraphs[number - 1] if number else None
+        before = self.page.paragraphs[number - 1] if number else None
         if before is None or not self.cleaned.text[before.start : before.end].rstrip().endswith(("：", ":", "，", ",")):
             return None
-        found = self.frames_in(number - 1)
-        return self.voice(found[-1][1].subject, sentence.start, "introduced", default) if found else None
+        last = next(self.page.frames_back(number - 1, sentence.start), None)
+        return self.voice(last[1].subject, sentence.start, "introduced", default) if last else None
 
     def forecaster(self, sentence: Sentence) -> Voice | None:
         """Who forecast last, for "is expected to" in a report about somebody's forecasts."""
@@ -151,7 +133,7 @@ class Voices:
     def _meant(self, subject: Subject, place: int, rule: str, default: Default) -> Voice | None:
         """Whom a pronoun at a place means; "the council" that is nowhere named is called just that."""
         if subject.role == "pronoun-person":
-            if default.rule == "turn" and self.page.paragraphs[self.number_at(place)].kind == "item":
+            if default.rule == "turn" and self.page.paragraphs[self.page.number_at(place)].kind == "item":
                 return Voice(default.speaker, default.rule)  # notes about somebody under his name
             meant = person_before(self.page, place)
         elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):

@@ -62,11 +62,6 @@ def openings(pattern: str, size: int) -> frozenset[str]:
     return frozenset(one.rstrip(_ANY) for one in _of_sequence(_parser.parse(pattern), size))
 
 
-def may_open(found: frozenset[str], text: str) -> bool:
-    """Whether a match can start where this text stands."""
-    return not found.isdisjoint(_starts(text))
-
-
 def _starts(text: str) -> list[str]:
     seen = shape(text)
     return [seen[:size] for size in range(len(seen) + 1)]
@@ -130,3 +125,45 @@ def _of_class(members: Iterable[Any]) -> set[str]:
         else:
             return {_ANY}
     return signs
+
+
+# --- what a match cannot be without ------------------------------------------------------------------
+
+
+def required(pattern: str) -> frozenset[str] | None:
+    """Plain strings of which every match holds one, the longest that there are; None where it needs none."""
+    return _required(_parser.parse(pattern))
+
+
+def _required(items: Iterable[Any]) -> frozenset[str] | None:
+    best: frozenset[str] | None = None
+    run = ""
+    for op, argument in items:
+        if str(op) == "LITERAL":
+            run += chr(argument)
+        elif str(op) not in _ZERO_WIDTH:
+            best = _better(_better(best, run), _required_by(str(op), argument))
+            run = ""
+    return _better(best, run)
+
+
+def _better(one: frozenset[str] | None, other: frozenset[str] | str | None) -> frozenset[str] | None:
+    """The set whose shortest string is longer."""
+    if not other:
+        return one
+    other = frozenset([other]) if isinstance(other, str) else other
+    return other if one is None or min(map(len, other)) > min(map(len, one)) else one
+
+
+def _required_by(op: str, argument: Any) -> frozenset[str] | None:
+    if op == "SUBPATTERN":
+        return _required(argument[-1])
+    if op == "BRANCH":
+        branches = [_required(branch) for branch in argument[1]]
+        return None if None in branches else frozenset().union(*cast("list[frozenset[str]]", branches))
+    if op in ("MAX_REPEAT", "MIN_REPEAT") and argument[0] > 0:
+        return _required(argument[2])
+    if op == "IN":
+        signs = [chr(value) for kind, value in argument if str(kind) == "LITERAL"]
+        return frozenset(signs) if len(signs) == len(argument) else None
+    return None
