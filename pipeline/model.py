@@ -200,10 +200,17 @@ def _digest(value: Any) -> str:
 
 def claim_id(document: str, raw_quote: str, taken: frozenset[str] | set[str] = frozenset()) -> str:
     """`<document>-<6 or more of base32(sha256(document + raw quote))>`, longer only where `taken` has the short one."""
-    digest = b32encode(hashlib.sha256((document + raw_quote).encode()).digest()).decode().lower().rstrip("=")
-    names = (f"{document}-{digest[:n]}" for n in range(6, len(digest) + 1))
+    digest = hashlib.sha256((document + raw_quote).encode()).digest()
+    if (short := f"{document}-{_base32(digest[:5])[:6]}") not in taken:
+        return short
+    whole = _base32(digest)
+    names = (f"{document}-{whole[:n]}" for n in range(7, len(whole) + 1))
     free = next((name for name in names if name not in taken), None)
     return free or claim_id(document, f"{raw_quote}\0", taken)  # the same words more often than a digest has lengths
+
+
+def _base32(data: bytes) -> str:
+    return b32encode(data).decode().lower().rstrip("=")
 
 
 class Speaker(Record):

@@ -67,7 +67,8 @@ class Sentence:
 def language(text: str) -> Lang:
     """Chinese where Han characters are at least as many as Latin words, else English."""
     han = 0 if text.isascii() else sum(map(len, _HAN_RUN.findall(text)))
-    return "zh" if han and han >= len(_WORD.findall(text)) else "en"
+    rest = len(text) - han
+    return "zh" if han and (han >= rest or han >= len(_WORD.findall(text))) else "en"
 
 
 # --- paragraphs --------------------------------------------------------------------------------------
@@ -141,13 +142,19 @@ def _stops(piece: str) -> list[int]:
     return sorted(stops)
 
 
+_WORD_BEFORE = re.compile(r"[\w.]*$")
+
+
 def _abbreviated(piece: str, match: re.Match[str]) -> bool:
     """Whether the full stop belongs to "Dr.", "U.S." or an initial, and not to the sentence."""
     if match[0][0] != "." or match[0].startswith(".."):
         return False
-    word = re.search(r"[\w.]*$", piece[max(0, match.start() - 12) : match.start()])
+    before = piece[max(0, match.start() - 12) : match.start()]
+    if before[-7:].isalpha() and len(before) > 6:  # longer than any
+        return False
+    word = _WORD_BEFORE.search(before)
     name = (word[0] if word else "").lower()
-    if piece[match.end() :].lstrip()[:1] == "":
+    if not piece[match.end() :].strip():
         return False
     if name.isdigit() and len(name) < 3:  # "2." that opens an item
         return not piece[match.end()].isspace() or not piece[: match.start()].strip(" 0123456789.")
@@ -169,6 +176,8 @@ def tokens(text: str, lang: Lang) -> list[Token]:
 @lru_cache(maxsize=4096)
 def borders(text: str, lang: Lang) -> frozenset[int]:
     """The offsets at which a word begins or ends."""
+    if lang == "zh":
+        return frozenset(accumulate(map(len, _words_zh()(fold(text))), initial=0))
     return frozenset(offset for token in tokens(text, lang) for offset in token[:2])
 
 

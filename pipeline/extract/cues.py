@@ -10,10 +10,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal, cast
 
-from ahocorasick_rs import AhoCorasick
-
 from pipeline import files
-from pipeline.lang.patterns import required
+from pipeline.lang.patterns import Prefilter
 from pipeline.model import HedgeLevel
 from pipeline.segment import Lang
 
@@ -37,9 +35,9 @@ class Words:
         self._pattern, self._fold = re.compile(small), fold
 
     @property
-    def required(self) -> frozenset[str] | None:
-        """Strings of which a folded text holds one if anything of it matches; None where there are none."""
-        return required(self._pattern.pattern)
+    def pattern(self) -> str:
+        """What is searched for, in the folded text."""
+        return self._pattern.pattern
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of a pattern."""
@@ -90,44 +88,64 @@ def cues(lang: Lang) -> Cues:
 
 @lru_cache(maxsize=256)
 def cues_in(lang: Lang, sentence: str) -> Cues:
-    """The tables of one language as a sentence needs them: those that cannot match in it never do.
+    """The tables of one language as a sentence needs them: those that cannot match in it are not searched.
 
-    To be used on the sentence and its parts alone. One pass for plain strings spares most of the searches.
+    To be used on the sentence and its parts alone.
     """
     index = _index(lang)
     of = dict(index.silent)
-    folded = lower(sentence) if lang == "en" else sentence
-    for number in {hit[0] for hit in index.automaton.find_matches_as_indexes(folded, overlapping=True)}:
-        for name in index.owners[number]:
-            of[name] = index.words[name]
+    for number in index.filter.found(lower(sentence) if lang == "en" else sentence):
+        name, words = index.tables[number]
+        of[name] = words
     return Cues(lang, of, of[_LEVELS], of[_EXPECTING])
 
 
 _LEVELS, _EXPECTING = "hedges.levels", "hedges.expecting"
-_NEVER = Words("(?!)")
+
+
+class _Never(Words):
+    """Matches nothing, at no cost."""
+
+    def __init__(self) -> None:
+        super().__init__("(?!)")
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> None:
+        """Nothing."""
+        return None
+
+    def match(self, text: str, start: int = 0) -> None:
+        """Nothing."""
+        return None
+
+    def fullmatch(self, text: str) -> None:
+        """Nothing."""
+        return None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Nothing."""
+        return iter(())
+
+    def sub(self, repl: str, text: str) -> str:
+        """As if it had searched."""
+        return self._fold(text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Which tables each plain string belongs to; `silent` has what is to be searched where none was found."""
+    """The tables, a filter over them, and what each name means where the filter has found nothing."""
 
-    words: Mapping[str, Words]
+    tables: Sequence[tuple[str, Words]]
+    filter: Prefilter
     silent: Mapping[str, Words]
-    owners: Sequence[Sequence[str]]
-    automaton: AhoCorasick
 
 
 @cache
 def _index(lang: Lang) -> _Index:
     table = cues(lang)
-    words = {**table.of, _LEVELS: table.levels, _EXPECTING: table.expecting}
-    needs = {name: one.required for name, one in words.items()}
-    owners: dict[str, list[str]] = {}
-    for name, strings in needs.items():
-        for string in strings or ():
-            owners.setdefault(string, []).append(name)
-    silent = {name: words[name] if strings is None else _NEVER for name, strings in needs.items()}
-    return _Index(words, silent, list(owners.values()), AhoCorasick(list(owners)))
+    tables = [*table.of.items(), (_LEVELS, table.levels), (_EXPECTING, table.expecting)]
+    prefilter, never = Prefilter([words.pattern for _, words in tables]), _Never()
+    silent = {name: words if number in prefilter.always else never for number, (name, words) in enumerate(tables)}
+    return _Index(tables, prefilter, silent)
 
 
 @cache

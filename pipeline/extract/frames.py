@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extract.subjects import Finder, Subject
 from pipeline.extract.subjects_en import common
@@ -106,10 +108,15 @@ def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame
 
 
 def _clause_start(folded: str, at: int, breaks: re.Pattern[str]) -> int:
-    start = 0
-    for match in breaks.finditer(folded, 0, at):
-        start = match.end()
-    return start
+    """Where the clause begins that holds what stands right before a place."""
+    ends = _ends_of(folded, breaks)
+    found = bisect_right(ends, at)
+    return ends[found - 1] if found else 0
+
+
+@lru_cache(maxsize=64)
+def _ends_of(folded: str, breaks: re.Pattern[str]) -> list[int]:
+    return [match.end() for match in breaks.finditer(folded)]
 
 
 def _en(folded: str, finder: Finder) -> list[Frame]:
@@ -128,6 +135,7 @@ def _en(folded: str, finder: Finder) -> list[Frame]:
     return found
 
 
+NEAR = 80  # characters before a verb that hold its adverbs
 _PASSIVE_EN = re.compile(
     r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I
 )
@@ -141,15 +149,19 @@ _ADVERB_EN = re.compile(
 )
 
 
+_CLOSED_EN = re.compile(r"[,”\"’?!—-]\s[^,”\"]{0,60}$")
+
+
 def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """The frame of one verb of saying: its subject before it, or behind it after a quotation or a comma."""
     before = folded[: verb.start()]
-    if _PASSIVE_EN.search(before) or _INFINITIVE_EN.search(before):
+    near = before[-NEAR:]
+    if _PASSIVE_EN.search(near) or _INFINITIVE_EN.search(near):
         return None
     inverted = _inverted(folded, verb, finder)
     if inverted:
         return inverted
-    base = _ADVERB_EN.sub("", before)
+    base = before[:-NEAR] + _ADVERB_EN.sub("", near)
     start = _clause_start(folded, len(base), _BREAK_EN)
     apposed = start > 0 and not base[start:].strip()
     if apposed:  # "Name, chief economist at X, said": over the apposition
@@ -158,7 +170,7 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     if subject is None:
         return None
     subject = subject._replace(start=subject.start + start, end=subject.end + start)
-    closed = re.search(r"[,”\"’?!—-]\s[^,”\"]{0,60}$", folded[: subject.start])
+    closed = _CLOSED_EN.search(folded[max(0, subject.start - NEAR) : subject.start])
     if closed and _trailing(folded, verb.end()) and subject.start > 12:
         return Frame(subject, 0, subject.start, verb.start(), verb[0].lower())
     return Frame(subject, verb.end(), len(folded), verb.start(), verb[0].lower())
@@ -183,13 +195,16 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     return last
 
 
+_VERB_BETWEEN = re.compile(r"[A-Z]\w+ \w+ed\b")
+
+
 def _heads(folded: str, start: int, subject: Subject, verb: int) -> bool:
     """Nothing but a prepositional phrase or an adverb between the subject and its verb."""
     between = folded[start + subject.end : verb].strip()
     before = folded[start : start + subject.start].rstrip().lower()
     if before.endswith((" to", " with", " from", " about", " against", " than", " in", " near")):
         return False
-    return len(between.split()) <= 4 and not re.search(r"[A-Z]\w+ \w+ed\b", between)
+    return len(between.split()) <= 4 and not _VERB_BETWEEN.search(between)
 
 
 def _apposition(folded: str, start: int) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from pipeline.extract.cues import Cues, read
+from pipeline.extract.cues import Cues, Words, lower, read
 from pipeline.extract.mentions import PRONOUNS, Role, Subject, of_mention
 from pipeline.extract.names import Names
 
@@ -20,6 +20,8 @@ _PLAIN_NAME = re.compile(
     r"[A-Z][a-zéèüöäñç’'-]+|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)"
 )
 
+TITLE = 40  # characters before a name in which its title is looked for
+
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
@@ -29,7 +31,7 @@ class _Forms:
     honorific: re.Pattern[str]
     bodies: re.Pattern[str]
     outlets: re.Pattern[str]
-    people: re.Pattern[str]
+    people: Words
     never: re.Pattern[str]
     speaks: re.Pattern[str]
     clause: re.Pattern[str]
@@ -43,7 +45,7 @@ def _forms() -> _Forms:
         honorific=re.compile(rf"(?:{table['honorifics']})\.?"),
         bodies=re.compile(rf"\b(?:{table['bodies']})\b"),
         outlets=re.compile(rf"\b(?:{table['outlets']})$"),
-        people=re.compile(rf"\b(?:(?:{table['people_before']}) )*(?:{table['people']})\b", re.IGNORECASE),
+        people=Words(rf"\b(?:(?:{table['people_before']}) )*(?:{table['people']})\b", lower),
         never=re.compile(rf"(?:{table['never']})"),
         speaks=re.compile(rf"\b(?:{table['speaking']})$", re.IGNORECASE),
         clause=re.compile(rf"\b(?:{table['no_phrase']})\b", re.IGNORECASE),
@@ -67,7 +69,7 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
         found.append(Subject(start, end, name, _role(name, text[:start])))
     for table, kind in PRONOUNS:
         found += [Subject(m.start(), m.end(), m[0], kind) for m in cues.of[table].finditer(text)]
-    found += [Subject(m.start(), m.end(), m[0], "people") for m in _forms().people.finditer(text)]
+    found += [Subject(m.start(), m.end(), text[m.start() : m.end()], "people") for m in _forms().people.finditer(text)]
     return sorted(found, key=lambda s: (s.start, s.end))
 
 
@@ -115,31 +117,33 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
         start, words = len(words[0]) + 1, words[1:]
     while words and (_no_name(words[-1]) and not words[-1].isdigit() and words[-1] not in ("AI", "TV", "IT")):
         words.pop()
-    if len(words) > 1 and any(re.search(r"[’']s?$", word) for word in words[:-1]):  # whose: what follows is the name
-        last = max(i for i, word in enumerate(words[:-1]) if re.search(r"[’']s?$", word))
+    if len(words) > 1 and any(_WHOSE.search(word) for word in words[:-1]):  # whose: what follows is the name
+        last = max(i for i, word in enumerate(words[:-1]) if _WHOSE.search(word))
         start += len(" ".join(words[: last + 1])) + 1
         words = words[last + 1 :]
-    name = re.sub(r"[’']s?$", "", " ".join(words)).rstrip(".")
+    name = _WHOSE.sub("", " ".join(words)).rstrip(".")
     if start == 0 and " " not in name and _forms().speaks.fullmatch(name.lower()):
         return "", start  # Astronomers think: a common noun that opens the sentence
     return (name, start) if len(name) > 1 and not name.isdigit() else ("", start)
 
 
+_WHOSE = re.compile(r"[’']s?$")
+_NO_NAME = re.compile(
+    rf"{_JOIN}|(?:I|We|You|They|He|She|It|That|What|Who|There|Here|Let)[’']\w+|\w+n[’']t"
+    r"|.*-(?:based|led|owned|backed|Year|year|style|level|term)"
+)
+
+
+@lru_cache(maxsize=4096)
 def _no_name(word: str) -> bool:
     bare = word.rstrip(".")
-    joins = re.fullmatch(_JOIN, bare) is not None
-    contracted = re.fullmatch(r"(?:I|We|You|They|He|She|It|That|What|Who|There|Here|Let)[’']\w+|\w+n[’']t", bare)
-    return (
-        joins
-        or contracted is not None
-        or bare.isdigit()
-        or _forms().never.fullmatch(bare) is not None
-        or re.search(r"-(?:based|led|owned|backed|Year|year|style|level|term)$", bare) is not None
-    )
+    return bare.isdigit() or _NO_NAME.fullmatch(bare) is not None or _forms().never.fullmatch(bare) is not None
 
 
 def _like_a_person(name: str, before: str) -> bool:
     """Two or three plain capitalised words, or a title before."""
     words = name.split()
     plain = len(words) in (2, 3, 4) and all(_PLAIN_NAME.fullmatch(word) for word in words) and "the" not in words
-    return not _forms().bodies.search(name) and (plain or _forms().titles.search(before) is not None)
+    if _forms().bodies.search(name):
+        return False
+    return plain or _forms().titles.search(before[-TITLE:]) is not None

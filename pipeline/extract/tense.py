@@ -14,6 +14,7 @@ from pipeline.extract.cues import read
 from pipeline.lang import TimeExpression, find_times
 from pipeline.segment import Lang
 
+NEAR = 40  # characters before an expression that hold the words which tell what it is there for
 Tense = Literal["future", "current", "past", "set", "none"]
 
 
@@ -72,17 +73,18 @@ def find(folded: str, lang: Lang, said: Said) -> list[TimeExpression]:
 
 def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
     """The verb "may", a name such as May Mobility, a month of a year that was named before, a whole century."""
-    if _words(lang)["named_before"].search(folded[: time.start]):
+    before = folded[max(0, time.start - NEAR) : time.start]
+    if _words(lang)["named_before"].search(before):
         return True
-    if time.text.isdigit() and _words(lang)["numbered"].search(folded[: time.start]):
+    if time.text.isdigit() and _words(lang)["numbered"].search(before):
         return True
     if lang == "en" and (time.text.endswith("later") or _looks_back(folded, time)):  # counted from what was told before
         return True
-    if lang == "en" and re.fullmatch(r"(?:may|march|august|second|fall|spring)", time.text, re.IGNORECASE):
-        prepared = _words("en")["preposition"].search(folded[: time.start])
+    if lang == "en" and time.text.lower() in ("may", "march", "august", "second", "fall", "spring"):
+        prepared = _words("en")["preposition"].search(before)
         named = re.match(r" [A-Z]", folded[time.end :]) and not prepared
         return time.text.islower() or bool(named)
-    return lang == "en" and re.search(r"\b(?:may|march)$", time.text) is not None
+    return lang == "en" and time.text.endswith(("may", "march")) and _MAY.search(time.text) is not None
 
 
 def _looks_back(folded: str, time: TimeExpression) -> bool:
@@ -100,6 +102,7 @@ _RECORD = re.compile(
     r"(?: (?!(?:against|between|to|will|is|are|would|may|could|might|should|by|has|have)\b)[\w’'-]+){0,5} $",
     re.IGNORECASE,
 )
+_MAY = re.compile(r"\b(?:may|march)$")
 _EARLIEST = re.compile(
     r"(?:最快|最早)(?:将|可|有望|可能)?会?[于在]?$|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
 )
@@ -112,11 +115,12 @@ _FROM = re.compile(
 
 def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeExpression:
     """Two words that the clause decides: "moved to" names the date itself; a beginning on a day is that day."""
-    if _words(lang)["moved_to"].search(folded[: time.start]) and (until := _UNTIL.match(time.text)):
+    before = folded[max(0, time.start - NEAR) : time.start]
+    if (until := _UNTIL.match(time.text)) and _words(lang)["moved_to"].search(before):
         return _again(time, time.text[until.end() :], lang, said)
-    if time.when and "/" not in time.when and _EARLIEST.search(folded[: time.start]):
+    if time.when and "/" not in time.when and _EARLIEST.search(before):
         return replace(time, when=f"{time.when}/..")
-    if time.text.startswith("迟至") and folded[: time.start].endswith("推"):
+    if time.text.startswith("迟至") and before.endswith("推"):
         return _again(time, time.text[2:], lang, said)
     if time.text.startswith("到") and time.text.endswith(_OR_LATER):
         return _again(time, time.text[1:], lang, said)
@@ -136,6 +140,7 @@ _FLOATING = re.compile(
     r"|\d{1,2}月(?:\d{1,2}[日号])?|[一二三四五六七八九十]{1,2}月"
 )
 _WEEKDAY = re.compile(r"day$")
+_CLAUSE = re.compile(r"[，,;；。]")
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|plans?|aims?|to be|is to|set to|due|expected|scheduled|going to)\b|将|计划|预计|拟|定于|有望",
     re.IGNORECASE,
@@ -144,13 +149,12 @@ _AHEAD = re.compile(
 
 def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     """A month without its year, or a day of the week, behind a word of the future, is the next one."""
-    clause = re.split(r"[，,;；。]", folded[: time.start])[-1]
     if (
-        tense(time, said.day) == "past"
+        time.when
         and _FLOATING.fullmatch(time.text.rstrip("."))
-        and _AHEAD.search(clause)
-        and time.when
         and len(time.when) <= 10
+        and tense(time, said.day) == "past"
+        and _AHEAD.search(_CLAUSE.split(folded[: time.start])[-1])
     ):
         if _WEEKDAY.search(time.text):
             there = date.fromisoformat(time.when) + timedelta(weeks=1)
@@ -189,7 +193,7 @@ def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return True
     return re.fullmatch(r"(?:(?:the|its|their|his|our) )?(?:FY)?\d{4}", time.text) is not None and not _words(lang)[
         "preposition"
-    ].search(folded[: time.start])
+    ].search(folded[max(0, time.start - NEAR) : time.start])
 
 
 def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -> bool:
@@ -197,11 +201,11 @@ def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -
     before = folded[: time.start]
     if any(name.start() < time.start and time.end < name.end() for name in _NAMES.finditer(folded)):
         return True
-    if _YEARS.fullmatch(time.text) and _TITLE.search(before) and not folded[time.end :].lstrip().startswith("年"):
+    if _YEARS.fullmatch(time.text) and _TITLE.search(before[-NEAR:]) and not folded[time.end :].lstrip().startswith("年"):
         return True
     if lang == "en" and before.lower().endswith(("from ", "of ", "over ")):
         return before.lower().endswith("from ") and tense(time, said) != "future"
-    return _words(lang)["compared_with"].search(before) is not None
+    return _words(lang)["compared_with"].search(before[-NEAR:]) is not None
 
 
 def chosen(

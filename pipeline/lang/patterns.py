@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
+from ahocorasick_rs import AhoCorasick
+
 _parser: Any = re._parser  # type: ignore[attr-defined]  # the tree that `re` compiles; no public way to it
 _ZERO_WIDTH = ("ASSERT", "ASSERT_NOT", "AT")
 MEMORY = 20_000  # openings kept
@@ -129,30 +131,58 @@ def _of_class(members: Iterable[Any]) -> set[str]:
 
 # --- what a match cannot be without ------------------------------------------------------------------
 
+FEW = 64  # strings that are put together; more, and a shorter one does for all of them
+
+
+class Prefilter:
+    """Which of several patterns may match somewhere in a text: one pass for the strings that each cannot be without."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        needs = [required(pattern) for pattern in patterns]
+        self.always = frozenset(number for number, strings in enumerate(needs) if strings is None)
+        owners: dict[str, list[int]] = {}
+        for number, strings in enumerate(needs):
+            for string in strings or ():
+                owners.setdefault(string, []).append(number)
+        self._owners = list(owners.values())
+        self._automaton = AhoCorasick(list(owners))
+
+    def found(self, text: str) -> set[int]:
+        """The numbers of those for which such a string was found; they come on top of `always`."""
+        hits = {hit[0] for hit in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+        return {number for hit in hits for number in self._owners[hit]}
+
 
 def required(pattern: str) -> frozenset[str] | None:
-    """Plain strings of which every match holds one, the longest that there are; None where it needs none."""
+    """Strings of which every match holds one, as long as can be; None where it needs none, empty where none matches."""
     return _required(_parser.parse(pattern))
 
 
 def _required(items: Iterable[Any]) -> frozenset[str] | None:
-    best: frozenset[str] | None = None
-    run = ""
+    best, run = None, frozenset([""])  # the best so far, and all that the last few items together can be
     for op, argument in items:
-        if str(op) == "LITERAL":
-            run += chr(argument)
-        elif str(op) not in _ZERO_WIDTH:
+        if str(op) == "ASSERT_NOT" and not argument[1]:
+            return frozenset()  # (?!), which matches nothing
+        if str(op) in _ZERO_WIDTH:
+            continue
+        whole = _strings(str(op), argument)
+        if whole is not None and len(run) * len(whole) <= FEW:
+            run = frozenset(one + other for one in run for other in whole)
+        else:
             best = _better(_better(best, run), _required_by(str(op), argument))
-            run = ""
+            run = frozenset([""])
     return _better(best, run)
 
 
-def _better(one: frozenset[str] | None, other: frozenset[str] | str | None) -> frozenset[str] | None:
-    """The set whose shortest string is longer."""
-    if not other:
+def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    """The set whose shortest string is longer; one with the empty string tells nothing."""
+    if other is None or "" in other:
         return one
-    other = frozenset([other]) if isinstance(other, str) else other
-    return other if one is None or min(map(len, other)) > min(map(len, one)) else one
+    return other if one is None or _shortest(other) > _shortest(one) else one
+
+
+def _shortest(strings: frozenset[str]) -> int:
+    return min(map(len, strings), default=FEW)
 
 
 def _required_by(op: str, argument: Any) -> frozenset[str] | None:
@@ -163,7 +193,33 @@ def _required_by(op: str, argument: Any) -> frozenset[str] | None:
         return None if None in branches else frozenset().union(*cast("list[frozenset[str]]", branches))
     if op in ("MAX_REPEAT", "MIN_REPEAT") and argument[0] > 0:
         return _required(argument[2])
+    return frozenset() if op == "FAILURE" else None
+
+
+def _strings(op: str, argument: Any) -> frozenset[str] | None:
+    """All strings that an item can match; None where they are many."""
+    if op == "LITERAL":
+        return frozenset([chr(argument)])
     if op == "IN":
         signs = [chr(value) for kind, value in argument if str(kind) == "LITERAL"]
         return frozenset(signs) if len(signs) == len(argument) else None
+    if op == "SUBPATTERN":
+        return _strings_of(argument[-1])
+    if op == "BRANCH":
+        branches = [_strings_of(branch) for branch in argument[1]]
+        whole = None if None in branches else frozenset().union(*cast("list[frozenset[str]]", branches))
+        return whole if whole is not None and len(whole) <= FEW else None
+    if op in ("MAX_REPEAT", "MIN_REPEAT") and argument[:2] == (0, 1):
+        once = _strings_of(argument[2])
+        return once and once | {""}
     return None
+
+
+def _strings_of(items: Iterable[Any]) -> frozenset[str] | None:
+    whole = frozenset([""])
+    for op, argument in items:
+        more = frozenset([""]) if str(op) in _ZERO_WIDTH else _strings(str(op), argument)
+        if more is None or len(whole) * len(more) > FEW:
+            return None
+        whole = frozenset(one + other for one in whole for other in more)
+    return whole
