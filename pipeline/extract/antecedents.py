@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.extract.mentions import Role, Subject
 from pipeline.extract.page import Page
@@ -68,8 +69,8 @@ def full_name(page: Page, surname: str) -> Subject | None:
 
 
 def _ending_in(page: Page, surname: str) -> Subject | None:
-    for place in re.finditer(rf" {re.escape(surname)}\b", page.text):
-        before = _FIRST_NAMES.search(page.text, max(0, place.start() - 80), place.start() + 1)
+    for place in _words_inside(page.text, surname):
+        before = _FIRST_NAMES.search(page.text, max(0, place - 80), place + 1)
         named = page.finder("en").named(before[0] + surname) if before else []
         if named and named[-1].name.endswith(surname) and " " in named[-1].name:
             return named[-1]
@@ -80,12 +81,36 @@ _FIRST_NAMES = re.compile(r"(?:[A-Z][\w.’'-]* ){1,2}\Z")
 
 
 def _beginning_with(page: Page, word: str) -> Subject | None:
-    plain = re.escape(word)  # first, so that the text is searched for it before anything else is tried
-    for match in re.finditer(rf"{plain}(?<!\w{plain})(?: [A-Z][\w’'-]+){{1,2}}", page.text):
-        named = page.finder("en").named(match[0])
+    for place in _places(page.text, word):
+        more = _MORE_NAMES.match(page.text, place + len(word))
+        if more is None or _is_letter(page.text[place - 1 : place]):
+            continue
+        named = page.finder("en").named(word + more[0])
         if named and named[0].start == 0 and named[0].role == "organisation" and " " in named[0].name:
             return named[0]
     return None
+
+
+_MORE_NAMES = re.compile(r"(?: [A-Z][\w’'-]+){1,2}")
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands, as part of another too."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
+
+
+def _words_inside(text: str, word: str) -> Iterator[int]:
+    """Where the space before a word stands that is whole and not the first of its line."""
+    end = len(word) + 1
+    return (place for place in _places(text, f" {word}") if not _is_letter(text[place + end : place + end + 1]))
+
+
+def _is_letter(sign: str) -> bool:
+    """Of a word, as patterns see it."""
+    return sign.isalnum() or sign == "_"
 
 
 def is_state(subject: Subject) -> bool:
@@ -130,8 +155,8 @@ def _named(page: Page, start: int, end: int) -> list[Subject]:
     found, position = [], start
     lexicon = _unknown(page, end) if language(page.text[start:end]) == "zh" else {}
     for name, role in lexicon.items():
-        places = (match.span() for match in re.finditer(re.escape(name), page.text[start:end]))
-        found += [Subject(start + first, start + last, name, role) for first, last in places]
+        places = (start + place for place in _places(page.text[start:end], name))
+        found += [Subject(place, place + len(name), name, role) for place in places]
     for line in page.text[start:end].split("\n"):
         for found_here in page.named(line):
             subject, name = found_here, line[found_here.start : found_here.end]
@@ -172,8 +197,8 @@ def _opens(page: Page, subject: Subject, name: str) -> bool:
 def stands_inside(page: Page, name: str) -> bool:
     """Whether a word has its capital in the middle of a sentence too, and not only as a place: in Geneva."""
     if name not in page.inside:
-        places = re.finditer(rf" {re.escape(name)}\b", page.text)
-        words = (_WORD_BEFORE.search(page.text, max(0, one.start() - 40), one.start()) for one in places)
+        places = _words_inside(page.text, name)
+        words = (_WORD_BEFORE.search(page.text, max(0, place - 40), place) for place in places)
         page.inside[name] = any(not _PLACING.fullmatch(word[0]) and word[0][0].islower() for word in words if word)
     return page.inside[name]
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues, read
 from pipeline.extract.names import Names
@@ -86,6 +88,8 @@ def _essay(text: str, author: Speaker | None) -> bool:
     """A text that says "I" again and again outside of quotations, and is no interview."""
     if author is not None and author.kind != "person":
         return False
+    if text.count("I") + text.count("my") + text.count("我") < ESSAY:
+        return False
     own = _QUOTED.sub("", text)
     return len(_I.findall(own)) >= ESSAY and _TURN.search(text) is None and not _QUESTION.search(text)
 
@@ -102,8 +106,11 @@ _ANSWERS = re.compile(r"答|A|Answer")
 def _turns(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whole: Default) -> Iterator[Default]:
     """ "Name: …" opens what this one says, up to the next turn or heading; a bold question what the guest says."""
     text = cleaned.text
-    labels = {match.start("label"): match["label"] for match in _TURN.finditer(text)}
+    colons = "：" in text or ":" in text
+    labels = {match.start("label"): match["label"] for match in _TURN.finditer(text)} if colons else {}
     questions = _questions(cleaned, paragraphs)
+    if not (labels or questions):
+        return
     guest, asked = _guest(cleaned, questions, names), frozenset(questions)
     speakers = {
         at: guest if _ANSWERS.fullmatch(label) else _turn_speaker(label, text, names) for at, label in labels.items()
@@ -205,17 +212,17 @@ def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
 def _announcements(text: str, lang: Lang) -> Iterator[re.Match[str]]:
     """Where the words of somebody else are announced; only lines that hold a sign of it are searched."""
     at = 0
-    for sign in _signs(lang).finditer(text):
-        if sign.start() < at:
+    for _, sign, behind in _signs(lang).find_matches_as_indexes(text):
+        if sign < at:
             continue
-        start, end = text.rfind("\n", at, sign.start()) + 1 or at, text.find("\n", sign.end())
+        start, end = text.rfind("\n", at, sign) + 1 or at, text.find("\n", behind)
         at = len(text) if end < 0 else end
         yield from cues(lang).of["reprint"].finditer(text, start, at)
 
 
 @cache
-def _signs(lang: Lang) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, read(lang, "gate")["reprints"])))
+def _signs(lang: Lang) -> AhoCorasick:
+    return AhoCorasick(read(lang, "gate")["reprints"])
 
 
 def _outlet(text: str, names: Names) -> str | None:

@@ -96,19 +96,20 @@ def phrase(text: str) -> Phrase | None:
     return None
 
 
-def phrase_and_employer(text: str) -> list[Phrase]:
+@lru_cache(maxsize=1024)
+def phrase_and_employer(text: str) -> tuple[Phrase, ...]:
     """The subject of any clause, a person only with a title, and of what organisation he has it."""
     found = phrase(text)
     if found is None:
-        return []
+        return ()
     before = text[lead_of(text) : found.start]
     roles = list(forms().role.finditer(before))
     begin = lead_of(text)
     end = begin + (roles[0].start() if roles else 0)
     if found.kind == "person" and _is_body(text[begin:end]):
-        return [_without_kind(text, begin, end), found]
+        return _without_kind(text, begin, end), found
     sure = found.kind != "person" or roles or "·" in text[found.start : found.end]
-    return [found] if sure else []
+    return (found,) if sure else ()
 
 
 def lead_of(text: str) -> int:
