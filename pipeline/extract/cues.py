@@ -94,7 +94,7 @@ def cues_in(lang: Lang, sentence: str) -> Cues:
     """
     index = _index(lang)
     of = dict(index.silent)
-    for number in index.filter.found(lower(sentence) if lang == "en" else sentence):
+    for number in index.filter.found(lower(sentence)):
         name, words = index.tables[number]
         of[name] = words
     return Cues(lang, of, of[_LEVELS], of[_EXPECTING])

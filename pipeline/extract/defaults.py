@@ -69,7 +69,8 @@ def _whole(document: Document, text: str, names: Names) -> Default:
 # --- essays ------------------------------------------------------------------------------------------
 
 _QUOTED = re.compile(r"“[^”\n]*”|「[^」\n]*」|\"[^\"\n]*\"")
-_I = re.compile(r"\bI(?:['’](?:m|ve|d|ll))?\b(?![.:])|\bmy\b|我(?![国市省县校军党行司院国们])")
+# It begins with plain signs, which are searched ten times faster than the edges of words.
+_I = re.compile(r"I(?<!\wI)(?:['’](?:m|ve|d|ll))?\b(?![.:])|my(?<!\wmy)\b|我(?![国市省县校军党行司院国们])")
 _AUTHOR_LINE = (
     re.compile(r"^[ \t]*By (?P<name>(?:[A-Z][\w.’'-]+ ?){2,4})[ \t]*$", re.MULTILINE),
     re.compile(rf"^[ \t]*(?:文|作者|撰文)\s*[|｜/：:]\s*(?P<name>{HAN}{{2,4}}|{FOREIGN})[ \t]*$", re.MULTILINE),

@@ -18,12 +18,15 @@ SPEECHES = 0.005
 _PERSON = {"zh": re.compile("[他她它]"), "en": re.compile(r"[HhSs](?:(?<=\b[Hh])(?:e|im|ers?|is)|(?<=\b[Ss])he)\b")}
 _WORD = {"zh": re.compile("[\u4e00-\u9fff]"), "en": re.compile(r"[A-Za-z]+")}
 _FIGURE = re.compile(r"\d+")
+_MARKS = "“「『\""
 _SPEECH = re.compile(r'[“「『]|(?<![\w"])"(?=\w)')
 
 
 def is_story(text: str) -> bool:
     """Third persons and speech everywhere, and hardly a figure."""
     text = text[:READ]
+    if sum(map(text.count, _MARKS)) < SPEECHES * LONG:
+        return False
     lang: Lang = language(text)
     persons = _count(_PERSON[lang], text)
     if persons < PERSONS[lang] * LONG:

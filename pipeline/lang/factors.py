@@ -18,6 +18,7 @@ from pipeline.lang.figures import (
     part_en,
     table,
 )
+from pipeline.lang.patterns import Prefilter
 from pipeline.lang.rules import Lang
 
 Production = Callable[["re.Match[str]"], float | None]
@@ -33,21 +34,12 @@ class Rule(NamedTuple):
     make: Production
 
 
-# What no factor is without: most claims hold none of these, and are spared the rules.
-_MAYBE = {
-    "zh": re.compile("[番倍%半成折]|分之|数量级|腰斩|/"),
-    "en": re.compile(
-        r"%|cent|fold|\dx|times|factor|hal[fv]|third|quarter|fifth|tenth|dredth|sandth|magnitude|bl[ei]|[iu]pl"
-    ),
-}
-
-
 def factors(text: str, lang: Lang) -> list[Figure]:
     """The factors in a text, in order; one that compares with another time than today has no value."""
-    if not _MAYBE[lang].search(text.lower()):
-        return []
+    rules, prefilter = _rules(lang)
     found: list[Figure] = []
-    for rule in _rules(lang):
+    for number in sorted(prefilter.found(text.lower()) | prefilter.always):
+        rule = rules[number]
         for match in rule.pattern.finditer(text):
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
@@ -89,8 +81,10 @@ def _compared(text: str, match: re.Match[str], lang: Lang) -> bool:
 
 
 @cache
-def _rules(lang: Lang) -> tuple[Rule, ...]:
-    return tuple(_zh() if lang == "zh" else _en())
+def _rules(lang: Lang) -> tuple[list[Rule], Prefilter]:
+    """The rules in their order, and which of them may match in a text, which is to be given in small letters."""
+    rules = _zh() if lang == "zh" else _en()
+    return rules, Prefilter([rule.pattern.pattern for rule in rules])
 
 
 # --- Chinese -------------------------------------------------------------------------------------------

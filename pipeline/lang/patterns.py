@@ -135,14 +135,17 @@ FEW = 64  # strings that are put together; more, and a shorter one does for all 
 
 
 class Prefilter:
-    """Which of several patterns may match somewhere in a text: one pass for the strings that each cannot be without."""
+    """Which of several patterns may match somewhere in a text: one pass for the strings that each cannot be without.
+
+    Patterns that match either case are searched for in small letters: give such a text.
+    """
 
     def __init__(self, patterns: Sequence[str]) -> None:
         needs = [required(pattern) for pattern in patterns]
         self.always = frozenset(number for number, strings in enumerate(needs) if strings is None)
         owners: dict[str, list[int]] = {}
         for number, strings in enumerate(needs):
-            for string in strings or ():
+            for string in {string.lower() for string in strings or ()}:
                 owners.setdefault(string, []).append(number)
         self._owners = list(owners.values())
         self._automaton = AhoCorasick(list(owners))
