@@ -1,11 +1,12 @@
 """Where a text may speak of what is to come: one pass over all of it for plain strings, before anything is taken apart.
 
 A date is a hint only if it is not over when the statement was made: most years in news are past, so most of a text is
-never cut into sentences.
+never cut into sentences. A sentence with such a hint is read if it has a word that predicts, too.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,8 +14,8 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from pipeline.extract.cues import read
-from pipeline.segment import traditional
+from pipeline.extract.cues import Cues, read
+from pipeline.segment import Lang, traditional
 
 FAR = 120  # years ahead that are looked for one by one
 
@@ -56,3 +57,21 @@ def _years(year: int | None) -> Iterator[str]:
     yield from ("2150", "2200", "2300", "2400", "2500", "3000")
     yield from (f"{year + 1 - 1911 + n}年" for n in range(FAR))  # 民国115年
     yield from (f"{(year + n) % 100:02d}年" for n in range(80))
+
+
+# Without a word of one of these tables, of how sure or of what is expected, or a date that is a limit, no clause predicts.
+_PREDICTING: dict[Lang, tuple[str, ...]] = {
+    "en": ("plan", "scheduled", "rate", "able", "measure", "revised", "growth_rate", "predicting", "supposed"),
+    "zh": ("own_action", "rate", "able", "plan", "measure", "deed", "revised", "growth_rate", "predicting"),
+}
+_LIMIT: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile(r"\b[Bb]y\b"),
+    "zh": re.compile("[到至前内里截未今后迟]"),
+}
+
+
+def predicts(folded: str, cues: Cues) -> bool:
+    """Whether the sentence has any of the words that a predicate is made of."""
+    if cues.levels.search(folded) or cues.expecting.search(folded):
+        return True
+    return any(cues.has(name, folded) for name in _PREDICTING[cues.lang]) or bool(_LIMIT[cues.lang].search(folded))

@@ -18,7 +18,7 @@ SPEECHES = 0.005
 _PERSON = {"zh": re.compile("[他她它]"), "en": re.compile(r"[HhSs](?:(?<=\b[Hh])(?:e|im|ers?|is)|(?<=\b[Ss])he)\b")}
 _WORD = {"zh": re.compile("[\u4e00-\u9fff]"), "en": re.compile(r"[A-Za-z]+")}
 _FIGURE = re.compile(r"\d+")
-_MARKS = "“「『\""
+_MARKS = '“「『"'
 _SPEECH = re.compile(r'[“「『]|(?<![\w"])"(?=\w)')
 
 

@@ -201,7 +201,11 @@ def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -
     before = folded[: time.start]
     if any(name.start() < time.start and time.end < name.end() for name in _NAMES.finditer(folded)):
         return True
-    if _YEARS.fullmatch(time.text) and _TITLE.search(before[-NEAR:]) and not folded[time.end :].lstrip().startswith("年"):
+    if (
+        _YEARS.fullmatch(time.text)
+        and _TITLE.search(before[-NEAR:])
+        and not folded[time.end :].lstrip().startswith("年")
+    ):
         return True
     if lang == "en" and before.lower().endswith(("from ", "of ", "over ")):
         return before.lower().endswith("from ") and tense(time, said) != "future"

@@ -14,7 +14,7 @@ from pipeline.extract.tense import Said, attributive, chosen, find, tense, weak
 from pipeline.extract.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
 from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
-from pipeline.segment import Lang, borders
+from pipeline.segment import borders
 
 _LEADING = re.compile(r"[，,；;、：:\s]+")
 
@@ -58,28 +58,8 @@ def refusal(folded: str, cues: Cues) -> tuple[str, str] | None:
     return None
 
 
-# Without a word of one of these tables, or in the other case a date that is a limit, no clause is a proposition.
-_PREDICTING: dict[Lang, tuple[str, ...]] = {
-    "en": ("plan", "scheduled", "rate", "able", "measure", "revised", "growth_rate", "predicting", "supposed"),
-    "zh": ("own_action", "rate", "able", "plan", "measure", "deed", "revised", "growth_rate", "predicting"),
-}
-_LIMIT: dict[Lang, re.Pattern[str]] = {
-    "en": re.compile(r"\b[Bb]y\b"),
-    "zh": re.compile("[到至前内里截未今后迟]"),
-}
-
-
-def predicts(folded: str, cues: Cues) -> bool:
-    """Whether the sentence has any of the words that a predicate is made of."""
-    if cues.levels.search(folded) or cues.expecting.search(folded):
-        return True
-    return any(cues.has(name, folded) for name in _PREDICTING[cues.lang]) or bool(_LIMIT[cues.lang].search(folded))
-
-
 def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = ()) -> Reading:
     """The dated propositions of one sentence, in order."""
-    if not predicts(folded, cues):
-        return Reading((), ())
     found = find(folded, cues.lang, said)
     idle = not inherited and all(tense(time, said.day) in ("past", "none") for time in found)
     if idle and not any(cues.has(name, folded) for name in ("vague_future", "measure")):

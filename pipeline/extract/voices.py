@@ -75,7 +75,11 @@ class Voices:
 
     def _quoting(self, number: int, quote: tuple[int, int]) -> Frame | None:
         """The frame right behind a quotation, or right before it, or that of another quotation in the paragraph."""
-        found = [(one.start + frame.verb, frame) for one in self.page.sentences_in(number) for frame in self.page.frames_of(one)]
+        found = [
+            (one.start + frame.verb, frame)
+            for one in self.page.sentences_in(number)
+            for frame in self.page.frames_of(one)
+        ]
         spots = [(spot, frame) for spot, frame in found if not quote[0] <= spot < quote[1]]
         text = self.cleaned.text
         opening = [frame for spot, frame in spots if _OPENING.fullmatch(text[spot : quote[0] + 1])]
