@@ -104,30 +104,14 @@ _LEVELS, _EXPECTING = "hedges.levels", "hedges.expecting"
 
 
 class _Never(Words):
-    """Matches nothing, at no cost."""
-
-    def __init__(self) -> None:
-        super().__init__("(?!)")
+    """Matches nothing, and does not even look."""
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> None:
         """Nothing."""
-        return None
-
-    def match(self, text: str, start: int = 0) -> None:
-        """Nothing."""
-        return None
-
-    def fullmatch(self, text: str) -> None:
-        """Nothing."""
-        return None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Nothing."""
         return iter(())
-
-    def sub(self, repl: str, text: str) -> str:
-        """As if it had searched."""
-        return self._fold(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +127,7 @@ class _Index:
 def _index(lang: Lang) -> _Index:
     table = cues(lang)
     tables = [*table.of.items(), (_LEVELS, table.levels), (_EXPECTING, table.expecting)]
-    prefilter, never = Prefilter([words.pattern for _, words in tables]), _Never()
+    prefilter, never = Prefilter([words.pattern for _, words in tables]), _Never("(?!)")
     silent = {name: words if number in prefilter.always else never for number, (name, words) in enumerate(tables)}
     return _Index(tables, prefilter, silent)
 

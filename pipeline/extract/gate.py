@@ -59,7 +59,7 @@ def _years(year: int | None) -> Iterator[str]:
     yield from (f"{(year + n) % 100:02d}年" for n in range(80))
 
 
-# Without a word of one of these tables, of how sure or of what is expected, or a date that is a limit, no clause predicts.
+# No clause predicts without a word of these tables or of those of hedges, or a date that is a limit.
 _PREDICTING: dict[Lang, tuple[str, ...]] = {
     "en": ("plan", "scheduled", "rate", "able", "measure", "revised", "growth_rate", "predicting", "supposed"),
     "zh": ("own_action", "rate", "able", "plan", "measure", "deed", "revised", "growth_rate", "predicting"),
