@@ -8,7 +8,6 @@ import re
 import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
@@ -45,8 +44,7 @@ class Token(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of clean text that is read in one go: a paragraph, a heading, a list item or a table row."""
 
     start: int
@@ -54,8 +52,7 @@ class Paragraph:
     kind: Kind = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """`text` is `[start:end]` of the clean text; `lang` is told by its script alone."""
 
     start: int
@@ -89,11 +86,11 @@ def paragraphs(cleaned: Cleaned) -> list[Paragraph]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end that hold more than white space."""
     position = 0
-    while position < len(text):
-        end = text.find("\n", position)
-        end = len(text) if end < 0 else end
-        if not text[position:end].isspace() and end > position:
+    for line in text.split("\n"):
+        end = position + len(line)
+        if line and not line.isspace():
             yield position, end
         position = end + 1
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.extract.mentions import Role, Subject
 from pipeline.extract.page import Page
 from pipeline.extract.phrases import phrase_and_employer
-from pipeline.segment import fold, language
+from pipeline.segment import Paragraph, fold, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
 FAR = 12  # paragraphs whose speakers are remembered by name
@@ -152,14 +152,18 @@ def _is_called(one: Subject, pronoun: str) -> bool:
 
 def _named(page: Page, start: int, end: int) -> list[Subject]:
     """The names in a stretch, line by line, in the characters of the text, in order."""
-    found, position = [], start
+    found = []
     lexicon = _unknown(page, end) if language(page.text[start:end]) == "zh" else {}
     for name, role in lexicon.items():
         places = (start + place for place in _places(page.text[start:end], name))
         found += [Subject(place, place + len(name), name, role) for place in places]
-    for line in page.text[start:end].split("\n"):
+    position = page.text.rfind("\n", 0, start) + 1
+    last = page.text.find("\n", end)
+    for line in page.text[position : last if last >= 0 else None].split("\n"):
         for found_here in page.named(line):
             subject, name = found_here, line[found_here.start : found_here.end]
+            if position + subject.start < start or position + subject.end > end:
+                continue
             if subject.speaker is None and (full := full_name(page, name)):
                 subject, name = subject._replace(role=full.role, speaker=full.speaker), full.name
             if not _opens(page, subject, name):
@@ -176,15 +180,30 @@ def _unknown(page: Page, offset: int) -> dict[str, Role]:
     found: dict[str, Role] = {}
     number = page.number_at(offset)
     for earlier in range(max(0, number - 2), number + 1):
-        paragraph = page.paragraphs[earlier]
-        for clause in re.finditer(r"[^，。；：！？“”「」\n]+", page.text[paragraph.start : min(paragraph.end, offset)]):
-            for named in phrase_and_employer(fold(clause[0])):
-                if named.kind != "people":
-                    found[clause[0][named.start : named.end]] = named.kind
+        for name, role in _openers(page, page.paragraphs[earlier], offset):
+            found[name] = role
     for _, frame in page.frames_before(offset, FAR):
         if frame.subject.speaker is None and frame.subject.role in ("person", "organisation"):
             found[frame.subject.name] = frame.subject.role
     return {name: role for name, role in found.items() if page.names.known(name) is None}
+
+
+_CLAUSE = re.compile(r"[^，。；：！？“”「」\n]+")
+
+
+def _openers(page: Page, paragraph: Paragraph, offset: int) -> Iterator[tuple[str, Role]]:
+    """Whom the clauses of a paragraph begin with, up to a place."""
+    if paragraph.start not in page.openers:
+        clauses = _CLAUSE.finditer(page.text, paragraph.start, paragraph.end)
+        page.openers[paragraph.start] = [(*match.span(), _opener(match[0])) for match in clauses]
+    for start, end, names in page.openers[paragraph.start]:
+        if start < offset:
+            yield from names if end <= offset else _opener(page.text[start:offset])
+
+
+def _opener(clause: str) -> list[tuple[str, Role]]:
+    found = phrase_and_employer(fold(clause))
+    return [(clause[named.start : named.end], named.kind) for named in found if named.kind != "people"]
 
 
 def _opens(page: Page, subject: Subject, name: str) -> bool:

@@ -59,7 +59,8 @@ def findings(document: Document, cleaned: Cleaned, names: Names, gated: bool = T
     reader = DocumentReader(document, cleaned, names, gated)
     if reader.gate is None or reader.gate.places:
         for number, paragraph in enumerate(reader.paragraphs):
-            yield from reader.paragraph(number, paragraph)
+            if reader.minds(number):
+                yield from reader.paragraph(number, paragraph)
 
 
 class DocumentReader:
@@ -91,11 +92,18 @@ class DocumentReader:
         """Whose statements they are."""
         return Voices(self.document, self.cleaned, self.page)
 
+    @cached_property
+    def opened(self) -> set[int] | None:
+        """The numbers of the paragraphs in which the gate opens; None where it stands open everywhere."""
+        return {self.page.number_at(place) for place in self.gate.places} if self.gate else None
+
+    def minds(self, number: int) -> bool:
+        """Whether a paragraph may say something of the future, or take a date over, or end what dates it."""
+        return self.opened is None or number in self.opened or bool(self.heading or self.before)
+
     def paragraph(self, number: int, paragraph: Paragraph) -> Iterator[Finding]:
         """The findings of one paragraph; a heading, or a line that announces what follows, only dates it."""
-        opens = self.opens(paragraph)
-        if not (opens or self.heading or self.before or paragraph.kind == "heading"):
-            return
+        opens = self.opened is None or number in self.opened
         text = self.cleaned.text[paragraph.start : paragraph.end].strip()
         if _announces(paragraph, text):
             self.heading, self.before = self._dates(text, paragraph) if opens else None, None

@@ -155,14 +155,16 @@ def _turn_speaker(label: str, text: str, names: Names) -> str | None:
 
 
 def _questions(cleaned: Cleaned, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    if "**" not in cleaned.raw and "__" not in cleaned.raw:
-        return []
-    return [paragraph for paragraph in paragraphs if _asks(cleaned, paragraph)]
+    bold = {cleaned.clean_span(mark.end(), mark.end())[0] for mark in _BOLD.finditer(cleaned.raw)}
+    return [paragraph for paragraph in paragraphs if _asks(cleaned, paragraph, bold)] if bold else []
 
 
-def _asks(cleaned: Cleaned, paragraph: Paragraph) -> bool:
+_BOLD = re.compile(r"^[ \t]*(?:\*\*|__)", re.MULTILINE)
+
+
+def _asks(cleaned: Cleaned, paragraph: Paragraph, bold: set[int]) -> bool:
     """A paragraph all in bold type, short, and no heading of its own kind: a question, or what stands for one."""
-    if paragraph.kind != "text" or paragraph.end - paragraph.start > 300:
+    if paragraph.kind != "text" or paragraph.end - paragraph.start > 300 or paragraph.start not in bold:
         return False
     text = cleaned.text[paragraph.start : paragraph.end]
     if not text.strip():

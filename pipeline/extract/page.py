@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extract.cues import cues, cues_in
 from pipeline.extract.frames import Frame, frames
-from pipeline.extract.mentions import Subject
+from pipeline.extract.mentions import Role, Subject
 from pipeline.extract.names import Names
 from pipeline.extract.subjects import Finder
 from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentences
@@ -24,6 +24,7 @@ class Page:
     _starts: list[int] = field(default_factory=list)
     full_names: dict[str, Subject | None] = field(default_factory=dict)  # by surname, as they are found
     inside: dict[str, bool] = field(default_factory=dict)  # by word: whether a sentence has it in its middle
+    openers: dict[int, list[tuple[int, int, list[tuple[str, Role]]]]] = field(default_factory=dict)  # by paragraph
     _named: dict[str, list[Subject]] = field(default_factory=dict)  # by line
     _sentences: dict[int, list[Sentence]] = field(default_factory=dict)  # by paragraph
     _frames: dict[int, list[Frame]] = field(default_factory=dict)  # by the start of the sentence
