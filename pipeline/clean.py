@@ -73,9 +73,7 @@ for _invisible in "\u200c\u200d\u2060\ufeff\u00ad":
     _MARKS[_invisible] = _MARKS["\u200b"]
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # At the end of a line only where the next one begins with a sign that can open one.
-_STOPS = re.compile(
-    "[&\n" + re.escape("".join(_MARKS)) + r"](?:(?<!\n)|(?=[ \t]*+[>#*+•●▪◦‣·\d_=|:`~\[-]))"
-)
+_STOPS = re.compile("[&\n" + re.escape("".join(_MARKS)) + r"](?:(?<!\n)|(?=[ \t]*+[>#*+•●▪◦‣·\d_=|:`~\[-]))")
 
 
 @dataclass(frozen=True, slots=True)

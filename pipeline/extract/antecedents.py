@@ -11,7 +11,7 @@ from pipeline.extract.phrases import phrase_and_employer
 from pipeline.segment import Paragraph, fold, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
-FAR = 12  # paragraphs whose speakers are remembered by name
+FAR = 6  # paragraphs whose speakers are remembered by name
 NEAR = 3  # paragraphs in which whoever spoke last is meant before whoever was named last
 
 

@@ -77,7 +77,9 @@ _PREDICTING: dict[Lang, tuple[str, ...]] = {
 }
 _LIMIT: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\b[Bb]y\b"),
-    "zh": re.compile("[到至前内里截未今后迟]"),
+    "zh": re.compile(
+        "[到至截迟].{0,6}[0-9一二三四五六七八九十年月日周天季末底]|[年月日周天季代纪末底][之以]?[前内里]|未来|今后|接下"
+    ),
 }
 
 
