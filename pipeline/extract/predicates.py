@@ -62,13 +62,15 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Itera
 def _is_word(text: str, match: re.Match[str], offset: int, aligned: frozenset[int]) -> bool:
     """It begins where a word begins, one character is a word of its own; and no noun: 的预期, 预期值."""
     start, end = offset + match.start(), offset + match.end()
-    behind_noun = match[0][0] == "会" and _NOUN_BEFORE.search(text[: match.start()])  # 智能体会, 风机会
-    if not behind_noun and (start not in aligned or (len(match[0]) == 1 and end not in aligned)):
+    # 智能体会, 风机会; 我会, 都会 and the like are words of the dictionary too
+    apart = match[0][0] == "会" and _WORD_BEFORE.search(text[: match.start()])
+    if not apart and (start not in aligned or (len(match[0]) == 1 and end not in aligned)):
         return False
     return not (match[0] in _NOUNS and (text[: match.start()].endswith("的") or text[match.end() :][:1] in _NOUN_ENDS))
 
 
-_NOUN_BEFORE = re.compile(
+_WORD_BEFORE = re.compile(
+    "[我你您他她它们谁也就才还只总仍便均亦]$|(?<!大)都$|"
     "(?:智能|物|群|团|整|个|主|载|媒|实|综合|共同|半导|立|导|流|固|晶|气)体$"
     "|(?:手|飞|风|主|耳|司|动|人|算|印|视|相|话|客|单|整|样|刻|战|直升|电|影|洗衣|收割|掘进|盾构)机$"
 )
@@ -86,7 +88,7 @@ def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) 
     if revised := revision(clause, behind, cues):
         return Predicate("revision", at + revised.start(), at + revised.end(), Hedge(level="likely", cue=revised[0]))
     hedge = hedge_of(text, at, cues, aligned)
-    if (plan := cues.of["plan"].search(text)) and not (cues.lang == "zh" and _not_a_plan(plan, text)):
+    if plan := next((p for p in cues.of["plan"].finditer(text) if cues.lang == "en" or not _not_a_plan(p, text)), None):
         governing = hedge[0] if hedge and hedge[0].level != "certain" else Hedge(level="certain", cue=plan[0])
         return Predicate("plan", at + plan.start(), at + plan.end(), governing)
     if hedge:
@@ -97,8 +99,18 @@ def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) 
 
 
 def _not_a_plan(plan: re.Match[str], text: str) -> bool:
-    """计划 as the noun after 的 or a name: 减排计划, 取消增产计划."""
-    return plan[0] in ("计划", "规划", "承诺") and not text[plan.end() :].strip("”」』")
+    """计划 as a noun: 减排计划, 规划提出…, 做好准备, 准备就绪, 春节的安排."""
+    if plan[0] not in _PLAN_NOUNS:
+        return False
+    behind, before = text[plan.end() :].strip("”」』 "), text[: plan.start()]
+    return not behind or _NOUN_BEHIND.match(behind) is not None or _NOUN_AFTER.search(before) is not None
+
+
+_PLAN_NOUNS = frozenset("计划 计画 规划 承诺 准备 安排 目标".split())  # noqa: SIM905
+_NOUN_BEHIND = re.compile(
+    "提出|显示|指出|明确|要求|书|中[，的]|里|的|[得了]|就绪|工作|已经?(?!知)|受|遭|引发|得到|获|草案|纲要|方案|文件|图|期[内间末]|大概|不会|可能|有望|预计|没有|[（(》]"
+)
+_NOUN_AFTER = re.compile("(?:[的》版项份个]|[作做](?:好|出|了)?|充分|该项?|这一|上述|各项|大概|[一这那]份)$")
 
 
 def revision(clause: Clause, behind: str, cues: Cues) -> re.Match[str] | None:

@@ -104,7 +104,7 @@ _RECORD = re.compile(
 )
 _MAY = re.compile(r"\b(?:may|march)$")
 _EARLIEST = re.compile(
-    r"(?:最快|最早)(?:将|可|有望|可能)?会?[于在]?$|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
+    r"(?:最快|最早)(?:将|可|有望|可能)?会?[于在]? ?$|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
 )
 _OR_LATER = ("或更晚", "以后", "之后", "或以后", "或之后")
 _UNTIL = re.compile(r"^(?:至|到|to |until )")
@@ -137,32 +137,34 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
 
 _FLOATING = re.compile(
     r"(?:on |in )?(?:[A-Z][a-z]+(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)"
-    r"|\d{1,2}月(?:\d{1,2}[日号])?|[一二三四五六七八九十]{1,2}月"
+    r"|\d{1,2}月(?:\d{1,2}[日号]?(?:[-~到至]\d{1,2})?[日号])?|[一二三四五六七八九十]{1,2}月"
+    r"|第?[一二三四1-4]季度?|Q[1-4]|[首末]季度?"
 )
-_WEEKDAY = re.compile(r"day$")
+_WEEKDAY = re.compile(r"day$|^(?:周|星期|礼拜)[一二三四五六日天]$")
 _CLAUSE = re.compile(r"[，,;；。]")
 _AHEAD = re.compile(
-    r"\b(?:will|won[’']t|plans?|aims?|to be|is to|set to|due|expected|scheduled|going to)\b|将|计划|预计|拟|定于|有望",
+    r"\b(?:will|won[’']t|plans?|aims?|to be|is to|set to|due|expected|scheduled|going to)\b"
+    r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望",
     re.IGNORECASE,
 )
 
 
 def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
-    """A month without its year, or a day of the week, behind a word of the future, is the next one."""
-    if (
-        time.when
-        and _FLOATING.fullmatch(time.text.rstrip("."))
-        and len(time.when) <= 10
-        and tense(time, said.day) == "past"
-        and _AHEAD.search(_CLAUSE.split(folded[: time.start])[-1])
-    ):
-        if _WEEKDAY.search(time.text):
-            there = date.fromisoformat(time.when) + timedelta(weeks=1)
-            return (
-                time if said.day is None or time.when == said.day.isoformat() else replace(time, when=there.isoformat())
-            )
-        return replace(time, when=f"{int(time.when[:4]) + 1}{time.when[4:]}")
-    return time
+    """A month, a quarter or a weekday without its year or week, beside a word of the future, is the next one."""
+    if not time.when or said.day is None or tense(time, said.day) != "past":
+        return time
+    if not (_FLOATING.fullmatch(time.text.rstrip(".")) or _WEEKDAY.search(time.text)):
+        return time
+    if not (_AHEAD.search(_CLAUSE.split(folded[: time.start])[-1]) or _GOING.match(folded, time.end)):
+        return time
+    if _WEEKDAY.search(time.text):
+        ahead = len(time.when) == 10 and time.when != said.day.isoformat()
+        there = date.fromisoformat(time.when) + timedelta(weeks=1) if ahead else None
+        return replace(time, when=there.isoformat()) if there else time
+    return replace(time, when="/".join(f"{int(end[:4]) + 1}{end[4:]}" for end in time.when.split("/")))
+
+
+_GOING = re.compile(r"(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:[^，。；\d]{0,5}(?:恐|可望|有望)|将(?!军|领))")
 
 
 def _again(time: TimeExpression, text: str, lang: Lang, said: Said) -> TimeExpression:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from pipeline.extract.background import is_topic, looks_back, names_year, told_of
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, only_moved, predicate
@@ -67,7 +68,7 @@ def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = 
     refused = refusal(folded, cues)
     if refused and not (refused[1] == "hypothetical" and _stands_before(folded, refused[0], cues)):
         return Reading((), (refused,))
-    reader = _Reader(folded, said, cues, inherited)
+    reader = _Reader(folded, said, cues, inherited, found)
     for clause in split(folded, cues.lang, found):
         reader.take(clause)
     if not reader.found and reader.undated:
@@ -95,8 +96,10 @@ _REAL = re.compile(r"\b(?:will|won[’']t|is going to|are going to|plans?|expect
 class _Reader:
     """Goes through the clauses of one sentence. One object a sentence, used once."""
 
-    def __init__(self, folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited]) -> None:
-        self.folded, self.said, self.cues, self.inherited = folded, said, cues, inherited
+    def __init__(
+        self, folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited], times: Sequence[TimeExpression]
+    ) -> None:
+        self.folded, self.said, self.cues, self.inherited, self.times = folded, said, cues, inherited, times
         self.aligned = borders(folded, cues.lang) if cues.lang == "zh" else frozenset[int]()
         self.found: list[Unit] = []
         self.refused: list[tuple[str, str]] = []
@@ -107,14 +110,17 @@ class _Reader:
         self.governing: Hedge | None = None  # from a verb of expecting, for what follows it
         self.planned = False  # from a verb of planning, likewise
         self.condition: str | None = None
+        self.contingent: TimeExpression | None = None  # the date in a condition: 若明年复航，…
         self.period: TimeExpression | None = None  # 每18个月，…: a clause that is nothing but a period
         self.start = 0
         self.open: tuple[Clause, Predicate] | None = None  # the clause right before, if it only lacks a date
 
     def take(self, clause: Clause) -> None:
         """Read one more clause."""
-        time = self.time_of(clause)
         verb = predicate(clause, self.folded[clause.end :], self.cues, self.aligned)
+        time = self.time_of(clause)
+        if time and verb is None and self.cues.lang == "zh" and told_of(time, self.times, self.said):
+            time = None
         if reason := self.refuses(clause, time, verb):
             self.refused.append((clause.text, reason))
         elif rate := self.rate_of(clause, verb):
@@ -153,7 +159,9 @@ class _Reader:
         time = chosen(self.folded, clause.times, self.said.day, self.cues.lang, nouns)
         if time is None:
             return None
-        if self.conditional(clause) and time.start > clause.start + (self.conditional(clause) or 0):
+        condition = self.conditional(clause)
+        if condition and time.start > clause.start + condition - 1:
+            self.contingent = time if names_year(time) and tense(time, self.said.day) == "future" else None
             return None
         return None if self.pending and weak(self.folded, time, self.said.day, self.cues.lang) else time
 
@@ -172,6 +180,8 @@ class _Reader:
                 said = Predicate("growth", place, place + len(growth[0]), hedge)
                 return replace(span, period="P1Y"), said, "growth"
         over = any(tense(t, self.said.day) == "past" for t in clause.times)
+        if verb is None and self.cues.lang == "zh":
+            over = over or looks_back(clause, self.times, self.said)
         period = next((t for t in clause.times if t.period and not over), self.period)
         if period and self.a_unit(period):
             return None
@@ -214,7 +224,7 @@ class _Reader:
             self.undated = Unit(0, clause.end, None, verb, clause, None, (verb.kind, "undated"))
         elif verb is None and self.measures(clause):
             self.undated = Unit(0, clause.end, None, Predicate("measure", clause.start, clause.end, CERTAIN), clause)
-        elif time and not verb and not attributive(self.folded, time, self.cues.lang):
+        elif time and not verb and not self.belongs_to_noun(clause, time):
             self.pending = time
 
     def only_date(self, clause: Clause, time: TimeExpression) -> bool:
@@ -223,6 +233,10 @@ class _Reader:
         return (
             self.cues.lang == "en" and tense(time, self.said.day) == "future" and _ADVERBS.fullmatch(rest) is not None
         )
+
+    def belongs_to_noun(self, clause: Clause, time: TimeExpression) -> bool:
+        """The date says nothing of when the predicate holds: not even of the next clause."""
+        return attributive(self.folded, time, self.cues.lang) and not is_topic(self.folded, clause, time)
 
     def measures(self, clause: Clause) -> bool:
         """A measure of how things are: "a query consumes 0.34 watt-hours"."""
@@ -292,7 +306,7 @@ class _Reader:
                 continue
             if one.rule == "heading" or FIGURE.search(clause.text) or self.cues.has("still", clause.text):
                 return one
-        return None
+        return Inherited(self.contingent, "contingent") if self.contingent and self.cues.lang == "zh" else None
 
     def told(self, clause: Clause) -> bool:
         """ "He said in 2016 that it would be over": its own date is over."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.extract.background import leaves_verb
 from pipeline.extract.clauses import Clause
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind
@@ -45,10 +46,14 @@ class Unmarked:
         text, time = self.clause.text, self.time
         if len(text.strip("。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
             return None
-        if _NOT_ALONE.search(self.dated.text) or self.cues.has("reported", text):
+        able = self.cues.has("able", text)
+        if _NOT_ALONE.search(self.dated.text) or (not able and self.cues.has("reported", text)):
+            return None
+        deed = any(self.cues.has(name, text) for name in ("own_action", "rate"))
+        if leaves_verb(self.folded, self.clause) and not deed and not FIGURE.search(text):
             return None
         until = (self.dated.when or "").startswith(f"{self.said.edtf}/")
-        action = any(self.cues.has(name, text) for name in ("own_action", "rate", "able"))
+        action = able or deed
         if (until or self.before or action) and not (time and weak(self.folded, time, self.said.day, "zh")):
             return Predicate("dated", self.dated.start, self.dated.end, CERTAIN)
         return None

@@ -75,10 +75,10 @@ class Piece(NamedTuple):
 # --- roles: what the words around a core do to it -----------------------------------------------------
 
 PARTS = frozenset({"early", "mid", "late", "end", "first half", "second half"})
-CLOSED = frozenset({"by", "before", "after", "since"})  # said of a date, they leave no range to begin with it
-WHOLE = frozenset({"around", "by", "after"})  # said of a range, they mean all of it
+CLOSED = frozenset({"by", "as_of", "before", "after", "since"})  # said of a date, they leave no range to begin with it
+WHOLE = frozenset({"around", "by", "as_of", "after"})  # said of a range, they mean all of it
 SILENT = frozenset({"between", "within"})  # change nothing
-LEAN = {"by": 1, "before": 1, "since": -1}
+LEAN = {"by": 1, "before": 1, "since": -1, "as_of": -1}
 
 
 def part_of(role: str, meaning: Meaning) -> Meaning:
@@ -94,6 +94,7 @@ def window_of(role: str, meaning: Meaning, asserted: date | None) -> Meaning:
     """The window that "by", "since" and the like make of a period."""
     makers: dict[str, Callable[[Period], str]] = {
         "by": partial(times.by, asserted=asserted),
+        "as_of": partial(times.by, asserted=asserted),
         "before": partial(times.before, asserted=asserted),
         "since": times.since,
         "from": times.since,

@@ -63,7 +63,8 @@ def past(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "later",
-    r"(?:再过|再有|再等|还有|还需要?|还要|仍需要?|过)(?:{about}|不到)? ?{amount}{span}(?:之后|以后|过?后)?",
+    r"(?:再过|再有|再等|还有|还需要?|还要|仍需要?|(?<![经通不超度路熬])过)"
+    r"(?:{about}|不到)? ?{amount}{span}(?:之后|以后|过?后)?",
     r"(?:{about})?{amount}{span}(?:之后|以后|过后|后(?![来续台]))",
 )
 def later(match: re.Match[str], context: Context) -> Meaning:

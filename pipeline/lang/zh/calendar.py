@@ -10,7 +10,7 @@ from pipeline.lang.holidays import holiday, nth_weekday
 from pipeline.lang.rules import Context, Meaning, Rules, group
 from pipeline.lang.zh.naming import in_year, part_named, weekday_of, year_of
 from pipeline.lang.zh.numbers import UNITS, number
-from pipeline.lang.zh.patterns import FRAGMENTS, OF, TABLE
+from pipeline.lang.zh.patterns import FIGURES, FRAGMENTS, OF, TABLE
 from pipeline.times import Period
 
 rule = Rules(FRAGMENTS)
@@ -85,6 +85,18 @@ def nth(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning(period=times.in_week(nth_weekday(year_, month_, 0, count)))
 
 
+@rule(
+    "day_range",
+    r"{in_year}(?P<mo>{month}) ?月份? ?(?P<a>{day}) ?[日号]? ?(?:[-~]{1,2}|到|至) ?(?P<b>{day}) ?[日号](?!线|楼|院)",
+)
+def days(match: re.Match[str], context: Context) -> Meaning | None:
+    """3月2日至5日, 2025年3月2-5日."""
+    month_, first, last = (int(number(match[name])) for name in ("mo", "a", "b"))
+    if first >= last:
+        return None
+    return in_year(match, context, lambda year_: times.in_days(date(year_, month_, first), date(year_, month_, last)))
+
+
 @rule("day", r"{in_year}(?P<mo>{month}) ?月份? ?(?P<d>{day}) ?[日号](?!线|楼|院)")
 def day(match: re.Match[str], context: Context) -> Meaning:
     """2025年2月10日, 明年3月1日, 2月10号."""
@@ -137,17 +149,16 @@ def quarter(match: re.Match[str], context: Context) -> Meaning:
     return in_year(match, context, lambda year_: times.in_quarter(year_, number_))
 
 
-_FIGURES = "营收|營收|营业|营运|毛利|业绩|財报|财报|出货|获利|净利|起|底|末|初|投|量|装|季增|年增"
-
-
 @rule(
     "quarter",
-    r"{year}" + OF + r"第?(?P<q>[一二三四1-4])季(?![赛节度报]){part}?",
-    rf"(?P<year>(?!))?第(?P<q>[一二三四1-4])季(?={_FIGURES}){{part}}?",
+    r"{year}" + OF + r"第?(?P<q>[一二三四1-4首末])季(?![赛节度报]){part}?",
+    rf"(?<!》)(?P<year>(?!))?第(?P<q>[一二三四1-4])季(?={FIGURES}){{part}}?",
+    rf"(?P<year>(?!))?(?P<q>首)季(?={FIGURES}){{part}}?",
 )
 def season_of_business(match: re.Match[str], context: Context) -> Meaning:
     """明年第四季, 第二季营收: a quarter as it is called in Taiwan; elsewhere a season of a series."""
-    return in_year(match, context, lambda year_: times.in_quarter(year_, int(number(match["q"]))))
+    which = {"首": 1, "末": 4}.get(match["q"]) or int(number(match["q"]))
+    return in_year(match, context, lambda year_: times.in_quarter(year_, which))
 
 
 @rule("half", r"{in_year}(?P<h>[上下])半(?P<unit>年|月){part}?")
@@ -190,6 +201,9 @@ def next_half(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "fiscal",
+    r"(?:FY|财年) ?(?P<year>20[0-9]{2})(?![0-9/-])(?:年度?)?(?: ?Q[1-4](?![0-9]))?{part}?",
+    r"(?P<year>{year4}) ?[-/] ?(?P<last>[0-9]{4}|[0-9]{2}) ?(?:年度|学年度?){part}?",
+    r"(?P<year>{year4}) ?学年度?{part}?",
     r"(?P<year>{year4})(?:年?[-/](?P<last>[0-9]{4}|[0-9]{2}))? ?年?(?:财政?年度?|会计年度)"
     r"(?:第?[一二三四]季度?)?{part}?",
     r"(?P<word>[本上下新这])一?个?(?:财政?年度?|会计年度){part}?",
@@ -201,7 +215,8 @@ def fiscal(match: re.Match[str], context: Context) -> Meaning:
         shift = {"上": -1, "下": 1}.get(word, 0)
         return part_named(times.in_year(context.today.year + shift), match, shift == 0)
     first = year_of(match["year"], context)
-    last = first // 100 * 100 + int(match["last"][-2:]) if match["last"] else first
+    end = group(match, "last")
+    last = first // 100 * 100 + int(end[-2:]) if end else first
     return part_named(times.in_years(first, last), match)
 
 

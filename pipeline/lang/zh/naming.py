@@ -12,6 +12,7 @@ from pipeline.lang.zh.numbers import number
 from pipeline.lang.zh.patterns import PARTS, TABLE
 from pipeline.times import Part, Period
 
+_MINGUO = 110, 150  # years of the Republic that may stand without its name: 2021 to 2060
 CURRENT = {word for word, shift in TABLE["years"].items() if shift == 0}
 
 
@@ -36,6 +37,8 @@ def year_of(text: str, context: Context) -> int:
             count = name[len(era) :].strip()
             return int(zero) + (1 if count == "元" else int(number(count)))
     value = int(number(name))
+    if _MINGUO[0] <= value < _MINGUO[1]:
+        return value + int(TABLE["eras"]["民国"])
     return value if value >= 100 else full_year(value, context)
 
 

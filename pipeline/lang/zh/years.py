@@ -9,7 +9,7 @@ from pipeline import times
 from pipeline.lang.rules import Context, Meaning, Rules, full_decade, group
 from pipeline.lang.zh.naming import CURRENT, part_named, shift_of, weekday_of, year_of
 from pipeline.lang.zh.numbers import UNITS, number
-from pipeline.lang.zh.patterns import FRAGMENTS, OF, TABLE
+from pipeline.lang.zh.patterns import FIGURES, FRAGMENTS, OF, TABLE
 
 rule = Rules(FRAGMENTS)
 
@@ -63,7 +63,7 @@ def next_decade(match: re.Match[str], context: Context) -> Meaning:
 @rule(
     "year_range",
     r"(?P<a>{year4}) ?(?:[-~]{1,2}|到|至|或) ?(?P<b>{year4}|[0-9]{2}) ?年(?!代)度?",
-    r"(?P<pair>今明|明后|去今)两年",
+    r"(?P<pair>今明|明后|去今)(?:两?年)",
 )
 def years(match: re.Match[str], context: Context) -> Meaning | None:
     """2025-2030年, 今明两年."""
@@ -147,7 +147,11 @@ def day_of_month(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.on_day(first.replace(day=int(number(match["d"])))))
 
 
-@rule("unit", r"(?<!一)(?P<shift>上上|下下|[上下本这今当])一?个?(?P<unit>月|季度|{week})(?!{weekday}|[刊报活]){part}?")
+@rule(
+    "unit",
+    rf"(?<!一)(?P<shift>上上|下下|[上下本这今当])一?个?(?P<unit>月|季度|季(?={FIGURES})|{{week}})(?!{{weekday}}|[刊报活])"
+    r"{part}?",
+)
 def unit_at(match: re.Match[str], context: Context) -> Meaning:
     """上个月, 下季度, 本月底, 下周."""
     shift = shift_of(match)

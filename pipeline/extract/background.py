@@ -1,0 +1,52 @@
+"""What a Chinese clause only sets the scene for: the year that is told of, the thing that the next clause speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.clauses import Clause
+from pipeline.extract.tense import Said, tense
+from pipeline.lang import TimeExpression
+
+# A date that needs no other: its year is in it, it counts from today, or it is a limit.
+_OF_ITS_OWN = re.compile(
+    r"\d{4}|[二〇零一]{4}|年代|世纪|[今明后来]年|未来|今后|接下来|往后|再过|[前内起]$|五|本|下|这|届|此"
+)
+_CALENDAR_YEAR = re.compile(r"(?:1\d|20)\d\d ?年|[一二][〇零一二三四五六七八九]{3}年|去年|前年|上年")
+_NAMED_YEAR = re.compile(r"\d{4}|[二〇零一]{4}|[今明后]年|年代")
+_MODAL_AHEAD = re.compile(
+    r"，[”」』]?[也还就都仍则]{0,2}(?:很?可能|将(?!军)|会(?!议)|有望|可望|预计|或(?!者)|恐|多半|大概率?|十有八九|不会"
+    r"|必[将定然]|势必|应该|料|未必|不[太大]|很难|难以|终将|基本)"
+)
+_SUBJECT_AHEAD = re.compile(r"，[^，。；：]{0,10}?(?:可能|将(?!军)|会(?!议)|有望|可望|预计|恐|大概|势必|必[将定]|应该)")
+LONG = 24  # characters from which on a clause is more than a topic
+
+
+def told_of(time: TimeExpression, times: Sequence[TimeExpression], said: Said) -> bool:
+    """A month, or so many years later, behind a year that is over belongs to what is told of that year."""
+    return _OF_ITS_OWN.search(time.text) is None and any(
+        one.end <= time.start and _CALENDAR_YEAR.search(one.text) and tense(one, said.day) == "past" for one in times
+    )
+
+
+def looks_back(clause: Clause, times: Sequence[TimeExpression], said: Said) -> bool:
+    """过去三年，…每年下降9%: how fast it went, not how fast it goes."""
+    return any(time.end <= clause.start and tense(time, said.day) == "past" for time in times)
+
+
+def names_year(time: TimeExpression) -> bool:
+    """Whether the expression names a year, and does not only count from today."""
+    return _NAMED_YEAR.search(time.text) is not None
+
+
+def leaves_verb(folded: str, clause: Clause) -> bool:
+    """到2030年，现有的体制，可能会…: the verb of what the clause names stands in the next one."""
+    return _MODAL_AHEAD.match(folded, clause.end) is not None
+
+
+def is_topic(folded: str, clause: Clause, time: TimeExpression) -> bool:
+    """下个月的比赛，我们有望…: what the next clause speaks of, with its date."""
+    if time.start > clause.start + 1 or len(clause.text) > LONG or not folded.startswith("的", time.end):
+        return False
+    return _SUBJECT_AHEAD.match(folded, clause.end) is not None
