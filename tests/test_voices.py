@@ -61,6 +61,23 @@ NAMED_EN = [
     ("Kelp Robotics lost money on Monday. The company plans to open a second farm in 2027.", "Kelp Robotics"),
     ("Kelp Robotics lost money. Joan Birch founded it. She expects a profit in 2027.", "Joan Birch"),
     ("The quay will flood by 2040.", "Daily"),
+    ("Fisheries Minister Joan Birch said the quay would flood by 2040.", "Joan Birch"),
+    ("Leader of the Opposition Joan Birch said the quay would flood by 2040.", "Joan Birch"),
+    ("The quay will flood by 2040, said Joan Birch of Tide Partners.", "Joan Birch"),
+    ("The quay will flood by 2040, Joan Birch said, with the market to follow in 2045.", "Joan Birch"),
+    ("Joan Birch, who chairs the Tide Institute and sails, said the quay would flood by 2040.", "Joan Birch"),
+    ("The quay will flood by 2040, said one skipper in Bergen.", "one skipper in Bergen"),
+    ("Two dozen people replied. The quay will flood by 2040.", "Daily"),
+    ("Norwegian farms will open a second quay in 2027.", "Daily"),
+    ("The Bergen ferry pier is to be demolished in 2027.", "Daily"),
+    ("Salmon farms in Bergen will double their output by 2040.", "Daily"),
+    ("The KR-20 shipped in May. The pier is expected to reopen in 2027.", "Daily"),
+    ("The Tide Institute said it had moved. The quay is expected to flood by 2040.", "Tide Institute"),
+    ("Kelp Robotics lost money in Bergen. The company plans to open a second farm in 2027.", "Kelp Robotics"),
+    (
+        '"We lost a pier," said Joan Birch.\n\n"Skippers told us so. I am sure that the quay will flood by 2040."',
+        "Joan Birch",
+    ),
 ]
 
 
@@ -98,6 +115,15 @@ def test_an_essay_is_its_authors_and_a_report_the_publications() -> None:
     assert speakers(essay, author="Joan Birch") == ["Joan Birch"]
     assert speakers(report, author="Joan Birch") == ["Daily"]
     assert speakers(f"By Joan Birch\n\n{essay}") == ["Joan Birch"]
+
+
+def test_an_essay_may_ask_and_have_a_label() -> None:
+    """One question and one "Word:" at the beginning of a line make no interview of a text that says "I"."""
+    text = (
+        "I counted boats. I always do. My father did.\n\nWhy bother?\n\nI like it.\n\nJobs: half of them will be gone"
+        " by 2040.\n\nThe quay will flood by 2060.\n\nThat is all.\n\nGood night.\n"
+    )
+    assert speakers(text, author="Sam Post") == ["Sam Post", "Sam Post"]
 
 
 def test_a_first_person_alone_is_the_authors() -> None:

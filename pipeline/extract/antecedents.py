@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.extract.mentions import Role, Subject
 from pipeline.extract.page import Page
 from pipeline.extract.phrases import phrase_and_employer
+from pipeline.extract.subjects_en import is_body
 from pipeline.segment import Paragraph, fold, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
@@ -38,13 +39,25 @@ def body_before(page: Page, offset: int, pronoun: str, default: str) -> Subject 
 
     number = page.number_at(offset)
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]
+    here = [s for s in here if not _is_place(page, s)]
     if here:
         return _other_than(default, here)
     spoke = (frame.subject for _, frame in page.frames_before(offset, NEAR) if fits(frame.subject))
     if speaker := next(spoke, None):
-        return speaker
+        return _in_full(page, speaker)
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s)]
+    found = [s for s in found if not _is_place(page, s)]
     return _other_than(default, found) if found else None
+
+
+def _is_place(page: Page, subject: Subject) -> bool:
+    """ "In Geneva", "near the Saxet River": a name of no kind that tells where."""
+    if subject.speaker or not subject.name.isascii():
+        return False
+    return _WHERE.search(page.text, max(0, subject.start - 14), subject.start) is not None
+
+
+_WHERE = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) (?:the )?\Z")
 
 
 def both_before(page: Page, offset: int) -> str | None:
@@ -61,8 +74,8 @@ def both_before(page: Page, offset: int) -> str | None:
 
 def full_name(page: Page, surname: str) -> Subject | None:
     """The full name in the document that a surname, or the first word of a company's name, stands for."""
-    if not re.fullmatch(r"[A-Z][\w’'-]+", surname):
-        return None
+    if not re.fullmatch(r"[A-Z][\w’'-]+", surname) or (is_body(surname) and not stands_inside(page, surname)):
+        return None  # "Research" is not short for Beacon Hill Research
     if surname not in page.full_names:
         page.full_names[surname] = _ending_in(page, surname) or _beginning_with(page, surname)
     return page.full_names[surname]

@@ -16,6 +16,7 @@ from pipeline.extract.phrases import FOREIGN, HAN, phrase
 from pipeline.model import Document, Speaker
 from pipeline.segment import Lang, Paragraph, fold, language
 
+ASKED = 6  # of how many lines one is a question in an interview, at least
 ESSAY = 3  # times that a text says "I" outside of quotations, from which on it is its author's own words
 
 
@@ -92,7 +93,16 @@ def _essay(text: str, author: Speaker | None) -> bool:
     if text.count("I") + text.count("my") + text.count("我") < ESSAY:
         return False
     own = _QUOTED.sub("", text)
-    return len(_I.findall(own)) >= ESSAY and _TURN.search(text) is None and not _QUESTION.search(text)
+    return len(_I.findall(own)) >= ESSAY and not _interview(text)
+
+
+def _interview(text: str) -> bool:
+    """Whether many lines are questions, somebody asks, or a label opens two lines: "Jobs: …" alone is no turn."""
+    asked = len(_QUESTION.findall(text))
+    if asked and asked * ASKED > len(_LINE.findall(text)):
+        return True
+    labels = [match["label"] for match in _TURN.finditer(text)]
+    return len(set(labels)) < len(labels) or any(_ASKS.fullmatch(label) for label in labels)
 
 
 # --- turns of an interview, notes under a name -------------------------------------------------------
@@ -100,6 +110,7 @@ def _essay(text: str, author: Speaker | None) -> bool:
 _LABEL = rf"(?P<label>{HAN}{{1,6}}|{FOREIGN}|(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{0,3}})"
 _TURN = re.compile(rf"^[ \t]*{_LABEL}(?:[（(][^）)\n]{{1,20}}[）)])?[ \t]*(?:：|:(?![/\d]))", re.MULTILINE)
 _QUESTION = re.compile(r"^[^\n“”\"]{8,200}[?？][ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"^.*\w", re.MULTILINE)
 _ASKS = re.compile(r"问|提问|记者|主持人?|Q|Question|Interviewer|Host|Moderator")
 _ANSWERS = re.compile(r"答|A|Answer")
 

@@ -152,6 +152,9 @@ _ADVERB_EN = re.compile(
 _CLOSED_EN = re.compile(r"[,”\"’?!—-]\s[^,”\"]{0,60}$")
 
 
+_ASIDE_EN = re.compile(r"(?: (?:on|in|at|last|this|late|earlier) [\w ]{2,24})?, (?!that\b)[a-z]")
+
+
 def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """The frame of one verb of saying: its subject before it, or behind it after a quotation or a comma."""
     before = folded[: verb.start()]
@@ -166,13 +169,20 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     apposed = start > 0 and not base[start:].strip()
     if apposed:  # "Name, chief economist at X, said": over the apposition
         start = _apposition(folded, start)
-    subject = _subject_en(folded[start : len(base)], verb[0].lower(), finder, apposed)
+    clause = folded[start : len(base)]
+    if clause.startswith("who ") and (named := [s for s in finder.all(folded[:start]) if s.role == "person"]):
+        return Frame(named[-1], verb.end(), len(folded), verb.start(), verb[0].lower())  # Ana Ruiz, who … and expects
+    subject = _subject_en(clause, verb[0].lower(), finder, apposed)
     if subject is None:
         return None
     subject = subject._replace(start=subject.start + start, end=subject.end + start)
     closed = _CLOSED_EN.search(folded[max(0, subject.start - NEAR) : subject.start])
+    if closed and subject.start > 12 and _ASIDE_EN.match(folded, verb.end()):  # "…, X said, with …"
+        return Frame(subject, 0, len(folded), verb.start(), verb[0].lower())
     if closed and _trailing(folded, verb.end()) and subject.start > 12:
         return Frame(subject, 0, subject.start, verb.start(), verb[0].lower())
+    if not closed and subject.role == "people" and not folded[verb.end() :].strip(" ."):
+        return None  # some 4,000 people replied
     return Frame(subject, verb.end(), len(folded), verb.start(), verb[0].lower())
 
 
@@ -229,6 +239,9 @@ _WHEN_AND_WHERE = re.compile(
 )
 
 
+_PLACED_EN = re.compile(r"[a-z]+ (?:in|at|from|near) $")
+
+
 def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """…,” said Name: the subject right behind the verb."""
     before = folded[: verb.start()].rstrip()
@@ -237,7 +250,8 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     stop = _BREAK_EN.search(folded, verb.end())
     text = folded[verb.end() : stop.start() if stop else len(folded)]
     subjects = [s for s in finder.all(text) if s.start <= 40]
-    plain = common(text, strict=False) if not subjects or subjects[0].role == "people" else None
+    placed = bool(subjects) and _PLACED_EN.search(text[: subjects[0].start]) is not None  # one trader in Geneva
+    plain = common(text, strict=False) if placed or not subjects or subjects[0].role == "people" else None
     if not subjects and not plain:
         return None
     subject = plain or next((s for s in subjects if s.role == "person"), subjects[0])

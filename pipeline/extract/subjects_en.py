@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,6 +15,10 @@ _JOIN = "of|for|and|de|du|da|van|von|der|den|la|le|bin|al|the|on|&"
 _DOT = r"(?:(?<=\b[A-Z])|(?<=\bDr)|(?<=\bSt)|(?<=\bMr)|(?<=\bMs)|(?<=\bMrs))\."  # that does not end a sentence
 _WORD = rf"[A-Z](?:[\w’'&+-]|\.(?=[A-Z&]))*(?:{_DOT})?"
 _NAME = re.compile(rf"{_WORD}(?:(?: (?:{_JOIN}) (?=[A-Z])| )(?:{_WORD}|\d+(?![\w.,%])))*")
+_OF = re.compile(
+    r"(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))* [A-Z][\w’'-]+) (?:of|for|at) (?P<body>[A-Z].*)"
+)
+_CODE = re.compile(r"[A-Z]{1,5}-?\d+\w*")
 _POSSESSIVE = re.compile(r"[’']s? ")
 _PLAIN_NAME = re.compile(
     r"[A-Z][a-zéèüöäñç’'-]+|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)"
@@ -31,6 +35,8 @@ class _Forms:
     honorific: re.Pattern[str]
     bodies: re.Pattern[str]
     outlets: re.Pattern[str]
+    offices: re.Pattern[str]
+    demonyms: re.Pattern[str]
     people: Words
     never: re.Pattern[str]
     speaks: re.Pattern[str]
@@ -45,6 +51,8 @@ def _forms() -> _Forms:
         honorific=re.compile(rf"(?:{table['honorifics']})\.?"),
         bodies=re.compile(rf"\b(?:{table['bodies']})\b"),
         outlets=re.compile(rf"\b(?:{table['outlets']})$"),
+        offices=re.compile(rf"(?:{table['offices']})"),
+        demonyms=re.compile(rf"(?:(?:South|North|East|West|New|Sri|Saudi|Puerto|Costa) )?(?:{table['demonyms']})"),
         people=Words(rf"\b(?:(?:{table['people_before']}) )*(?:{table['people']})\b", lower),
         never=re.compile(rf"(?:{table['never']})"),
         speaks=re.compile(rf"\b(?:{table['speaking']})$", re.IGNORECASE),
@@ -102,9 +110,18 @@ def _role(name: str, before: str) -> Role:
 def _capitals(text: str) -> Iterator[tuple[str, int]]:
     """Runs of capitalised words that may be names, with their place."""
     for match in _NAME.finditer(text):
-        name, start = _trimmed(match[0], match.start())
-        if name:
-            yield name, start
+        for piece, at in _employed(match[0], match.start()):
+            name, start = _trimmed(piece, at)
+            if name and not _forms().demonyms.fullmatch(name) and not _CODE.fullmatch(name):
+                yield name, start
+
+
+def _employed(name: str, start: int) -> list[tuple[str, int]]:
+    """ "Ana Ruiz of Marlow Securities" is two names; "Bank of England" is one."""
+    found = _OF.fullmatch(name)
+    if found is None or _forms().bodies.search(found["who"]) or _last_office(found["who"].split()) is not None:
+        return [(name, start)]
+    return [(found["who"], start), (found["body"], start + found.start("body"))]
 
 
 def _trimmed(name: str, start: int) -> tuple[str, int]:
@@ -121,6 +138,9 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
         last = max(i for i, word in enumerate(words[:-1]) if _WHOSE.search(word))
         start += len(" ".join(words[: last + 1])) + 1
         words = words[last + 1 :]
+    if (office := _last_office(words)) is not None and _is_plain(words[office + 1 :]):
+        start += len(" ".join(words[: office + 1])) + 1  # Finance Minister Olav Brekke
+        words = words[office + 1 :]
     name = _WHOSE.sub("", " ".join(words)).rstrip(".")
     if start == 0 and " " not in name and _forms().speaks.fullmatch(name.lower()):
         return "", start  # Astronomers think: a common noun that opens the sentence
@@ -132,6 +152,26 @@ _NO_NAME = re.compile(
     rf"{_JOIN}|(?:I|We|You|They|He|She|It|That|What|Who|There|Here|Let)[’']\w+|\w+n[’']t"
     r"|.*-(?:based|led|owned|backed|Year|year|style|level|term)"
 )
+
+
+def is_body(word: str) -> bool:
+    """Whether a word only says of what kind an organisation is: Bank, Research."""
+    return _forms().bodies.fullmatch(word) is not None
+
+
+def _last_office(words: Sequence[str]) -> int | None:
+    """The place of the last word that is an office and no name: Minister."""
+    found = [
+        i for i, word in enumerate(words) if _forms().honorific.fullmatch(word) or _forms().offices.fullmatch(word)
+    ]
+    return found[-1] if found else None
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Whether the words may be a person's first and last name."""
+    return (
+        2 <= len(words) <= 4 and all(map(_PLAIN_NAME.fullmatch, words)) and not _forms().bodies.search(" ".join(words))
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,12 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
         found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS]
         if found:
             subject = found[-1] if start == unit.clause.start or finder.cues.lang == "zh" else found[0]
+            if (
+                finder.cues.lang == "en"
+                and start == unit.clause.start
+                and (_modifies(text[subject.end :], finder.cues) or _PLACED.search(text[: subject.start]))
+            ):
+                return None
             if asset and subject.speaker and subject.speaker.id.startswith("government-of"):
                 return Subject(unit.clause.start, unit.clause.start, asset[0], "pronoun-group")
             return subject._replace(start=subject.start + start, end=subject.end + start)
@@ -29,6 +35,24 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     if finder.cues.lang == "zh":  # no subject at all: whoever was spoken of
         return Subject(unit.clause.start, unit.clause.start, "", "pronoun-group")
     return None
+
+
+def _modifies(between: str, cues: Cues) -> bool:
+    """The name only tells which: "the Nehru complex", "OPEC crude supply"; the subject is the noun behind it."""
+    if " and " in between:
+        return False
+    rest = cues.of["adverb"].sub(" ", between).strip()
+    return _NOUNS.fullmatch(rest) is not None
+
+
+_PLACED = re.compile(
+    r"\b(?:in|at|from|near|to|against|across|outside|between|among) (?:the )?(?:[A-Z][\w’'-]+(?:,| and) )*$"
+)
+_NOUNS = re.compile(
+    r"(?!(?:and|or|of|in|at|on|for|from|with|by|to|who|which|that|as|is|are|was|were|has|have|had|will|would|do|does"
+    r"|did|not|now|also|then|both|each|all|here|today|alone|therefore|thus|if|when|while|but|said|says|like)\b)"
+    r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}"
+)
 
 
 def _verb(folded: str, unit: Unit, cues: Cues) -> int:

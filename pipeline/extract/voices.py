@@ -14,9 +14,10 @@ from pipeline.extract.frames import Frame
 from pipeline.extract.page import Page
 from pipeline.extract.subjects import Subject
 from pipeline.model import Document
-from pipeline.segment import Sentence, fold, language
+from pipeline.segment import Lang, Sentence, fold, language
 
 _OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
+_CLOSING = re.compile(r"[”\"]")
 _END = re.compile(r"[。！？]|[.!?]\s")
 FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
 _QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?")
@@ -56,6 +57,8 @@ class Voices:
         number = self.page.number_at(sentence.start)
         quote = self.quotation(number, sentence.start + place)
         quoting = self._quoting(number, quote) if quote else None
+        if quote and not quoting and not default.own and (before := self._talking(number, sentence, default)):
+            return before
         for frame in [quoting] if quoting else _governing(self.page.frames_of(sentence), place):
             labelled = frame.word in ("：", ":")  # "A and B: both plan …"
             subject = _both_of(sentence, frame.subject, place if labelled else frame.verb)
@@ -90,6 +93,16 @@ class Voices:
         rest = [frame for _, frame in spots]
         return next(iter((behind and [behind[0]]) or (before and [before[-1]]) or rest[:1]), None)
 
+    def _talking(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
+        """Who was quoted in the paragraph before, for a quotation without a word of who says it."""
+        if sentence.lang == "zh" or not number:
+            return None
+        before = self.page.paragraphs[number - 1]
+        if _CLOSING.search(self.cleaned.text, before.start, before.end) is None:
+            return None
+        last = next((f for _, f in self.page.frames_back(number - 1, sentence.start) if not f.source), None)
+        return self.voice(last.subject, before.start, "carried", default) if last else None
+
     def quotation(self, number: int, offset: int) -> tuple[int, int] | None:
         """The quotation of a paragraph that holds a place and is longer than a few words."""
         paragraph = self.page.paragraphs[number]
@@ -109,11 +122,17 @@ class Voices:
 
     def forecaster(self, sentence: Sentence) -> Voice | None:
         """Who forecast last, for "is expected to" in a report about somebody's forecasts."""
+        spoke: list[Voice] = []
+        foresee: set[str] = set()
         for start, frame in self.page.frames_before(sentence.start, FAR_BACK):
             voice = self.voice(frame.subject, start, "forecaster", self.default(start))
             if voice and voice.subject and voice.subject.role == "organisation":
-                return voice
-        return None
+                spoke.append(voice)
+                if _forecasts(frame, sentence.lang):
+                    foresee.add(voice.speaker)
+            if spoke and spoke[0].speaker in foresee:
+                break
+        return next((one for one in spoke if one.speaker in foresee), None)
 
     def voice(self, subject: Subject, offset: int, rule: str, default: Default) -> Voice | None:
         """The speaker that a subject means; pronouns look back from `offset`."""
@@ -147,6 +166,11 @@ class Voices:
         if meant:
             return Voice(_id(meant), rule, meant)
         return Voice(subject.name, rule, subject) if re.match(r"the \w", subject.name, re.IGNORECASE) else None
+
+
+def _forecasts(frame: Frame, lang: Lang) -> bool:
+    """In English only who expects or estimates: whoever merely said something is not who expects."""
+    return lang == "zh" or cues("en").of["foreseeing"].fullmatch(frame.word) is not None
 
 
 def _both_of(sentence: Sentence, subject: Subject, place: int) -> Subject:
