@@ -166,6 +166,8 @@ def _turn_speaker(label: str, text: str, names: Names) -> str | None:
 
 
 def _questions(cleaned: Cleaned, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    if "**" not in cleaned.raw and "__" not in cleaned.raw:
+        return []
     bold = {cleaned.clean_span(mark.end(), mark.end())[0] for mark in _BOLD.finditer(cleaned.raw)}
     return [paragraph for paragraph in paragraphs if _asks(cleaned, paragraph, bold)] if bold else []
 

@@ -60,20 +60,9 @@ def _years(year: int | None) -> Iterator[str]:
 
 
 # No clause predicts without a word of these tables or of those of hedges, or a date that is a limit.
-_PREDICTING: dict[Lang, tuple[str, ...]] = {
-    "en": (
-        "plan",
-        "scheduled",
-        "rate",
-        "able",
-        "measure",
-        "revised",
-        "growth_rate",
-        "predicting",
-        "supposed",
-        "foretold",
-    ),
-    "zh": ("own_action", "rate", "able", "plan", "measure", "deed", "revised", "growth_rate", "predicting"),
+_PREDICTING = {
+    "en": "plan scheduled rate able measure revised growth_rate predicting supposed foretold".split(),  # noqa: SIM905
+    "zh": "own_action rate able plan measure deed revised growth_rate predicting".split(),  # noqa: SIM905
 }
 _LIMIT: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\b[Bb]y\b"),

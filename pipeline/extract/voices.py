@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clean import Cleaned
@@ -19,6 +19,7 @@ from pipeline.segment import Lang, Sentence, fold, language
 _OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
 _CLOSING = re.compile(r"[”\"]")
 _END = re.compile(r"[。！？]|[.!?]\s")
+BEFORE, BEHIND = 60, 80  # characters around a quotation in which the verb stands that introduces it
 FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
 _QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?")
 
@@ -78,20 +79,26 @@ class Voices:
 
     def _quoting(self, number: int, quote: tuple[int, int]) -> Frame | None:
         """The frame right behind a quotation, or right before it, or that of another quotation in the paragraph."""
-        found = [
-            (one.start + frame.verb, frame)
-            for one in self.page.sentences_in(number)
-            for frame in self.page.frames_of(one)
-        ]
-        spots = [(spot, frame) for spot, frame in found if not quote[0] <= spot < quote[1]]
+        start, end = quote
+        around = (s for s in self.page.sentences_in(number) if s.end > start - BEFORE and s.start < end + BEHIND)
+        near = list(self._spots(around, quote))
         text = self.cleaned.text
-        opening = [frame for spot, frame in spots if _OPENING.fullmatch(text[spot : quote[0] + 1])]
+        opening = [frame for spot, frame in near if _OPENING.fullmatch(text[spot : start + 1])]
         if opening:
             return opening[-1]
-        behind = [f for spot, f in spots if 0 <= spot - quote[1] < 80 and not _END.search(text[quote[1] : spot])]
-        before = [frame for spot, frame in spots if 0 < quote[0] - spot < 60]
-        rest = [frame for _, frame in spots]
-        return next(iter((behind and [behind[0]]) or (before and [before[-1]]) or rest[:1]), None)
+        for spot, frame in near:
+            if 0 <= spot - end < BEHIND and not _END.search(text[end:spot]):
+                return frame
+        before = [frame for spot, frame in near if 0 < start - spot < BEFORE]
+        rest = self._spots(self.page.sentences_in(number), quote)
+        return before[-1] if before else next((frame for _, frame in rest), None)
+
+    def _spots(self, stretch: Iterable[Sentence], quote: tuple[int, int]) -> Iterator[tuple[int, Frame]]:
+        """The frames of some sentences and where their verbs stand, those inside a quotation left out."""
+        for sentence in stretch:
+            for frame in self.page.frames_of(sentence):
+                if not quote[0] <= sentence.start + frame.verb < quote[1]:
+                    yield sentence.start + frame.verb, frame
 
     def _talking(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
         """Who was quoted in the paragraph before, for a quotation without a word of who says it."""
