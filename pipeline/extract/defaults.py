@@ -109,6 +109,7 @@ def _interview(text: str) -> bool:
 
 _LABEL = rf"(?P<label>{HAN}{{1,6}}|{FOREIGN}|(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{0,3}})"
 _TURN = re.compile(rf"^[ \t]*{_LABEL}(?:[（(][^）)\n]{{1,20}}[）)])?[ \t]*(?:：|:(?![/\d]))", re.MULTILINE)
+_COLON = re.compile("[：:]")
 _QUESTION = re.compile(r"^[^\n“”\"]{8,200}[?？][ \t]*$", re.MULTILINE)
 _LINE = re.compile(r"^.*\w", re.MULTILINE)
 _ASKS = re.compile(r"问|提问|记者|主持人?|Q|Question|Interviewer|Host|Moderator")
@@ -118,8 +119,7 @@ _ANSWERS = re.compile(r"答|A|Answer")
 def _turns(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whole: Default) -> Iterator[Default]:
     """ "Name: …" opens what this one says, up to the next turn or heading; a bold question what the guest says."""
     text = cleaned.text
-    colons = "：" in text or ":" in text
-    labels = {match.start("label"): match["label"] for match in _TURN.finditer(text)} if colons else {}
+    labels = {match.start("label"): match["label"] for match in _labelled(text)}
     questions = _questions(cleaned, paragraphs)
     if not (labels or questions):
         return
@@ -142,6 +142,13 @@ def _turns(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whol
         elif open_turn and (at in labels or paragraph.kind in ("heading", "item") or _note(text, paragraph)):
             yield replace(whole, start=paragraph.start)
             open_turn = False
+
+
+def _labelled(text: str) -> Iterator[re.Match[str]]:
+    """The labels at the beginning of lines: only lines with a colon are looked at."""
+    for at in sorted({text.rfind("\n", 0, colon.start()) + 1 for colon in _COLON.finditer(text)}):
+        if match := _TURN.match(text, at):
+            yield match
 
 
 def _note(text: str, paragraph: Paragraph) -> bool:

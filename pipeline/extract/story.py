@@ -16,7 +16,7 @@ FIGURES = 0.016
 SPEECHES = 0.005
 
 _PERSON = {"zh": re.compile("[他她它]"), "en": re.compile(r"[HhSs](?:(?<=\b[Hh])(?:e|im|ers?|is)|(?<=\b[Ss])he)\b")}
-_WORD = {"zh": re.compile("[\u4e00-\u9fff]"), "en": re.compile(r"[A-Za-z]+")}
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _FIGURE = re.compile(r"\d+")
 _MARKS = '“「『"'
 _SPEECH = re.compile(r'[“「『]|(?<![\w"])"(?=\w)')
@@ -31,7 +31,7 @@ def is_story(text: str) -> bool:
     persons = _count(_PERSON[lang], text)
     if persons < PERSONS[lang] * LONG:
         return False
-    words = _count(_WORD[lang], text)
+    words = sum(map(len, _HAN.findall(text))) if lang == "zh" else len(text.split())
     return (
         words >= LONG
         and persons >= PERSONS[lang] * words
