@@ -104,6 +104,7 @@ def _claim(claim: Claim, document: Document, position: int, line: int, speakers:
     return {
         "id": claim.id,
         "document": document.id,
+        "lang": language(document),
         "position": position,
         "type": claim.type,
         "speaker": speakers.id_of(claim.speaker),

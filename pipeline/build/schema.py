@@ -46,6 +46,7 @@ TABLES: dict[str, dict[str, type]] = {
         "criteria_zh": str,
         "criteria_en": str,
         "document": str,
+        "lang": str,
         "position": int,
         "reported_by": str,
         "review": str,
@@ -105,7 +106,10 @@ FOREIGN_KEYS = {
     "verdict_evidence": [("verdict", "verdicts"), ("evidence", "evidence")],
 }
 INDEXES: dict[str, list[str | tuple[str, ...]]] = {
-    "claims": ["speaker", "due", "type", "hedge", "review", "same_as", "carrier", "asserted", ("document", "position")],
+    "claims": [
+        *("speaker", "due", "hedge", "review", "same_as", "carrier", "asserted"),
+        *(("document", "position"), ("lang", "due"), ("type", "due")),
+    ],
     "claim_topics": ["topic"],
     "evidence": ["claim", "added"],
     "verdicts": [("claim", "superseded"), "decided"],
@@ -134,7 +138,7 @@ SEARCHED: dict[str, tuple[tuple[str, ...], str]] = {
 
 _CLAIM_COLUMNS = ", ".join(f'c."{name}"' for name in TABLES["claims"] if name not in {"prefix", "suffix"})
 # A fact is judged like any claim, but was due before it was said: it is never overdue.
-CLAIM_STATES = f"""select {_CLAIM_COLUMNS}, d.title as document_title, d.lang as lang,
+CLAIM_STATES = f"""select {_CLAIM_COLUMNS}, d.title as document_title,
   case when v.outcome is not null then v.outcome
        when c.due < date('now') and c.type <> 'fact' then 'overdue'
        else 'open' end as state,

@@ -12,6 +12,7 @@ Rows = tuple[sqlite3.Row, ...]
 LISTED = """c.id, c.type, c.statement_zh, c.statement_en, c.quote, c.lang, c.speaker, c.due, c.window, c.starts,
   c.period, c.hedge, c.hedge_cue, c.asserted, c.state, c.decided, c.document, c.document_title, c.review,
   c.translated,  s.name_zh as speaker_zh, s.name_en as speaker_en"""
+_FEW_VERDICTS = 500
 FROM = "from claim_states c left join speakers s on s.id = c.speaker"
 # Name of a filter in a query string → its SQL. A year may be cut short: 203 is a decade.
 FILTERS = {
@@ -19,7 +20,8 @@ FILTERS = {
     "speaker": "c.speaker = :speaker",
     "topic": "c.id in (select claim from claim_topics where topic = :topic)",
     "document": "c.document = :document",
-    "language": "+c.lang = :language",  # one of two: no way to find a claim by
+    # Where nothing is in that language, nothing is looked through to learn so.
+    "language": "c.lang = :language and exists (select 1 from claims where lang = :language)",
     "year": "c.due >= :year and c.due < :year || ':'",
     "type": "c.type = :type",
     "undated": "c.due is null",
@@ -138,9 +140,19 @@ def claims(connection: sqlite3.Connection, filters: Mapping[str, str], skip: int
         where += " and c.due is not null"
     if filters.get("state") == "judged":
         order = "c.decided desc, c.id" if of_one else order
+    if _rare(connection, filters.get("state")):
+        where += " and c.carrier in (select claim from verdicts where outcome = :state and superseded = 0)"
     sql = f"select {LISTED} {FROM} where {where} order by {order} limit :limit offset :skip"
     found = rows(connection, sql, **filters, limit=limit + 1, skip=skip)
     return Listing(found[:limit], skip + limit if len(found) > limit else None)
+
+
+def _rare(connection: sqlite3.Connection, state: str | None) -> bool:
+    """An outcome of so few verdicts that its claims are better found by them than along their due dates."""
+    if state in _STATES or state is None:
+        return False
+    sql = "select 1 from verdicts where outcome = :state and superseded = 0 limit :few"
+    return len(rows(connection, sql, state=state, few=_FEW_VERDICTS)) < _FEW_VERDICTS
 
 
 def _where(filters: Mapping[str, str]) -> str:
@@ -156,25 +168,28 @@ _STATES = {
 }
 
 
-# What happened and when, and the claim (or the carrier of several) that it happened to. Each part is read from its own
-# index, newest first; what several claims share happened once.
-_EVENTS = (
-    ("distinct v.id, v.decided as at, null as claim, v.claim as carrier", "join verdicts v on v.claim = c.carrier"),
-    ("distinct e.id, e.added as at, null as claim, e.claim as carrier", "join evidence e on e.claim = c.carrier"),
-    ("c.id, c.asserted as at, c.id as claim, null as carrier", ""),
-)
+# What happened and when, and the claim (or the carrier of several) that it happened to; what these share happened once.
+_EVENTS = """
+  select * from (select distinct v.id, v.decided as at, null as claim, v.claim as carrier
+    from own {join} verdicts v on v.claim = own.carrier order by at desc limit :most) union all
+  select * from (select distinct e.id, e.added as at, null as claim, e.claim as carrier
+    from own {join} evidence e on e.claim = own.carrier order by at desc limit :most) union all
+  select * from (select id, asserted as at, id as claim, null as carrier from own order by at desc limit :most)"""
 
 
 def latest(connection: sqlite3.Connection, filters: Mapping[str, str], most: int) -> list[str]:
-    """The claims to which the `most` newest events happened: a verdict, evidence, or that they were said."""
-    where = _where(filters)
-    parts = [
-        f"select * from (select {what} {FROM} {more} where {where} order by at desc limit :most)"
-        for what, more in _EVENTS
-    ]
-    sql = f"""with events as (select * from ({" union all ".join(parts)}) order by at desc limit :most)
+    """The claims to which the `most` newest events happened: a verdict, evidence, or that they were said.
+
+    Filters are by columns of claims. The claims of one speaker or topic are looked up once, and what happened to them
+    by them; else each part is read from its own index, newest first.
+    """
+    of_one = bool(filters.keys() & {"speaker", "topic"})
+    once, join = ("materialized", "cross join") if of_one else ("not materialized", "join")
+    sql = f"""with own as {once} (
+        select c.id, c.carrier, c.asserted from claims c where c.review <> 'rejected' and {_where(filters)}),
+      events as (select * from ({_EVENTS.format(join=join)}) order by at desc limit :most)
       select claim as id from events where claim is not null
-      union select c.id {FROM} where c.carrier in (select carrier from events) and {where}"""
+      union select id from own where carrier in (select carrier from events)"""
     return [row["id"] for row in rows(connection, sql, **filters, most=most)]
 
 

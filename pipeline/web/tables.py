@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 from datasette import hookimpl
-from datasette.utils import to_css_class
+from datasette.utils import path_with_replaced_args, to_css_class
+from datasette.utils.asgi import Request
 from markupsafe import Markup, escape
 
 from pipeline.build.schema import VIEWS
@@ -36,16 +37,57 @@ def extra_css_urls(template: str | None, datasette: Any) -> list[str]:
 
 
 @hookimpl(specname="prepare_jinja2_environment")
-def offer_table_body(env: Any, datasette: Any) -> None:
+def offer_table(env: Any, datasette: Any) -> None:
     """For our `_table.html`."""
-    env.globals["table_body"] = table_body
+    env.globals.update(table_head=table_head, table_body=table_body)
+
+
+def table_head(
+    columns: Iterable[Mapping[str, Any]],
+    request: Request,
+    sort: str | None,
+    sort_desc: str | None,
+    path: Callable[[str], str],
+) -> Markup:
+    """The head of Datasette's table page, as its own template writes it: each name sorts, up first, then down.
+
+    That template passes each of a thousand pieces through five asynchronous generators, and makes the address of the
+    page anew for each column: this is many times as fast.
+    """
+    up, down = (
+        path(path_with_replaced_args(request, {"_next": None, "_sort": None, "_sort_desc": None, order: ""}))
+        for order in ("_sort", "_sort_desc")
+    )
+
+    def cell(column: Mapping[str, Any]) -> str:
+        name = column["name"]
+        mark = Markup("&nbsp;▼") if name == sort else Markup("&nbsp;▲") if name == sort_desc else ""
+        link = (down if name == sort else up) + quote_plus(name)
+        return _HEAD.format(
+            described=Markup(' data-column-description="{}"').format(column["description"])
+            if column.get("description")
+            else "",
+            css=_css_class(name),
+            name=name,
+            type=column["type"].lower(),
+            notnull=column["notnull"],
+            is_pk=int(column["is_pk"]),
+            shown=Markup('<a href="{}" rel="nofollow">{}{}</a>').format(link, name, mark)
+            if column["sortable"]
+            else name,
+        )
+
+    return Markup("\n").join(map(cell, columns))
+
+
+_HEAD = Markup(
+    '<th{described} class="col-{css}" scope="col" data-column="{name}" data-column-type="{type}" '
+    'data-column-not-null="{notnull}" data-is-pk="{is_pk}">{shown}</th>'
+)
 
 
 def table_body(rows: Iterable[Iterable[Mapping[str, Any]]]) -> Markup:
-    """The rows of Datasette's table page, as its own template writes them.
-
-    That template passes each of a thousand cells through five asynchronous generators; this is four times as fast.
-    """
+    """The rows of Datasette's table page, as its own template writes them; see `table_head`."""
     return Markup("\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows))
 
 
