@@ -60,30 +60,18 @@ def table_head(
     )
 
     def cell(column: Mapping[str, Any]) -> str:
-        name = column["name"]
-        mark = Markup("&nbsp;▼") if name == sort else Markup("&nbsp;▲") if name == sort_desc else ""
-        link = (down if name == sort else up) + quote_plus(name)
-        return _HEAD.format(
-            described=Markup(' data-column-description="{}"').format(column["description"])
-            if column.get("description")
-            else "",
-            css=_css_class(name),
-            name=name,
-            type=column["type"].lower(),
-            notnull=column["notnull"],
-            is_pk=int(column["is_pk"]),
-            shown=Markup('<a href="{}" rel="nofollow">{}{}</a>').format(link, name, mark)
-            if column["sortable"]
-            else name,
+        name, about = column["name"], column.get("description")
+        arrow = "&nbsp;▼" if name == sort else "&nbsp;▲" if name == sort_desc else ""
+        address = escape((down if name == sort else up) + quote_plus(name))
+        shown = f'<a href="{address}" rel="nofollow">{escape(name)}{arrow}</a>' if column["sortable"] else escape(name)
+        described = f'data-column-description="{escape(about)}" ' if about else ""
+        return (
+            f'<th {described}class="col-{_css_class(name)}" scope="col" data-column="{escape(name)}" '
+            f'data-column-type="{escape(column["type"].lower())}" data-column-not-null="{column["notnull"]}" '
+            f'data-is-pk="{int(column["is_pk"])}">{shown}</th>'
         )
 
-    return Markup("\n").join(map(cell, columns))
-
-
-_HEAD = Markup(
-    '<th{described} class="col-{css}" scope="col" data-column="{name}" data-column-type="{type}" '
-    'data-column-not-null="{notnull}" data-is-pk="{is_pk}">{shown}</th>'
-)
+    return Markup("\n".join(map(cell, columns)))
 
 
 def table_body(rows: Iterable[Iterable[Mapping[str, Any]]]) -> Markup:
