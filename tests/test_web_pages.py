@@ -330,6 +330,8 @@ def test_an_article_has_every_claim_marked_and_linked(datasette: Datasette) -> N
         ("/list?year=2023", [JUDGED]),
         ("/list?year=202&language=en", ["the-robot-decade-gn7vvw"]),
         ("/list?undated=1&type=trend", ["robot-decade-xojnwe"]),
+        ("/list?state=annulled", []),
+        ("/list?type=fact&language=en", []),
         ("/list?document=openai-notes&state=open", ["openai-notes-a4scd3"]),
         ("/list?state=nonsense&year=xx&skip=-5&state=overdue", None),
     ],

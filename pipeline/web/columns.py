@@ -2,8 +2,8 @@
 
     plugins: {yuyan: {columns: [quote, speaker, due]}}    # below a table in metadata.yml
 
-JSON and CSV have every column, as the page has with `?_columns=all`; `?_col=` and `?_nocol=` choose, as ever. Of the
-31 columns of claims each costs 0.4 ms of CPU a page.
+JSON and CSV have every column, as the page has with `?_columns=all`; `?_col=` and `?_nocol=` choose, as ever. With all
+32 columns of claims a page of 20 rows costs a third more CPU.
 """
 
 from __future__ import annotations
@@ -68,4 +68,4 @@ def table_routes(datasette: Any) -> list[tuple[str, Any]]:
 
 
 def _exactly(name: str) -> str:
-    return re.escape(tilde_encode(name))
+    return re.escape(str(tilde_encode(name)))
