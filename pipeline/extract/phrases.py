@@ -35,6 +35,7 @@ class _Forms:
     person: re.Pattern[str]
     foreign: re.Pattern[str]
     never: re.Pattern[str]
+    named: re.Pattern[str]  # a clause without any of it names nobody but a person without a title
 
 
 HAN = "[\u4e00-\u9fff]"
@@ -75,6 +76,7 @@ def forms() -> _Forms:
         ),
         foreign=re.compile(rf"(?:{table['foreign']})+"),
         never=re.compile(table["never"]),
+        named=re.compile(rf"[A-Z·・署局社盟会党厅部院处]|{table['bodies']}|{table['trades']}|{roles}"),
     )
 
 
@@ -99,7 +101,7 @@ def phrase(text: str) -> Phrase | None:
 @lru_cache(maxsize=1024)
 def phrase_and_employer(text: str) -> tuple[Phrase, ...]:
     """The subject of any clause, a person only with a title, and of what organisation he has it."""
-    found = phrase(text)
+    found = phrase(text) if forms().named.search(text) else None
     if found is None:
         return ()
     before = text[lead_of(text) : found.start]
