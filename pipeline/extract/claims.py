@@ -188,7 +188,13 @@ class DocumentReader:
         verb = min((f.verb for f in self.page.frames_of(sentence) if f.verb <= unit.predicate.start), default=None)
         if verb is None:
             return None
-        for time in find(folded[:verb], sentence.lang, said):
+        for time in find(folded, sentence.lang, said):
+            if time.start > verb and not (sentence.lang == "en" and _STATED.fullmatch(folded, verb, time.end + 6)):
+                break
+            if time.start > verb and len(time.when or "") > len("2014-07"):
+                break  # said on Thursday: news
+            if sentence.lang == "en" and _OF_ANOTHER.search(folded, time.end, verb):
+                continue
             if time.when and "/" not in time.when and "~" not in time.when and tense(time, said.day) == "past":
                 return Said.on(time.when)
         return None
@@ -248,6 +254,8 @@ def _is_over(unit: Unit, said: Said) -> bool:
     return last is not None and said.day is not None and last <= said.day
 
 
+_OF_ANOTHER = re.compile(r",.*[“\":]|[“\"].*\w")  # the date belongs to what stands before a quotation
+_STATED = re.compile(r"\w+(?: \w+){0,2} (?:in |on )?(?:[\w,’'-]+ ){0,3}?[\w’'-]+ that ")  # told us in July that
 _ONLOOKER = re.compile(
     r"分析师|分析|专家|经济学家|研究|智库|机构|预测|analyst|expert|economist|research|forecast|predict", re.IGNORECASE
 )

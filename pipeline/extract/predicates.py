@@ -52,11 +52,14 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Itera
         whole = (
             text[match.start() : match.end()] != "May" if cues.lang == "en" else _is_word(text, match, offset, aligned)
         )
-        if match[0] == "would" and not cues.has("saying", text[: match.start()]):
+        if match[0] == "would" and not (cues.has("saying", text[: match.start()]) or _REPORTED.match(text)):
             whole = False  # of the past, or of what is only imagined
         if whole:
             yield match
         at = match.end() if whole else match.start() + 1
+
+
+_REPORTED = re.compile(r"\W*(?:and|but|or) that ")
 
 
 def _is_word(text: str, match: re.Match[str], offset: int, aligned: frozenset[int]) -> bool:

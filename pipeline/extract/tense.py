@@ -151,7 +151,12 @@ _AHEAD = re.compile(
 
 def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     """A month, a quarter or a weekday without its year or week, beside a word of the future, is the next one."""
-    if not time.when or said.day is None or tense(time, said.day) != "past":
+    if not time.when or said.day is None:
+        return time
+    if tense(time, said.day) == "future" and _TOLD.search(folded[max(0, time.start - NEAR) : time.start]):
+        floats = len(time.when) <= len("2025-07-01") and _FLOATING.fullmatch(time.text)
+        return replace(time, when=f"{int(time.when[:4]) - 1}{time.when[4:]}") if floats else time
+    if tense(time, said.day) != "past":
         return time
     if not (_FLOATING.fullmatch(time.text.rstrip(".")) or _WEEKDAY.search(time.text)):
         return time
@@ -164,6 +169,8 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     return replace(time, when="/".join(f"{int(end[:4]) + 1}{end[4:]}" for end in time.when.split("/")))
 
 
+# A month behind what somebody said: told us in July.
+_TOLD = re.compile(r"\b(?:told|said|wrote|announced|warned|promised|predicted|pledged|vowed)(?: \w+){0,2} (?:in )?$")
 _GOING = re.compile(r"(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:[^，。；\d]{0,5}(?:恐|可望|有望)|将(?!军|领))")
 
 
@@ -182,7 +189,8 @@ _NAMES = re.compile(r"《[^《》]*》|[“「『][A-Z\u4e00-\u9fff][^“”「�
 _YEARS = re.compile(r"\d{4}(?:[–-]\d{2,4})?")
 _TITLE = re.compile(
     r"(?<![A-Za-z])(?!(?:In|By|Until|Till|From|Before|After|Since|During|Around|Through|Throughout|For|On|Late|Early|Mid"
-    r"|Of|To|And|Fiscal|FY|Year|Spring|Summer|Autumn|Fall|Winter|Between|About|Past|Over|Within|Calendar|Financial)\b)"
+    r"|Of|To|And|Fiscal|FY|Year|Spring|Summer|Autumn|Fall|Winter|Between|About|Past|Over|Within|Calendar|Financial"
+    r"|Diwali|Ramadan|Eid|Easter|Christmas|Passover|Hanukkah)\b)"
     r"[A-Z][a-z]+ $"
 )
 

@@ -84,7 +84,12 @@ def _own_subject(folded: str, unit: Unit, cues: Cues) -> str:
 def _scheduled(text: str, cues: Cues) -> bool:
     """A deed at the end of the clause, of nobody's fortune: 2026年上半年开工."""
     deed = cues.of["own_action"].search(text)
-    return deed is not None and not text[deed.end() :].startswith("的") and not cues.has("outcome", text)
+    if deed is None or (cues.lang == "en" and _ARTICLE.search(text, 0, deed.start())):
+        return False
+    return not text[deed.end() :].startswith("的") and not cues.has("outcome", text)
+
+
+_ARTICLE = re.compile(r"\b(?:an?|the|of|for|its|their|no|any|this|in|by|as) \Z")
 
 
 def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
@@ -104,6 +109,8 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
         lead = _LEAD.match(folded, unit.predicate.end)
         verb = folded[lead.end() if lead else unit.predicate.end : unit.clause.end]
         verb = _PROGRESSIVE.sub("", verb)
+        if heads and cues.expecting.fullmatch(folded[unit.predicate.start : unit.predicate.end]):
+            return verb[:1].isalpha() and cues.of["happening"].match(verb) is None  # the company expects to dose
         if heads and actor.role == "first" and verb[:1].isalpha() and cues.of["stative"].match(verb) is None:
             return True  # "we will …" is a promise, whatever it is
         first = cues.of["own_action"].match(folded, lead.end() if lead else unit.predicate.end)
@@ -116,12 +123,13 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
 def _expects_of_another(folded: str, unit: Unit, cues: Cues) -> bool:
     """ "We expect cycling to make up an eighth": what is expected is no deed of who expects."""
     word = folded[unit.predicate.start : unit.predicate.end]
-    if cues.lang != "en" or cues.expecting.fullmatch(word) is None:
+    if cues.lang != "en" or not (cues.expecting.fullmatch(word) or _SEES.fullmatch(word)):
         return False
     behind = folded[unit.predicate.end : unit.clause.end]
     return not behind.lstrip().startswith("to ") and not _OURS.match(behind)
 
 
+_SEES = re.compile(r"sees?|saw|puts?|pegs?|reckons?|guess(?:es)?")
 _OURS = re.compile(
     r" (?:that )?(?:our|its|their|the) (?:\w+ ){0,3}(?:plants?|factory|launch|production|deliver)|\s+that we|\s+we"
 )
@@ -129,7 +137,10 @@ _OURS = re.compile(
 
 # 将进口份额降至15%: 将 brings the object before the verb.
 _TRANSITIVE = re.compile(r"将[^，]{2,20}(?:提高|提升|降低|降至|降到|增至|增加到?|减少|削减|扩大|缩减|推迟|提前|延长)")
-_PROGRESSIVE = re.compile(r"^be (?=(?!looking|seeing|living|facing|using|getting|having)\w+ing\b)")
+_PROGRESSIVE = re.compile(
+    r"^have (?=\w+ed\b|cut|built|made|put|done|sold|shut|brought|laid)"
+    r"|^be (?=(?!looking|seeing|living|facing|using|getting|having)\w+ing\b)"
+)
 _LEAD = re.compile(r"\s*(?:to\s+)?(?:(?:\w+ly|also|then|soon|not|both|be able to|begin to|start to|further)\s+)*")
 
 

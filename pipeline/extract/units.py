@@ -185,7 +185,11 @@ class _Reader:
         period = next((t for t in clause.times if t.period and not over), self.period)
         if period and self.a_unit(period):
             return None
-        if period and (rate := self.cues.of["rate"].search(clause.text)) and FIGURE_OR_FACTOR.search(clause.text):
+        if (
+            period
+            and (rate := self.cues.of["rate"].search(clause.text))
+            and FIGURE_OR_FACTOR.search(clause.text.replace(period.text, ""))
+        ):
             place = clause.start + rate.start()
             return period, Predicate("rate", place, place + len(rate[0]), verb.hedge if verb else CERTAIN), "rate"
         return None
@@ -304,9 +308,14 @@ class _Reader:
         for one in self.inherited:
             if one.rule == "then":
                 continue
-            if one.rule == "heading" or FIGURE.search(clause.text) or self.cues.has("still", clause.text):
+            if one.rule == "heading" or self.measured(clause) or self.cues.has("still", clause.text):
                 return one
         return Inherited(self.contingent, "contingent") if self.contingent and self.cues.lang == "zh" else None
+
+    def measured(self, clause: Clause) -> bool:
+        """Whether it has a figure that is no length of time."""
+        text = _LENGTH.sub("", clause.text) if self.cues.lang == "en" else clause.text
+        return FIGURE.search(text) is not None
 
     def told(self, clause: Clause) -> bool:
         """ "He said in 2016 that it would be over": its own date is over."""
@@ -334,6 +343,7 @@ class _Reader:
         self.open = (clause, verb) if verb and undated and not taken and clause.mark == "," else None
 
 
+_LENGTH = re.compile(r"\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b")
 _ADVERBS = re.compile(
     r"(?:probably|perhaps|maybe|possibly|likely|most likely|hopefully|in|on|by|at|from|starting|beginning|and|or"
     r"|as early as|at the (?:earliest|latest)|\s)*"

@@ -20,6 +20,7 @@ WOULD = re.compile(r"\bwould(?! (?:have|like|rather)\b)")
 # "Within a year" says how long as often as by when, "as of" looks back: they need a word of the future beside them.
 _NOT_ALONE = re.compile(r"^截[至止]|^(?!.*(?:未来|今后|接下来|今年)).*[内里]$")
 _WITHIN = re.compile(r"[内底末]$|内前?$|今年(?:年)?[内底末]")
+_FAR = re.compile(r"\d{3}|'\d\d|twenty|decade|century|next year", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by)\b"
 )
@@ -97,7 +98,7 @@ class Unmarked:
         """ "Wind meets 85 per cent of demand in 2030": a change in the present tense, with a year to come."""
         text = self.clause.text
         verb = self.cues.of["foretold"].search(text)
-        if verb is None or self.cues.has("perfective", text) or not CALENDAR.search(self.dated.text):
+        if verb is None or self.cues.has("perfective", text) or not _FAR.search(self.dated.text):
             return None
         return self._of("forecast", verb) if FIGURE.search(text.replace(self.dated.text, "")) else None
 

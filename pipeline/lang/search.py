@@ -296,6 +296,8 @@ class Grammar:
         """A date at a distance from another: two months after Easter."""
         size = self._meaning(piece, context)
         other = self._last(folded, hinge.end())
+        if other and piece.match[0][:2] in ("a ", "an") and other.match[0].isdigit() and hinge[0] == " from ":
+            return None, 0  # 500 a year from 2027: so many each year
         there = self._meaning(other, context) if other and size and size.amount else None
         if there is None or there.period is None or other is None or size is None or size.amount is None:
             return None, 0

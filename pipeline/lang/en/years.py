@@ -115,7 +115,14 @@ def year_range(match: re.Match[str], context: Context) -> Meaning | None:
 _WANTS_YEAR = re.compile(rf"(?:^|[ (\"])(?:{any_of('year_leads')}) ?\(?$")
 _COUNTED = re.compile(rf" (?:{any_of('measures')})(?![a-z])")
 _WORD_BEFORE = re.compile(r"([a-z&.]+) $")
-_TIME_WORDS = frozenset(TABLE["months"]) | frozenset(TABLE["seasons"]) | {"but", "not", "and", "so"}
+_TIME_WORDS = (
+    frozenset(TABLE["months"])
+    | frozenset(TABLE["seasons"])
+    | {
+        *("but", "not", "and", "so"),
+        *("diwali", "ramadan", "eid", "hanukkah", "passover", "holi", "ascension", "carnival"),
+    }
+)
 
 
 def is_year(match: re.Match[str], text: str) -> bool:
