@@ -45,6 +45,14 @@ NAMED_ZH = [
     ("业界普遍认为，2030年木材价格可能下跌两成。", "业界"),
     ("工程总指挥方向东告诉记者，大桥预计2026年6月通车。", "方向东"),
     ("2030年木材价格可能下跌两成。", "Daily"),
+    ("永續長溫若筠說明，新校區將在2027年啟用。", "溫若筠"),
+    ("首席护林官Joan Birch说，新林场将在2027年启用。", "Joan Birch"),
+    ("總鋪投顧維持「買進」評等，估木材價格2026年上漲8%。", "總鋪投顧"),
+    ("鴻榛則降評至「中立」，認為2026年木材價格將下跌兩成。", "鴻榛"),
+    ("家具業者鴻榛坦承，新廠最快2027年才能投產。", "鴻榛"),
+    ("漁業局局長稍後補充，新碼頭將於2027年啟用。", "漁業局"),
+    ("行政長官喬立仁在《施政報告》中宣布，新碼頭將於2027年動工。", "喬立仁"),
+    ("CEO Joan Birch称，公司进展顺利。“到2027年年底，产能会翻一番，”Birch说。", "Joan Birch"),
 ]
 NAMED_EN = [
     ("Headteacher Joan Birch said the new school would open in 2027.", "Joan Birch"),
@@ -92,11 +100,24 @@ def test_the_speaker_is_who_the_text_makes_responsible(text: str, speaker: str) 
     [
         "# 对话\n\n**问：何时完工？**\n\n乔立仁：2027年一定会完工。\n\n**问：然后呢？**\n\n乔立仁：2030年可能扩建。\n",
         "# 对话\n\n问：何时完工？\n\n乔立仁：2027年一定会完工。\n\n也许2030年我们会扩建。\n",
+        "**远岸：何时完工？**\n\n乔立仁：2027年一定会完工。\n\n**远岸：然后呢？**\n\n乔立仁：2030年可能扩建。\n",
     ],
 )
 def test_a_turn_of_an_interview_is_its_speakers(text: str) -> None:
     """What follows "Name:" is what this one says, up to the next turn."""
     assert speakers(text) == ["乔立仁", "乔立仁"]
+
+
+def test_a_name_that_often_opens_a_turn_needs_no_more_than_its_form() -> None:
+    """宁致远 is a word of the dictionary and still somebody's name; the paper's own label asks."""
+    text = "**远岸：何时完工？**\n\n宁致远：2027年一定会完工。\n\n**远岸：然后呢？**\n\n宁致远：2030年可能扩建。\n"
+    assert speakers(text, publisher="远岸") == ["宁致远", "宁致远"]
+
+
+def test_a_surname_in_chinese_text_ends_where_the_latin_letters_end() -> None:
+    """The full name before 表示 is found again for the surname that labels a turn."""
+    text = "CFO Joan Birch表示，业绩不错。\n\n*Fern银行分析师：* 明年呢？\n\n*Birch：* 明年营收会增长8%。\n"
+    assert speakers(text) == ["Joan Birch"]
 
 
 def test_the_answers_to_bold_questions_are_the_guests() -> None:

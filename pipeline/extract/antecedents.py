@@ -90,7 +90,7 @@ def _ending_in(page: Page, surname: str) -> Subject | None:
     return None
 
 
-_FIRST_NAMES = re.compile(r"(?:[A-Z][\w.’'-]* ){1,2}\Z")
+_FIRST_NAMES = re.compile(r"(?:[A-Z][A-Za-zÀ-ÿ0-9_.’'-]* ){1,2}\Z")
 
 
 def _beginning_with(page: Page, word: str) -> Subject | None:
@@ -104,7 +104,7 @@ def _beginning_with(page: Page, word: str) -> Subject | None:
     return None
 
 
-_MORE_NAMES = re.compile(r"(?: [A-Z][\w’'-]+){1,2}")
+_MORE_NAMES = re.compile(r"(?: [A-Z][A-Za-zÀ-ÿ0-9_’'-]+){1,2}")
 
 
 def _places(text: str, word: str) -> Iterator[int]:
@@ -122,8 +122,8 @@ def _words_inside(text: str, word: str) -> Iterator[int]:
 
 
 def _is_letter(sign: str) -> bool:
-    """Of a word, as patterns see it."""
-    return sign.isalnum() or sign == "_"
+    """Of a Latin word: a Chinese character ends one, as a space does."""
+    return sign < "\u2e80" and (sign.isalnum() or sign == "_")
 
 
 def is_state(subject: Subject) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues, read
 from pipeline.extract.names import Names
-from pipeline.extract.phrases import FOREIGN, HAN, phrase
+from pipeline.extract.phrases import FOREIGN, HAN, is_personal, phrase
 from pipeline.model import Document, Speaker
 from pipeline.segment import Lang, Paragraph, fold, language
 
@@ -124,8 +125,10 @@ def _turns(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whol
     if not (labels or questions):
         return
     guest, asked = _guest(cleaned, questions, names), frozenset(questions)
+    often = {label for label, times in Counter(labels.values()).items() if times > 1} - {whole.speaker}
     speakers = {
-        at: guest if _ANSWERS.fullmatch(label) else _turn_speaker(label, text, names) for at, label in labels.items()
+        at: guest if _ANSWERS.fullmatch(label) else _turn_speaker(label, text, names, label in often)
+        for at, label in labels.items()
     }
     if guest is None and not any(speakers.values()):
         return
@@ -156,8 +159,11 @@ def _note(text: str, paragraph: Paragraph) -> bool:
     return text[paragraph.start : paragraph.end].lstrip()[:1] in "（([*—"
 
 
-def _turn_speaker(label: str, text: str, names: Names) -> str | None:
-    """Whom a label names: a person, by the table, by its form, or by the name that the text gives in full."""
+def _turn_speaker(label: str, text: str, names: Names, often: bool = False) -> str | None:
+    """Whom a label names: a person, by the table, by its form, or by the name that the text gives in full.
+
+    One that stands there often needs no more than the form of a name.
+    """
     if _ASKS.fullmatch(label):
         return None
     known = names.known(label)
@@ -166,8 +172,10 @@ def _turn_speaker(label: str, text: str, names: Names) -> str | None:
     if label.isascii() and f" {label}" not in text:
         return None
     if label.isascii():
-        full = re.search(rf"(?<![\w’-])((?:[A-Z][\w’'-]+ ){{1,2}}{re.escape(label)})(?![\w-])", text)
+        full = re.search(rf"(?<![A-Za-z’-])((?:[A-Z][a-zÀ-ÿ’'-]+ ){{1,2}}{re.escape(label)})(?![A-Za-z0-9_-])", text)
         return _known(names, full[1]) if full else None
+    if often and is_personal(fold(label)):
+        return label
     found = phrase(fold(label))
     return label if found and found.kind == "person" and found.end - found.start == len(label) else None
 

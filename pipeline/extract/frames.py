@@ -41,17 +41,18 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
 def _zh(folded: str, finder: Finder) -> list[Frame]:
     found: list[Frame] = []
     aligned = borders(folded, "zh")
+    whole = _TERM.sub(lambda term: " " * len(term[0]), folded)  # clauses go on behind 「買進」
     for verb in finder.cues.of["saying"].finditer(folded):
         said = verb[0] in "说称" and folded[verb.end() : verb.end() + 1] in "，。：“「"
         said = said or folded[: verb.start()].endswith(("普遍", "一致"))  # one word to the dictionary
         if not ({verb.start(), verb.end()} <= aligned) and len(verb[0]) < 3 and not said:
             continue
-        start = _clause_start(folded, verb.start(), _BREAK_ZH)
+        start = _clause_start(whole, verb.start(), _BREAK_ZH)
         before = folded[start : verb.start()]
         if before.endswith("的") or finder.cues.has("noun_after", folded[verb.end() : verb.end() + 3]):
             continue
         subject = finder.last(before, start)
-        if subject is None and (wider := _before_comma(folded, start)) is not None and not before.strip(" 并还也"):
+        if subject is None and (wider := _before_comma(whole, start)) is not None and not before.strip(" 并还也"):
             subject = finder.last(folded[wider:start], wider)
         if subject is None:
             continue
@@ -63,6 +64,7 @@ def _zh(folded: str, finder: Finder) -> list[Frame]:
     return found + _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
 
 
+_TERM = re.compile(r"(?<=[\u4e00-\u9fff])(?:“[^“”，。！？：]{1,6}”|「[^「」，。！？：]{1,6}」)(?=[\u4e00-\u9fff，])")
 _HOW = re.compile(r"得[^，。]{1,8}[。！]?$")  # 说得斩钉截铁
 
 

@@ -180,8 +180,13 @@ def _is_body(piece: str) -> bool:
     return 2 <= len(own) <= 4 and any(len(token.text) == 1 for token in tokens(own, "zh")) and bool(_PLAIN.match(own))
 
 
+_TEAM = re.compile(rf"{HAN}{{0,4}}(?:团队|小组|项目组|课题组)$")
+
+
 def _without_kind(text: str, begin: int, end: int) -> Phrase:
     """国家电网运营商丹能集团 is 丹能集团."""
+    if team := _TEAM.search(text, begin, end):
+        end = team.start() if _is_body(text[begin : team.start()]) else end
     for kind in forms().kind.finditer(text, begin, end):
         if kind.start() > begin and text[end - 1] in "部处室":
             break  # a company's own department belongs to its name
@@ -198,7 +203,7 @@ def _own_name(text: str, begin: int, end: int) -> Phrase | None:
     if latin and latin.end() >= end - FAR:
         return Phrase(begin, latin.end(), "organisation")
     plain = _PLAIN.fullmatch(text, begin, end) and end - begin < 6 and not forms().never.search(text, begin, end)
-    made_up = plain and all(len(token.text) == 1 for token in tokens(text[begin:end], "zh"))
+    made_up = plain and _in_characters(text[begin:end])
     return Phrase(begin, end, "organisation") if made_up else None
 
 
@@ -221,7 +226,21 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
             return Phrase(begin, stop, "person") if end - stop <= FAR else None
     plain = after_title and _PLAIN.fullmatch(text, begin, end) and end - begin < 6
     sounds = forms().foreign.fullmatch(text, begin, end) or not known_word(text[begin:end])
-    return Phrase(begin, end, "person") if plain and sounds else None
+    if plain and sounds:
+        return Phrase(begin, end, "person")
+    made_up = not after_title and _MADE_UP.fullmatch(text, begin, end) and _in_characters(text[begin:end])
+    return Phrase(begin, end, "organisation") if made_up else None
+
+
+# Two or three characters that no dictionary joins, none of them a word of grammar: 瑞桥, 鸿准.
+_MADE_UP = re.compile(
+    rf"(?:(?![他她它我你您这那其此该本并又也还都曾再则但而且或如若因所以对于从向在是有会能可应须将使让叫被把给和与及等之者们人谁某各每"
+    rf"上下前后里外中内左右大小多少一二三四五六七八九十两几个名位家年月日号今明昨去来说称指曰不没未无最更很太就才只仅已正要想看听问答]){HAN}){{2,3}}"
+)
+
+
+def _in_characters(text: str) -> bool:
+    return all(len(token.text) == 1 for token in tokens(text, "zh"))
 
 
 def _with_modifier(text: str, pieces: list[tuple[int, int]], number: int, found: Phrase) -> Phrase:
@@ -245,6 +264,11 @@ def belongs(text: str) -> bool:
     lead = _BELONGS.match(text)
     rest = text[lead.end() if lead else 0 :]
     return re.fullmatch(rf"(?:.{{0,3}}(?:{forms().role.pattern}))*(?:团队|小组|部门)?", rest) is not None
+
+
+def is_personal(text: str) -> bool:
+    """Whether a text has the form of a person's name, a word of the dictionary or not."""
+    return forms().person.fullmatch(text) is not None
 
 
 def known_word(text: str) -> bool:

@@ -144,7 +144,7 @@ _WEEKDAY = re.compile(r"day$|^(?:周|星期|礼拜)[一二三四五六日天]$")
 _CLAUSE = re.compile(r"[，,;；。]")
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|plans?|aims?|to be|is to|set to|due|expected|scheduled|going to)\b"
-    r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望",
+    r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|会[在于]|力争|争取|料[于在]",
     re.IGNORECASE,
 )
 
