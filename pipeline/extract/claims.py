@@ -19,7 +19,7 @@ from pipeline.extract.story import is_story
 from pipeline.extract.subjects import Finder, Subject
 from pipeline.extract.tense import Said, find, tense
 from pipeline.extract.types import actor_of, type_of
-from pipeline.extract.units import Inherited, Reading, Unit, units
+from pipeline.extract.units import LISTED, Inherited, Reading, Unit, units
 from pipeline.extract.voices import Voice, Voices
 from pipeline.model import Claim, ClaimType, Document, claim_id
 from pipeline.segment import Paragraph, Sentence, fold, language, paragraphs
@@ -140,14 +140,18 @@ class DocumentReader:
         if len(future) != 1:
             return None
         rest = re.sub(r"\([^()]*\)|[\W\d_]+", " ", text.replace(future[0].text, " "))
-        short = len(rest.split()) <= 4 if language(text) == "en" else len(rest.replace(" ", "")) <= 6
-        return Inherited(future[0], "heading") if short else None
+        announced = next((name for name in LISTED if language(text) == "en" and cues("en").has(name, fold(text))), None)
+        most = 7 if announced else 4
+        short = len(rest.split()) <= most if language(text) == "en" else len(rest.replace(" ", "")) <= 6
+        if not short:
+            return None
+        return Inherited(future[0], announced or "heading")
 
     def sentence(self, sentence: Sentence) -> Iterator[Finding]:
         """The findings of one sentence."""
         folded = fold(sentence.text)
         table = cues_in(sentence.lang, folded) if self.gate else cues(sentence.lang)
-        if self.gate and not predicts(folded, table):
+        if self.gate and not predicts(folded, table) and not self.lists(sentence):
             return
         said, reading = self.read(folded, sentence, table, self.said(sentence.start))
         if reading.units and self.story:
@@ -165,7 +169,7 @@ class DocumentReader:
 
     def read(self, folded: str, sentence: Sentence, table: Cues, said: Said) -> tuple[Said, Reading]:
         """The propositions; where the sentence dates its own statement, its windows begin on that date."""
-        inherited = self.inherited()
+        inherited = self.inherited(sentence)
         reading = units(folded, said, table, inherited)
         if reading.units and reading.past and (earlier := self.stated(folded, sentence, table, said, reading.units[0])):
             again = units(folded, earlier, table, inherited)
@@ -175,13 +179,32 @@ class DocumentReader:
                 return earlier, Reading(still, (*again.refused, *over))
         return said, reading
 
-    def inherited(self) -> Sequence[Inherited]:
+    def inherited(self, sentence: Sentence) -> Sequence[Inherited]:
         """The dates that an undated forecast could take over."""
         before = self.before
         time = before.unit.time if before and before.kind != "fact" else None
         rule = "carried" if before and before.kind == "prediction" else "then"
         found = [Inherited(time, rule)] if time and time.when else []
-        return [*found, self.heading] if self.heading else found
+        if not self.heading:
+            return found
+        return [*found, self.heading if self.lists(sentence) else self.heading._replace(rule="heading")]
+
+    def lists(self, sentence: Sentence) -> bool:
+        """Whether it opens an item of a list under a heading that announces plans or forecasts for a date."""
+        if self.heading is None or self.heading.rule not in LISTED:
+            return False
+        paragraph = self.paragraphs[self.page.number_at(sentence.start)]
+        mark = self.cleaned.text[paragraph.start : sentence.start]
+        return paragraph.kind == "item" and not mark.strip(" -*•.)0123456789")
+
+    def scenario(self, sentence: Sentence) -> str | None:
+        """The heading above, where it names a scenario: what stands under it holds in that case."""
+        for number in range(self.page.number_at(sentence.start) - 1, -1, -1):
+            above = self.paragraphs[number]
+            if above.kind == "heading":
+                text = self.cleaned.text[above.start : above.end].strip()
+                return text if sentence.lang == "en" and _SCENARIO.search(text) else None
+        return None
 
     def stated(self, folded: str, sentence: Sentence, table: Cues, said: Said, unit: Unit) -> Said | None:
         """The date on which the text says that the statement was made: 2021年…提出, in 1999 he predicted."""
@@ -221,7 +244,7 @@ class DocumentReader:
         if self.before and self.before.sentence == sentence and unit.predicate.kind in ("dated", "plan"):  # one series
             kind = self.before.kind if unit.predicate.kind == "dated" and self.before.kind != "trend" else kind
             voice = self.before.voice if voice.rule == "publication" else voice
-        condition = condition_of(folded, unit.start, unit.end, table)
+        condition = condition_of(folded, unit.start, unit.end, table) or self.scenario(sentence)
         return Finding(sentence, unit, kind, voice, said, condition)
 
     def commits(self, voice: Voice, sentence: Sentence, folded: str, unit: Unit, table: Cues) -> bool:
@@ -255,6 +278,11 @@ def _is_over(unit: Unit, said: Said) -> bool:
 
 
 _OF_ANOTHER = re.compile(r",.*[“\":]|[“\"].*\w")  # the date belongs to what stands before a quotation
+_SCENARIO = re.compile(
+    r"\bscenario\b(?! planning| analysis)"
+    r"|\b(?:best|worst|base|bull|bear|central|optimistic|pessimistic|high|low|adverse)[- ]case\b",
+    re.IGNORECASE,
+)
 _STATED = re.compile(r"\w+(?: \w+){0,2} (?:in |on )?(?:[\w,’'-]+ ){0,3}?[\w’'-]+ that ")  # told us in July that
 _ONLOOKER = re.compile(
     r"分析师|分析|专家|经济学家|研究|智库|机构|预测|analyst|expert|economist|research|forecast|predict", re.IGNORECASE

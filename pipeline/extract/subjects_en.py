@@ -52,7 +52,7 @@ def _forms() -> _Forms:
         bodies=re.compile(rf"\b(?:{table['bodies']})\b"),
         outlets=re.compile(rf"\b(?:{table['outlets']})$"),
         offices=re.compile(rf"(?:{table['offices']})"),
-        demonyms=re.compile(rf"(?:(?:South|North|East|West|New|Sri|Saudi|Puerto|Costa) )?(?:{table['demonyms']})"),
+        demonyms=re.compile(rf"(?:(?:South|North|East|West|New|Sri|Saudi|Puerto|Costa) )?(?:{table['demonyms']})s?"),
         people=Words(rf"\b(?:(?:{table['people_before']}) )*(?:{table['people']})\b", lower),
         never=re.compile(rf"(?:{table['never']})"),
         speaks=re.compile(rf"\b(?:{table['speaking']})$", re.IGNORECASE),

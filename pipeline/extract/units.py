@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.extract.background import is_topic, looks_back, names_year, told_of
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
-from pipeline.extract.predicates import CERTAIN, Predicate, only_moved, predicate
+from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
 from pipeline.extract.tense import Said, attributive, chosen, find, tense, weak
 from pipeline.extract.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
 from pipeline.lang import TimeExpression
@@ -48,6 +48,9 @@ class Reading(NamedTuple):
     past: bool = False  # whether the sentence names a time that is over
 
 
+# What a heading announces for a date, by its table, and what an item of the list below is.
+LISTED: dict[str, PredicateKind] = {"announced_plans": "plan", "announced_forecasts": "forecast"}
+LEAST = 3  # words of an item that says something
 REFUSING = ("question", "instruction", "disclaimer", "wish", "hypothetical", "fiction")
 
 
@@ -212,7 +215,11 @@ class _Reader:
             self.add(whole, time, said, said.kind)
             return
         verb = (
-            verb or (self.held if self.pending else None) or self.governed(clause, time) or self.unmarked(clause, time)
+            verb
+            or (self.held if self.pending else None)
+            or self.governed(clause, time)
+            or self.unmarked(clause, time)
+            or self.listed(clause)
         )
         if verb and self.governing and verb.hedge.level == "certain" and self.governs(verb):
             verb = replace(verb, hedge=self.governing)
@@ -289,6 +296,15 @@ class _Reader:
         before = self.found[-1].predicate if self.found else None
         return Unmarked(self.folded, self.said, self.cues, clause, time, dated, before).predicate()
 
+    def listed(self, clause: Clause) -> Predicate | None:
+        """ "What we will do by 2027: open the pool": an item of a list needs no word of the future."""
+        kind = LISTED.get(self.inherited[-1].rule) if self.inherited else None
+        if kind is None or self.found or clause.times or len(clause.text.split()) < LEAST:
+            return None
+        if self.folded[: clause.start].strip() or _DONE.match(clause.text) or self.cues.has("perfective", clause.text):
+            return None
+        return Predicate(kind, clause.start, clause.start, CERTAIN)
+
     def taken_over(self, clause: Clause) -> Inherited | None:
         """A date from the sentence before, for a forecast in figures or what is said to go on."""
         if self.told(clause):
@@ -308,7 +324,7 @@ class _Reader:
         for one in self.inherited:
             if one.rule == "then":
                 continue
-            if one.rule == "heading" or self.measured(clause) or self.cues.has("still", clause.text):
+            if one.rule in ("heading", *LISTED) or self.measured(clause) or self.cues.has("still", clause.text):
                 return one
         return Inherited(self.contingent, "contingent") if self.contingent and self.cues.lang == "zh" else None
 
@@ -343,6 +359,7 @@ class _Reader:
         self.open = (clause, verb) if verb and undated and not taken and clause.mark == "," else None
 
 
+_DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b")
 _ADVERBS = re.compile(
     r"(?:probably|perhaps|maybe|possibly|likely|most likely|hopefully|in|on|by|at|from|starting|beginning|and|or"
