@@ -37,13 +37,17 @@ class Gate:
         return at < len(self.places) and self.places[at] < end
 
 
+_WIDE = {ord("0") + digit: ord("０") + digit for digit in range(10)}  # as older Chinese texts print them
+_NUMERALS = dict(zip(map(ord, "0123456789"), "〇一二三四五六七八九", strict=True))
+
+
 @lru_cache(maxsize=64)
 def _automaton(year: int | None) -> AhoCorasick:
-    words = set(_years(year))
+    words = {as_written for one in _years(year) for as_written in (one, one.translate(_NUMERALS))}
     for lang in ("zh", "en"):
         table = read(lang, "gate")
         words |= {word for name in ("times", "vague", "measures") for word in table[name]}
-    words |= {traditional(word) for word in words}
+    words |= {traditional(word) for word in words} | {word.translate(_WIDE) for word in words}
     words |= {word[0].upper() + word[1:] for word in words}
     return AhoCorasick(sorted(words))
 

@@ -78,6 +78,8 @@ def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return True
     if time.text.isdigit() and _words(lang)["numbered"].search(before):
         return True
+    if lang == "zh" and _DATELINE.match(folded, time.end):
+        return True
     if lang == "en" and (time.text.endswith("later") or _looks_back(folded, time)):  # counted from what was told before
         return True
     if lang == "en" and time.text.lower() in ("may", "march", "august", "second", "fall", "spring"):
@@ -102,6 +104,7 @@ _RECORD = re.compile(
     r"(?: (?!(?:against|between|to|will|is|are|would|may|could|might|should|by|has|have)\b)[\w’'-]+){0,5} $",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"(?:专?电|讯)(?![力动子视影话脑池价网站机器缆商报报息])")  # 新华社北京1月4日电
 _MAY = re.compile(r"\b(?:may|march)$")
 _EARLIEST = re.compile(
     r"(?:最快|最早)(?:将|可|有望|可能)?会?[于在]? ?$|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
@@ -141,6 +144,7 @@ _FLOATING = re.compile(
     r"|第?[一二三四1-4]季度?|Q[1-4]|[首末]季度?"
 )
 _WEEKDAY = re.compile(r"day$|^(?:周|星期|礼拜)[一二三四五六日天]$")
+_DAY = re.compile(r"\d{1,2}[日号]")
 _CLAUSE = re.compile(r"[，,;；。]")
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|plans?|aims?|to be|is to|set to|due|expected|scheduled|going to)\b"
@@ -150,7 +154,7 @@ _AHEAD = re.compile(
 
 
 def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
-    """A month, a quarter or a weekday without its year or week, beside a word of the future, is the next one."""
+    """A month, a quarter, a weekday, a day without what it is of, beside a word of the future, is the next one."""
     if not time.when or said.day is None:
         return time
     if tense(time, said.day) == "future" and _TOLD.search(folded[max(0, time.start - NEAR) : time.start]):
@@ -158,10 +162,13 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
         return replace(time, when=f"{int(time.when[:4]) - 1}{time.when[4:]}") if floats else time
     if tense(time, said.day) != "past":
         return time
-    if not (_FLOATING.fullmatch(time.text.rstrip(".")) or _WEEKDAY.search(time.text)):
+    of_month = _DAY.fullmatch(time.text)
+    if not (of_month or _FLOATING.fullmatch(time.text.rstrip(".")) or _WEEKDAY.search(time.text)):
         return time
     if not (_AHEAD.search(_CLAUSE.split(folded[: time.start])[-1]) or _GOING.match(folded, time.end)):
         return time
+    if of_month:
+        return replace(time, when=_month_later(time.when))
     if _WEEKDAY.search(time.text):
         ahead = len(time.when) == 10 and time.when != said.day.isoformat()
         there = date.fromisoformat(time.when) + timedelta(weeks=1) if ahead else None
@@ -172,6 +179,16 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
 # A month behind what somebody said: told us in July.
 _TOLD = re.compile(r"\b(?:told|said|wrote|announced|warned|promised|predicted|pledged|vowed)(?: \w+){0,2} (?:in )?$")
 _GOING = re.compile(r"(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:[^，。；\d]{0,5}(?:恐|可望|有望)|将(?!军|领))")
+
+
+def _month_later(day: str) -> str:
+    """The same day of the next month, where it has one."""
+    year, month, of_month = map(int, day.split("-"))
+    later = f"{year + month // 12}-{month % 12 + 1:02d}-{of_month:02d}"
+    try:
+        return date.fromisoformat(later).isoformat()
+    except ValueError:
+        return day
 
 
 def _again(time: TimeExpression, text: str, lang: Lang, said: Said) -> TimeExpression:

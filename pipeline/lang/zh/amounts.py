@@ -128,8 +128,12 @@ def month_and_a_half(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(kind="duration")
 
 
-@rule("day", r"(?<![0-9第.])(?P<d>[12][0-9]|3[01]|[1-9])[日号](?=[，,。、;；上下晚早中凌报在]|(?:电|讯|消息)|$)")
+@rule(
+    "day",
+    r"(?<![0-9第.])(?P<d>[12][0-9]|3[01]|[1-9])[日号](?=[，,。、;；)上下晚早中凌报在]|(?:电|讯|消息)|$)",
+    r"(?<=于)(?P<d>[12][0-9]|3[01]|[1-9])[日号](?![元语本楼线])",
+)
 def day_of_this_month(match: re.Match[str], context: Context) -> Meaning:
-    """29日: of the month in which it was said."""
+    """29日, 于29日举行: of the month in which it was said."""
     near = context.near or context.today
     return Meaning(period=times.on_day(near.replace(day=int(number(match["d"])))), floating=True)
