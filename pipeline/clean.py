@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
@@ -102,6 +102,21 @@ class Cleaned:
     def clean_span(self, start: int, end: int) -> tuple[int, int]:
         """The clean span of what is left of the raw span `start..end`; empty where all of it was mark-up."""
         return self._clean_offset(start), self._clean_offset(end)
+
+    def marks(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """The mark-up that was taken out between clean `start` and `end`: where each stood, and how it reads in `raw`.
+
+        What opens a line (the # of a heading, the - of an item) is left out.
+        """
+        starts, count = self._clean_starts, len(self._clean_starts)
+        last = count + 1 if end >= len(self.text) else bisect_right(starts, end)
+        for i in range(bisect_left(starts, start), last):
+            a = self._raw_ends[i - 1] if i else header_end(self.raw)
+            b = self._raw_starts[i] if i < count else len(self.raw)
+            if (i == 0 or self.raw[a - 1] == "\n") and (opening := _LINE_START.match(self.raw, a)):
+                a = opening.end()
+            if a < b:
+                yield (starts[i] if i < count else len(self.text)), self.raw[a:b]
 
     def _place(self, offset: int) -> tuple[int, int]:
         i = bisect_right(self._clean_starts, offset) - 1

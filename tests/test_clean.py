@@ -220,6 +220,17 @@ def test_lines_that_open_something_are_told(raw: str, kinds: list[str]) -> None:
     assert [block.kind for block in clean(raw).blocks] == kinds
 
 
+def test_the_marks_that_were_taken_out_are_told() -> None:
+    """Each with its place in the clean text; what opens a line is none of them, nor is what an entity stands for."""
+    raw = "# **Head** &amp;\n\n- *soft* [b](https://example.org) `c`"
+    cleaned = clean(raw)
+    assert cleaned.text == "Head &\n\nsoft b c"
+    link = [(13, "["), (14, "](https://example.org)")]
+    assert list(cleaned.marks(0, 6)) == [(0, "**"), (4, "**")]
+    assert list(cleaned.marks(8, 16)) == [(8, "*"), (12, "*"), *link, (15, "`"), (16, "`")]
+    assert list(cleaned.marks(12, 13)) == [(12, "*"), link[0]]
+
+
 @given(TEXTS, st.data())
 @settings(max_examples=400)
 def test_an_anchor_cut_out_and_cleaned_is_the_quote(raw: str, data: st.DataObject) -> None:

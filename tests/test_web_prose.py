@@ -85,5 +85,7 @@ SOUP = st.text(alphabet="ab \n#*->|`[]()_!\\&;<到年0123456789\r\t", max_size=8
 def test_no_text_is_lost_or_doubled(raw: str, spans: list[tuple[int, int]]) -> None:
     """Whatever the text and the marks: the blocks hold the clean text, white space between blocks apart."""
     marks = [Mark(str(n), min(span), max(span), n) for n, span in enumerate(spans)]
-    shown = "".join(block.text for group in article(raw, marks) for block in group.blocks)
-    assert "".join(shown.split()) == "".join(clean(raw).text.split())
+    blocks = [block for group in article(raw, marks) for block in group.blocks]
+    assert "".join("".join(block.text for block in blocks).split()) == "".join(clean(raw).text.split())
+    for piece in (piece for block in blocks for piece in block.pieces):
+        assert "".join(run.text for run in piece.runs) == piece.text

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from pipeline.clean import Cleaned, clean
+from pipeline.web.inline import Run, Style, runs, styles
 
 CONTEXT = 400  # characters shown before and after a quote that stands in a long paragraph
 _NUMBER = re.compile(r"[ \t>]*(\d{1,3})\\?[.)]")
@@ -28,11 +29,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text inside the same quotes: the shortest of them, and those that end with it."""
+    """A run of text inside the same quotes: the shortest of them, and those that end with it; `runs` are its styles."""
 
     text: str
     mark: Mark | None = None
     ends: tuple[Mark, ...] = ()
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def passage(cut: str, mark: Mark) -> list[Group]:
 def _blocks(cleaned: Cleaned, marks: Sequence[Mark]) -> Iterator[Block]:
     places = [(*cleaned.clean_span(mark.start, mark.end), mark) for mark in marks]
     for line in _paragraphs(cleaned):
-        pieces = tuple(_pieces(cleaned.text, line.start, line.end, places))
+        found = styles(cleaned, line.start, line.end)
+        pieces = tuple(_pieces(cleaned.text, line.start, line.end, places, found))
         yield Block(line.kind, _level(cleaned, line), pieces)
 
 
@@ -126,22 +129,29 @@ def _level(cleaned: Cleaned, line: _Line) -> int:
     return len(found) if line.kind == "heading" else int(found or 0)
 
 
-def _pieces(text: str, start: int, end: int, places: Sequence[tuple[int, int, Mark]]) -> Iterator[Piece]:
+def _pieces(
+    text: str, start: int, end: int, places: Sequence[tuple[int, int, Mark]], found: Sequence[Style]
+) -> Iterator[Piece]:
     here = [place for place in places if place[0] < end and place[1] > start and place[0] < place[1]]
     cuts = {start, end, *(at for place in here for at in place[:2] if start < at < end)}
     for a, b in pairwise(sorted(cuts)):
         inside = [place for place in here if place[0] <= a and place[1] >= b]
         shortest = min(inside, key=lambda place: place[1] - place[0])[2] if inside else None
-        yield Piece(text[a:b], shortest, tuple(place[2] for place in inside if place[1] == b))
+        ends = tuple(place[2] for place in inside if place[1] == b)
+        yield Piece(text[a:b], shortest, ends, runs(text[a:b], a, found))
 
 
 def _shortened(block: Block) -> Block:
-    first, *between, last = block.pieces if len(block.pieces) > 1 else (*block.pieces, Piece(""))
+    first, *between, last = block.pieces if len(block.pieces) > 1 else (*block.pieces, _plain(""))
     if first.mark is None and len(first.text) > CONTEXT:
-        first = Piece("…" + first.text[-CONTEXT:])
+        first = _plain("…" + first.text[-CONTEXT:])
     if last.mark is None and len(last.text) > CONTEXT:
-        last = Piece(last.text[:CONTEXT] + "…")
+        last = _plain(last.text[:CONTEXT] + "…")
     return replace(block, pieces=(first, *between, last))
+
+
+def _plain(text: str) -> Piece:
+    return Piece(text, runs=(Run(text),))
 
 
 def _grouped(blocks: Iterator[Block] | Sequence[Block]) -> list[Group]:
