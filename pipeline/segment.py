@@ -130,6 +130,21 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
         position = stop
 
 
+_ENGLISH = re.compile(r"[A-Z][A-Za-z0-9 ,.:;'’%$€£&()/-]{20,}[A-Za-z0-9%.!]")
+ENGLISH_WORDS = 5  # from which on English words inside a Chinese sentence are a sentence of their own
+
+
+def english_inside(sentence: Sentence) -> list[Sentence]:
+    """The English sentences that a Chinese one quotes, with offsets into the same text."""
+    if sentence.lang == "en":
+        return []
+    return [
+        Sentence(sentence.start + match.start(), sentence.start + match.end(), match[0], "en")
+        for match in _ENGLISH.finditer(sentence.text)
+        if len(match[0].split()) >= ENGLISH_WORDS
+    ]
+
+
 def _stops(piece: str) -> list[int]:
     pattern = _END_ZH if _HAN.search(piece) else None
     stops = {match.end() for match in pattern.finditer(piece)} if pattern else set()

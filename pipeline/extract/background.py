@@ -35,6 +35,16 @@ def looks_back(clause: Clause, times: Sequence[TimeExpression], said: Said) -> b
     return any(time.end <= clause.start and tense(time, said.day) == "past" for time in times)
 
 
+def is_schedule(folded: str, times: Sequence[TimeExpression], said: Said) -> bool:
+    """今年下半年总装，明年出第一束束流: clause upon clause begins with a year to come, none with one that is over."""
+    heads = [time for time in times if names_year(time) and folded[max(0, time.start - 1) : time.start] in _BREAKS]
+    tenses = [tense(time, said.day) for time in heads]
+    return tenses.count("future") > 1 and "past" not in tenses
+
+
+_BREAKS = ("", "，", "；", "：", "、", "“", "「", " ")
+
+
 def names_year(time: TimeExpression) -> bool:
     """Whether the expression names a year, and does not only count from today."""
     return _NAMED_YEAR.search(time.text) is not None

@@ -22,7 +22,7 @@ from pipeline.extract.types import actor_of, type_of
 from pipeline.extract.units import LISTED, Inherited, Reading, Unit, units
 from pipeline.extract.voices import Voice, Voices
 from pipeline.model import Claim, ClaimType, Document, claim_id
-from pipeline.segment import Paragraph, Sentence, fold, language, paragraphs
+from pipeline.segment import Paragraph, Sentence, english_inside, fold, language, paragraphs
 from pipeline.store.quotes import quote_at
 
 
@@ -113,6 +113,9 @@ class DocumentReader:
             self.heading = None
         for sentence in self.page.sentences_in(number):
             found = list(self.sentence(sentence)) if self.may_claim(sentence) else []
+            if foreign := english_inside(sentence):
+                found += [one for part in foreign if self.opens(part) for one in self.sentence(part)]
+                found.sort(key=lambda one: one.sentence.start + one.unit.start)
             self.before = found[-1] if found else None
             yield from found
 
@@ -137,7 +140,7 @@ class DocumentReader:
         said = self.said(paragraph.start)
         found = find(fold(text), language(text), said)
         future = [t for t in found if tense(t, said.day) == "future" and t.when]
-        if len(future) != 1:
+        if len(future) != 1 or text.endswith(("?", "？", "吗")):
             return None
         rest = re.sub(r"\([^()]*\)|[\W\d_]+", " ", text.replace(future[0].text, " "))
         announced = next((name for name in LISTED if language(text) == "en" and cues("en").has(name, fold(text))), None)
@@ -209,6 +212,8 @@ class DocumentReader:
     def stated(self, folded: str, sentence: Sentence, table: Cues, said: Said, unit: Unit) -> Said | None:
         """The date on which the text says that the statement was made: 2021年…提出, in 1999 he predicted."""
         verb = min((f.verb for f in self.page.frames_of(sentence) if f.verb <= unit.predicate.start), default=None)
+        spoke = _SPOKE.search(folded, 0, unit.predicate.start) if verb is None and sentence.lang == "zh" else None
+        verb = spoke.start() if spoke else verb
         if verb is None:
             return None
         for time in find(folded, sentence.lang, said):
@@ -284,6 +289,7 @@ _SCENARIO = re.compile(
     re.IGNORECASE,
 )
 _STATED = re.compile(r"\w+(?: \w+){0,2} (?:in |on )?(?:[\w,’'-]+ ){0,3}?[\w’'-]+ that ")  # told us in July that
+_SPOKE = re.compile(r"(?:说|称|预言|断言|预测|放话|放言|警告)(?![法明书者服作呼])")
 _ONLOOKER = re.compile(
     r"分析师|分析|专家|经济学家|研究|智库|机构|预测|analyst|expert|economist|research|forecast|predict", re.IGNORECASE
 )

@@ -78,7 +78,7 @@ def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return True
     if time.text.isdigit() and _words(lang)["numbered"].search(before):
         return True
-    if lang == "zh" and _DATELINE.match(folded, time.end):
+    if lang == "zh" and (_DATELINE.match(folded, time.end) or _is_festive(folded, time)):
         return True
     if lang == "en" and (time.text.endswith("later") or _looks_back(folded, time)):  # counted from what was told before
         return True
@@ -87,6 +87,20 @@ def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         named = re.match(r" [A-Z]", folded[time.end :]) and not prepared
         return time.text.islower() or bool(named)
     return lang == "en" and time.text.endswith(("may", "march")) and _MAY.search(time.text) is not None
+
+
+_FESTIVE_BEFORE = re.compile(r"(?:过好?|欢度|共度|迎接?|庆祝?|欢庆|度过|临近|每逢|一个)$")
+_FESTIVE_BEHIND = re.compile(
+    r"将[至近]|快到|(?:就)?要到|即将[来到]|在即|前夕|的?(?:晚会|联欢|茶话会|年货|气氛|团拜|文艺|电视)"
+)
+
+
+def _is_festive(folded: str, time: TimeExpression) -> bool:
+    """春节将至, 过好春节, 春节晚会: the feast itself, not a day by which something is to be."""
+    if "holiday" not in time.rule:
+        return False
+    before = folded[max(0, time.start - 4) : time.start]
+    return _FESTIVE_BEHIND.match(folded, time.end) is not None or _FESTIVE_BEFORE.search(before) is not None
 
 
 def _looks_back(folded: str, time: TimeExpression) -> bool:

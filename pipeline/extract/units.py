@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.extract.background import is_topic, looks_back, names_year, told_of
+from pipeline.extract.background import is_schedule, is_topic, looks_back, names_year, told_of
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
@@ -292,9 +292,20 @@ class _Reader:
         """What predicts without a word of the future."""
         dated = time or self.pending
         if dated is None:
-            return None
+            return self.item(clause)
         before = self.found[-1].predicate if self.found else None
-        return Unmarked(self.folded, self.said, self.cues, clause, time, dated, before).predicate()
+        listed = self.cues.lang == "zh" and is_schedule(self.folded, self.times, self.said)
+        return Unmarked(self.folded, self.said, self.cues, clause, time, dated, before, listed).predicate()
+
+    def item(self, clause: Clause) -> Predicate | None:
+        """A deed that opens an item under a heading with a date: 完成120个小区的改造."""
+        heading = next((one.time.when for one in self.inherited if one.rule == "heading"), None)
+        if self.cues.lang == "en" or self.found or heading is None or re.fullmatch(r"[\d-]{10}", heading):
+            return None  # under a day stands what was done: the changes of a version
+        deed = self.cues.of["own_action"].match(clause.text)
+        if deed is None or self.cues.has("perfective", clause.text):
+            return None
+        return Predicate("plan", clause.start, clause.start + deed.end(), CERTAIN)
 
     def listed(self, clause: Clause) -> Predicate | None:
         """ "What we will do by 2027: open the pool": an item of a list needs no word of the future."""

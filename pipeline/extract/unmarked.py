@@ -37,6 +37,7 @@ class Unmarked:
     time: TimeExpression | None
     dated: TimeExpression
     before: Predicate | None
+    listed: bool = False  # clause upon clause begins with a year to come
 
     def predicate(self) -> Predicate | None:
         """Chinese needs no word for the future: a date to come and enough beside it will do."""
@@ -55,7 +56,9 @@ class Unmarked:
             return None
         until = (self.dated.when or "").startswith(f"{self.said.edtf}/")
         action = able or deed
-        if (until or self.before or action) and not (time and weak(self.folded, time, self.said.day, "zh")):
+        if (until or self.before or action or self.listed) and not (
+            time and weak(self.folded, time, self.said.day, "zh")
+        ):
             return Predicate("dated", self.dated.start, self.dated.end, CERTAIN)
         return None
 

@@ -67,7 +67,8 @@ class Voices:
                 return voice
         if actor and actor.end > actor.start:
             actor = actor._replace(name=sentence.text[actor.start : actor.end])
-        if actor and (voice := self.voice(actor, sentence.start, "actor", default)):
+        unnamed = actor is not None and actor.end == actor.start and default.own  # whoever speaks all this
+        if actor and not unnamed and (voice := self.voice(actor, sentence.start, "actor", default)):
             return voice
         if not default.own:
             earlier = next((f for _, f in self.page.frames_back(number, sentence.start) if not f.source), None)
