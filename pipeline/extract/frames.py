@@ -154,7 +154,7 @@ _ADVERB_EN = re.compile(
 _CLOSED_EN = re.compile(r"[,”\"’?!—-]\s[^,”\"]{0,60}$")
 
 
-_ASIDE_EN = re.compile(r"(?: (?:on|in|at|last|this|late|earlier) [\w ]{2,24})?, (?!that\b)[a-z]")
+_ASIDE_EN = re.compile(r"(?: (?:(?:on|in|at|last|this|late|earlier) [\w ]{2,24}|\w+day))?, (?!that\b)[a-z]")
 
 
 def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
@@ -193,8 +193,11 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     named = finder.all(text)
     if apposed:
         names = [s for s in named if s.role in ("person", "organisation")]
+        head = text.split(",")[0]
+        apart = len(head) + len(", ")  # the body, Tide Institute, expects
+        names = [s for s in names if s.end <= len(head) or s.start == apart]
         first = next((s for s in names if s.role == "person"), names[0] if names else None)
-        return first or common(text.split(",")[0], verb not in SPEECH)
+        return first or common(head, verb not in SPEECH)
     subjects = [s for s in named if _heads(text, 0, s, len(text))]
     if not subjects and text.endswith(" and ") and named and named[0].start <= 4:  # X raised its forecast and said
         subjects = named[:1]
@@ -241,6 +244,7 @@ _WHEN_AND_WHERE = re.compile(
 )
 
 
+_GOES_ON_EN = re.compile(r" (?:will|would|has|have|had|is|was|are|were|may|could|should|plans?|expects?)\b")
 _PLACED_EN = re.compile(r"[a-z]+ (?:in|at|from|near) $")
 
 
@@ -256,6 +260,8 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     plain = common(text, strict=False) if placed or not subjects or subjects[0].role == "people" else None
     if not subjects and not plain:
         return None
+    if subjects and (subjects[0].role.startswith("pronoun") or _GOES_ON_EN.match(text, subjects[0].end)):
+        return None  # "X, the startup, said Wednesday it has leased": X said
     subject = plain or next((s for s in subjects if s.role == "person"), subjects[0])
     subject = subject._replace(start=subject.start + verb.end(), end=subject.end + verb.end())
     return Frame(subject, 0, verb.start(), verb.start(), verb[0].lower())

@@ -104,7 +104,8 @@ def common(text: str, strict: bool) -> Subject | None:
 def _role(name: str, before: str) -> Role:
     if _forms().outlets.search(name):
         return "publication"
-    return "person" if _like_a_person(name, before) else "organisation"
+    the = before.endswith(("the ", "The "))
+    return "person" if _like_a_person(name, before) and not the else "organisation"
 
 
 def _capitals(text: str) -> Iterator[tuple[str, int]]:
@@ -136,8 +137,9 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
         words.pop()
     if len(words) > 1 and any(_WHOSE.search(word) for word in words[:-1]):  # whose: what follows is the name
         last = max(i for i, word in enumerate(words[:-1]) if _WHOSE.search(word))
-        start += len(" ".join(words[: last + 1])) + 1
-        words = words[last + 1 :]
+        if not (words[last].endswith(("s'", "s’")) and is_body(words[-1])):  # the Gas Producers' Forum is one name
+            start += len(" ".join(words[: last + 1])) + 1
+            words = words[last + 1 :]
     if (office := _last_office(words)) is not None and _is_plain(words[office + 1 :]):
         start += len(" ".join(words[: office + 1])) + 1  # Finance Minister Olav Brekke
         words = words[office + 1 :]

@@ -167,6 +167,9 @@ _AHEAD = re.compile(
 )
 
 
+_SHIFTED = re.compile(r"\b(?:moved|brought|pushed|put|pulled|delayed|postponed|deferred) (?:\w+ ){0,3}$")
+
+
 def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     """A month, a quarter, a weekday, a day without what it is of, beside a word of the future, is the next one."""
     if not time.when or said.day is None:
@@ -240,6 +243,8 @@ def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
 def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -> bool:
     """The date is what something is compared with, or part of a title."""
     before = folded[: time.start]
+    if lang == "en" and time.text[:5].lower() == "from " and _SHIFTED.search(before[-NEAR:]):
+        return True  # moved up from 2035 to 2031
     if any(name.start() < time.start and time.end < name.end() for name in _NAMES.finditer(folded)):
         return True
     if (

@@ -170,7 +170,8 @@ def type_of(
     level = unit.predicate.hedge.level
     if level == "likely" and _GUESS.search(unit.predicate.hedge.cue or ""):
         return "prediction"
-    bound = actor is not None and (level in ("certain", "likely") or (level == "impossible" and actor.role == "first"))
+    refuses = level == "impossible" and actor is not None and actor.role == "first" and not _unable(unit)
+    bound = actor is not None and (level in ("certain", "likely") or refuses)
     if bound and actor and acts(folded, unit, actor, cues):
         return "target"
     arranged = level == "certain" or (level == "likely" and _ARRANGED.search(unit.predicate.hedge.cue or ""))
@@ -180,6 +181,12 @@ def type_of(
 _GUESS = re.compile(r"可能|大概|应|十有八九|多半|想必|希望|概率|probabl|likel|should|ought|may|chance|presum")
 
 
+def _unable(unit: Unit) -> bool:
+    """ "We are not going to manage it by 2030" tells what will not happen, no promise."""
+    return unit.time is not None and _UNTIL_THEN.match(unit.time.text) is not None
+
+
+_UNTIL_THEN = re.compile(r"(?:by|within|in) ", re.IGNORECASE)
 _ARRANGED = re.compile(r"\b(?:due|scheduled|slated|set|on track|on course)\b")
 
 
@@ -191,7 +198,7 @@ def takes_place(folded: str, unit: Unit, cues: Cues) -> bool:
         return False
     if _COMES.search(after) or cues.has("fortune", unit.clause.text):
         return False
-    if _ONLOOKER.search(folded):
+    if _ONLOOKER.search(folded) or (cues.lang == "en" and _SHARE.search(before)):
         return False
     if cues.lang == "zh":
         behind = unit.clause.text.strip(" 。”」")
@@ -203,6 +210,11 @@ def takes_place(folded: str, unit: Unit, cues: Cues) -> bool:
 
 
 _TURNS = ("peaks", "ends", "returns", "becomes", "belongs", "resumes")
+_SHARE = re.compile(
+    r"\b(?:most|many|half|few|fewer|every|each|more|nobody|no one|third|quarter|fifth|tenth|two[- ]thirds"
+    r"|\d+(?:\.\d+)? ?(?:%|per ?cent))(?!\w)",
+    re.IGNORECASE,
+)
 _COMES = re.compile(r"迎来|出现|面临")
 _ONLOOKER = re.compile(
     r"分析师|分析|专家|经济学家|研究|智库|机构|预测|预言|认为|相信|analyst|expert|economist|forecast|predict|believe|think|argue",

@@ -205,6 +205,8 @@ class _Reader:
 
     def a_unit(self, period: TimeExpression) -> bool:
         """每日110万桶, 5 million a day: the period belongs to the unit of a figure."""
+        if self.cues.lang == "en" and _LEVEL.search(self.folded, 0, period.start):
+            return True  # down to fewer than 150 a year
         return period.period == "P1D" or re.match(r"\s?\d", self.folded[period.end :]) is not None
 
     def say(self, clause: Clause, time: TimeExpression | None, verb: Predicate | None) -> None:
@@ -267,6 +269,8 @@ class _Reader:
         if verb.kind in ("dated", "forecast") or len(rest.strip()) > 1:
             return False
         word = self.folded[verb.start : verb.end]
+        if _COMPLETE.match(word):
+            return False
         return self.cues.expecting.fullmatch(word) is not None or not self.folded[clause.start : verb.start].strip()
 
     def governed(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
@@ -366,11 +370,19 @@ class _Reader:
             self.governing = Hedge(level="likely", cue=expects[0])
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
         taken = self.found and self.found[-1].end >= clause.end
+        if self.open and _SHORT.fullmatch(clause.text) and clause.mark == "," and not clause.times and not taken:
+            return  # we are opening a laboratory, in Nairobi, next autumn
+        if verb is None and self.cues.lang == "en" and (coming := self.cues.of["scheduled"].search(clause.text)):
+            at = clause.start + coming.start()
+            verb = Predicate("modal", at, at + len(coming[0]), CERTAIN)
         undated = verb is not None and verb.kind in ("modal", "plan") and not clause.times
         self.open = (clause, verb) if verb and undated and not taken and clause.mark == "," else None
 
 
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\bto (?:[a-z]+ ){0,3}[$€£]?\d[\d,.]*(?: (?!per cent|percent|times)[\w-]+){0,3} \Z")
+_COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all
+_SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")
 _LENGTH = re.compile(r"\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b")
 _ADVERBS = re.compile(
     r"(?:probably|perhaps|maybe|possibly|likely|most likely|hopefully|in|on|by|at|from|starting|beginning|and|or"
