@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from copy import deepcopy
 from pathlib import Path
 
 import httpx
@@ -20,6 +21,7 @@ from pipeline.build import build, is_current
 from pipeline.build.schema import TABLES, VIEWS
 from pipeline.model import Evidence
 from pipeline.store import ledger
+from pipeline.web.server import cheap_to_copy, read_metadata
 
 
 @pytest.fixture(scope="module")
@@ -211,3 +213,13 @@ def test_bad_metadata_is_one_line(library_folder: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("yuyan: metadata.yml:2: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_copy_of_the_metadata_is_the_metadata(library_folder: Path) -> None:
+    """Datasette copies it for each request: equal, and nothing written to a table of the copy reaches the original."""
+    metadata = cheap_to_copy(read_metadata(library_folder))
+    copied = deepcopy(metadata)
+    assert copied == metadata == read_metadata(library_folder)
+    copied["databases"]["claims"]["tables"]["claims"]["allow"] = False
+    assert metadata == read_metadata(library_folder)
+    assert cheap_to_copy({"databases": {"other": {"tables": None}}}) == {"databases": {"other": {"tables": None}}}
