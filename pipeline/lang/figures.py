@@ -96,9 +96,12 @@ def _colloquial(text: str) -> float:
     return 1
 
 
+def _number_words() -> list[str]:
+    return [word for word in words("en")["numbers"] if word not in ("a", "an", "another", "half", "couple", "zero")]
+
+
 def _numbers_en() -> str:
-    plain = [word for word in words("en")["numbers"] if word not in ("a", "an", "another", "half", "couple", "zero")]
-    one = any_of(plain)
+    one = any_of(_number_words())
     return rf"(?:half a|half|a(?= {_SCALE_EN})|a couple of|(?:a )?{one}(?:[ -](?:and )?{one}){{0,8}})(?![a-z])"
 
 
@@ -151,8 +154,10 @@ def _en() -> Patterns:
     number = number_pattern_en()
     signs = any_of([re.escape(sign) for sign in data["signs"]])
     fraction = any_of(list(data["parts"]))
+    heads = {word[:3] for word in (*_number_words(), *data["parts"], *data["vague_before"], "half", "a ", "an ")}
     value = re.compile(
-        rf"(?<![\w.-])(?P<vague>{any_of(data['vague_before'])} )?(?P<sign>{signs})?"
+        # Most words are passed over by how they begin: the rest of the pattern is slow.
+        rf"(?<![\w.-])(?=\d|[A-Z]{{0,2}}[$€£¥]|{any_of([*heads])})(?P<vague>{any_of(data['vague_before'])} )?(?P<sign>{signs})?"
         rf"(?:(?P<low>{number})(?: ?%| per ?cent)?(?:(?<=[0-9%]) ?[-–—] ?| (?:to|or|and) )(?P<second>{signs})?)?"
         rf"(?:(?<!first )(?<!second )(?<!latter )(?<!other )"
         rf"(?P<parts>(?:an? |one[ -]|two[ -]|three[ -]|four[ -])?{fraction}"
