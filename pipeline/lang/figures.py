@@ -157,7 +157,8 @@ def _en() -> Patterns:
     heads = {word[:3] for word in (*_number_words(), *data["parts"], *data["vague_before"], "half", "a ", "an ")}
     value = re.compile(
         # Most words are passed over by how they begin: the rest of the pattern is slow.
-        rf"(?<![\w.-])(?=\d|[A-Z]{{0,2}}[$€£¥]|{any_of([*heads])})(?P<vague>{any_of(data['vague_before'])} )?(?P<sign>{signs})?"
+        rf"(?<![\w.-])(?=\d|[A-Z]{{0,2}}[$€£¥]|{any_of([*heads])})"
+        rf"(?P<vague>{any_of(data['vague_before'])} )?(?P<sign>{signs})?"
         rf"(?:(?P<low>{number})(?: ?%| per ?cent)?(?:(?<=[0-9%]) ?[-–—] ?| (?:to|or|and) )(?P<second>{signs})?)?"
         rf"(?:(?<!first )(?<!second )(?<!latter )(?<!other )"
         rf"(?P<parts>(?:an? |one[ -]|two[ -]|three[ -]|four[ -])?{fraction}"
