@@ -21,6 +21,7 @@ from pipeline.extract.tense import Said, find, tense
 from pipeline.extract.types import actor_of, type_of
 from pipeline.extract.units import LISTED, Inherited, Reading, Unit, units
 from pipeline.extract.voices import Voice, Voices
+from pipeline.lang import TimeExpression
 from pipeline.model import Claim, ClaimType, Document, claim_id
 from pipeline.segment import Paragraph, Sentence, english_inside, fold, language, paragraphs
 from pipeline.store.quotes import quote_at
@@ -139,7 +140,7 @@ class DocumentReader:
     def _dates(self, text: str, paragraph: Paragraph) -> Inherited | None:
         said = self.said(paragraph.start)
         found = find(fold(text), language(text), said)
-        future = [t for t in found if tense(t, said.day) == "future" and t.when]
+        future = [t for t in found if t.when and (tense(t, said.day) == "future" or _has_begun(t, said))]
         if len(future) != 1 or text.endswith(("?", "？", "吗")):
             return None
         rest = re.sub(r"\([^()]*\)|[\W\d_]+", " ", text.replace(future[0].text, " "))
@@ -289,6 +290,14 @@ _SCENARIO = re.compile(
     re.IGNORECASE,
 )
 _STATED = re.compile(r"\w+(?: \w+){0,2} (?:in |on )?(?:[\w,’'-]+ ){0,3}?[\w’'-]+ that ")  # told us in July that
+
+
+def _has_begun(time: TimeExpression, said: Said) -> bool:
+    """A year that is not a quarter old: what stands under it is still to be done."""
+    return said.day is not None and said.day.month <= BEGINNING and time.when == str(said.day.year)
+
+
+BEGINNING = 3  # months of a year in which it still lies ahead
 _SPOKE = re.compile(r"(?:说|称|预言|断言|预测|放话|放言|警告)(?![法明书者服作呼])")
 _ONLOOKER = re.compile(
     r"分析师|分析|专家|经济学家|研究|智库|机构|预测|analyst|expert|economist|research|forecast|predict", re.IGNORECASE

@@ -86,6 +86,8 @@ def _scheduled(text: str, cues: Cues) -> bool:
     deed = cues.of["own_action"].search(text)
     if deed is None or (cues.lang == "en" and _ARTICLE.search(text, 0, deed.start())):
         return False
+    if cues.lang == "zh" and cues.has("fortune", text):
+        return False
     return not text[deed.end() :].startswith("的") and not cues.has("outcome", text)
 
 
@@ -115,9 +117,16 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
             return True  # "we will …" is a promise, whatever it is
         first = cues.of["own_action"].match(folded, lead.end() if lead else unit.predicate.end)
         return heads and first is not None and not _PASSIVE.search(folded[: unit.predicate.end])
+    if actor.role == "first" and folded.startswith(("会", "将"), unit.predicate.start) and len(between.strip()) < 4:
+        return _BEFALLS.match(after) is None  # 我会教她: a promise, whatever it is
     if deed is None:
         return False
     return happens is None or deed.start() < happens.start() or _TRANSITIVE.match(after) is not None
+
+
+_BEFALLS = re.compile(
+    r"(?:将会?|会)(?:有|是|能|变|更|越|被|看|见|迎|面临|遇|感|觉|拥有|失去|成为|发现|需要|习惯|活|老|死)"
+)
 
 
 def _expects_of_another(folded: str, unit: Unit, cues: Cues) -> bool:
@@ -168,7 +177,7 @@ def type_of(
     if kind not in ("modal", "dated") or foreign:
         return "prediction"
     level = unit.predicate.hedge.level
-    if level == "likely" and _GUESS.search(unit.predicate.hedge.cue or ""):
+    if _guessed(folded, unit, actor, cues):
         return "prediction"
     refuses = level == "impossible" and actor is not None and actor.role == "first" and not _unable(unit)
     bound = actor is not None and (level in ("certain", "likely") or refuses)
@@ -178,7 +187,17 @@ def type_of(
     return "target" if arranged and takes_place(folded, unit, cues) else "prediction"
 
 
-_GUESS = re.compile(r"可能|大概|应|十有八九|多半|想必|希望|概率|probabl|likel|should|ought|may|chance|presum")
+def _guessed(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool:
+    """A guess, or what somebody thinks that others, who are not named, will do."""
+    if unit.predicate.hedge.level == "likely" and _GUESS.search(unit.predicate.hedge.cue or ""):
+        return True
+    if cues.lang == "en" or actor is None or actor.end > actor.start:
+        return False
+    return _THOUGHT.search(folded, 0, unit.predicate.start) is not None
+
+
+_THOUGHT = re.compile(r"认为|相信|觉得|判断|猜|看来")
+_GUESS = re.compile(r"可能|估|大概|应|十有八九|多半|想必|希望|概率|probabl|likel|should|ought|may|chance|presum")
 
 
 def _unable(unit: Unit) -> bool:

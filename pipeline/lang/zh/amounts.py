@@ -61,11 +61,23 @@ def past(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(when=times.past(amount(match), context.today))
 
 
+_EVENT = re.compile(
+    r"(?:结束|上市|毕业|成立|发布|投产|建成|开业|离职|去世|退役|上任|结婚|出生|发生|签署|获批|生效|启动|实施|开工|落成|通车|成交"
+    r"|出院|手术|登陆|上线|相识|分手|入职|退休|合并|倒闭|破产|建国|战败|独立)$"
+)
+
+
+def is_from_today(match: re.Match[str], text: str) -> bool:
+    """Not counted from an event: 上市七年后."""
+    return not _EVENT.search(match.string[max(0, match.start() - 2) : match.start()])
+
+
 @rule(
     "later",
     r"(?:再过|再有|再等|还有|还需要?|还要|仍需要?|(?<![经通不超度路熬])过)"
     r"(?:{about}|不到)? ?{amount}{span}(?:之后|以后|过?后)?",
     r"(?:{about})?{amount}{span}(?:之后|以后|过后|后(?![来续台]))",
+    guard=is_from_today,
 )
 def later(match: re.Match[str], context: Context) -> Meaning:
     """再过十年, 三年后."""

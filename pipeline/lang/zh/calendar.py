@@ -171,7 +171,7 @@ def half(match: re.Match[str], context: Context) -> Meaning:
     return part_named(times.in_half(year_, which), match)
 
 
-@rule("month", r"{in_year}(?<![0-9.])(?P<mo>{month}) ?月(?![亮球饼])份?(?:(?P<ten>[上中下])旬|{part})?")
+@rule("month", r"{in_year}(?<![0-9.])(?P<mo>{month}) ?月(?![亮球饼天])份?(?:(?P<ten>[上中下])旬|{part})?")
 def month(match: re.Match[str], context: Context) -> Meaning:
     """2025年3月, 明年3月底, 3月上旬."""
     month_ = int(number(match["mo"]))
@@ -186,7 +186,10 @@ def month(match: re.Match[str], context: Context) -> Meaning:
     return in_year(match, context, third)
 
 
-@rule("holiday", r"{in_year}(?P<holiday>{holiday})(?:假期|长假|黄金周|小长假)?")
+@rule(
+    "holiday",
+    r"{in_year}(?<![王李张刘陈杨赵黄吴徐孙马朱胡郭何林罗郑建])(?P<holiday>{holiday})(?:假期|长假|黄金周|小长假)?",
+)
 def on_holiday(match: re.Match[str], context: Context) -> Meaning:
     """春节, 明年国庆."""
     named = TABLE["holidays"][match["holiday"]]
