@@ -226,6 +226,11 @@ def _opens(page: Page, subject: Subject, name: str) -> bool:
     return not stands_inside(page, name)
 
 
+def stands_behind(page: Page, name: str) -> bool:
+    """Whether a word has its capital behind a small word somewhere, a preposition of place too: in Qatar."""
+    return any(page.text[at - 2 : at - 1].islower() for at in _places(page.text, name) if at > 1)
+
+
 def stands_inside(page: Page, name: str) -> bool:
     """Whether a word has its capital in the middle of a sentence too, and not only as a place: in Geneva."""
     if name not in page.inside:

@@ -18,7 +18,7 @@ _NAME = re.compile(rf"{_WORD}(?:(?: (?:{_JOIN}) (?=[A-Z])| )(?:{_WORD}|\d+(?![\w
 _OF = re.compile(
     r"(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))* [A-Z][\w’'-]+) (?:of|for|at) (?P<body>[A-Z].*)"
 )
-_CODE = re.compile(r"[A-Z]{1,5}-?\d+\w*")
+_CODE = re.compile(r"[A-Z]{1,5}-?\d+\w*|[A-Z]{2,5}s")  # CAL-20, MPs
 _POSSESSIVE = re.compile(r"[’']s? ")
 _PLAIN_NAME = re.compile(
     r"[A-Z][a-zéèüöäñç’'-]+|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)"

@@ -155,6 +155,7 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
 _FLOATING = re.compile(
     r"(?:on |in )?(?:[A-Z][a-z]+(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)"
     r"|\d{1,2}月(?:\d{1,2}[日号]?(?:[-~到至]\d{1,2})?[日号])?|[一二三四五六七八九十]{1,2}月"
+    r"|(?:in )?(?:the )?(?:first|second|third|fourth|final) (?:quarter|half)"
     r"|第?[一二三四1-4]季度?|Q[1-4]|[首末]季度?"
 )
 _WEEKDAY = re.compile(r"day$|^(?:周|星期|礼拜)[一二三四五六日天]$")

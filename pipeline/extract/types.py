@@ -41,10 +41,11 @@ def _modifies(between: str, cues: Cues) -> bool:
     """The name only tells which: "the Nehru complex", "OPEC crude supply"; the subject is the noun behind it."""
     if " and " in between:
         return False
-    rest = cues.of["adverb"].sub(" ", between).strip()
+    rest = cues.of["adverb"].sub(" ", _NEGATED.sub("", between)).strip()
     return _NOUNS.fullmatch(rest) is not None
 
 
+_NEGATED = re.compile(r"\b\w+n['’](?:t\s*)?$")
 _PLACED = re.compile(
     r"\b(?:in|at|from|near|to|against|across|outside|between|among) (?:the )?(?:[A-Z][\w’'-]+(?:,| and) )*$"
 )

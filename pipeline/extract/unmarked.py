@@ -21,6 +21,10 @@ WOULD = re.compile(r"\bwould(?! (?:have|like|rather)\b)")
 _NOT_ALONE = re.compile(r"^截[至止]|^用|^(?!.*(?:未来|今后|接下来|今年)).*[内里]$")
 _WITHIN = re.compile(r"[内底末]$|内前?$|今年(?:年)?[内底末]")
 _FAR = re.compile(r"\d{3}|'\d\d|twenty|decade|century|next year", re.IGNORECASE)
+_TURNS = re.compile(
+    r"flattens|plateaus|collapses|doubles|triples|halves|disappears|vanishes|runs out|dries up|overtakes|surpasses",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by)\b"
 )
@@ -103,7 +107,11 @@ class Unmarked:
         verb = self.cues.of["foretold"].search(text)
         if verb is None or self.cues.has("perfective", text) or not _FAR.search(self.dated.text):
             return None
-        return self._of("forecast", verb) if FIGURE.search(text.replace(self.dated.text, "")) else None
+        return (
+            self._of("forecast", verb)
+            if _TURNS.fullmatch(verb[0]) or FIGURE.search(text.replace(self.dated.text, ""))
+            else None
+        )
 
     def _of(self, kind: PredicateKind, verb: re.Match[str]) -> Predicate:
         return Predicate(kind, self.clause.start + verb.start(), self.clause.start + verb.end(), CERTAIN)

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clean import Cleaned
-from pipeline.extract.antecedents import body_before, both_before, full_name, person_before, stands_inside, whole_name
+from pipeline.extract.antecedents import (
+    body_before,
+    both_before,
+    full_name,
+    person_before,
+    stands_behind,
+    stands_inside,
+    whole_name,
+)
 from pipeline.extract.cues import cues
 from pipeline.extract.defaults import Default, defaults
 from pipeline.extract.frames import Frame
@@ -17,6 +25,7 @@ from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
 
 _OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
+_LAST_CLAUSE = re.compile(r"(?:^|, |\A)([^,:“\"]+): \Z")
 _CLOSING = re.compile(r"[”\"]")
 _END = re.compile(r"[。！？]|[.!?]\s")
 BEFORE, BEHIND = 60, 80  # characters around a quotation in which the verb stands that introduces it
@@ -58,6 +67,8 @@ class Voices:
         number = self.page.number_at(sentence.start)
         quote = self.quotation(number, sentence.start + place)
         quoting = self._quoting(number, quote) if quote else None
+        if quote and (teller := self._telling(sentence, quote[0])):
+            return self.voice(teller, sentence.start, "frame", default) or Voice(default.speaker, default.rule)
         if quote and not quoting and not default.own and (before := self._talking(number, sentence, default)):
             return before
         for frame in [quoting] if quoting else _governing(self.page.frames_of(sentence), place):
@@ -100,6 +111,20 @@ class Voices:
             for frame in self.page.frames_of(sentence):
                 if not quote[0] <= sentence.start + frame.verb < quote[1]:
                     yield sentence.start + frame.verb, frame
+
+    def _telling(self, sentence: Sentence, quote: int) -> Subject | None:
+        """Who is blunt in "On jobs, she was blunt: “Half will go.”"."""
+        if sentence.lang == "zh" or not sentence.start < quote or self.cleaned.text[quote - 2 : quote] != ": ":
+            return None
+        clause = _LAST_CLAUSE.search(self.cleaned.text, sentence.start, quote)
+        if clause and cues("en").has("saying", clause[1]):
+            return None
+        found = self.page.finder("en").all(fold(clause[1])) if clause else []
+        first = next((s for s in found if s.role in ("person", "pronoun-person")), None)
+        if first is None or clause is None:
+            return None
+        shift = clause.start(1) - sentence.start
+        return first._replace(start=first.start + shift, end=first.end + shift)
 
     def _talking(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
         """Who was quoted in the paragraph before, for a quotation without a word of who says it."""
@@ -153,7 +178,7 @@ class Voices:
             if full := full_name(self.page, subject.name):
                 return Voice(_id(full), rule, full)
             opens = subject.start == 0 and subject.name.isascii() and not subject.name[1:2].isupper()
-            if opens and not stands_inside(self.page, subject.name):
+            if opens and not stands_inside(self.page, subject.name) and not stands_behind(self.page, subject.name):
                 return None  # a capital that only opens the sentence
             if default.own and rule == "actor":
                 return None  # somebody whom a writer or a guest knows by the first name

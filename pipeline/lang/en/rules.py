@@ -20,7 +20,7 @@ _CODES = "q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h"
 _LEADING = (
     "the of to or and in over within during for through throughout across less fewer than under more no about around"
     " roughly nearly almost at least every each any once per some few several many other single full calendar fiscal"
-    " financial early late mid day 1st 2nd 3rd 4th this half just only approximately inside little as ensuing year"
+    " financial early late mid day 1st 2nd 3rd 4th this half just only approximately inside little as ensuing year time"
     " opening final entire whole all up before rest remainder balance coming years new"
 )
 _WORD_START = re.compile(r"(?<![a-z0-9])['a-z0-9]")

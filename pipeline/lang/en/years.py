@@ -229,6 +229,12 @@ def next_season(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.in_months(year_, 8, 17))
 
 
+@rule("month", r"(?:this|the same) time next year{end}")
+def this_time_next_year(match: re.Match[str], context: Context) -> Meaning:
+    """By this time next year: the month a year from now."""
+    return Meaning(period=times.in_month(context.today.year + 1, context.today.month))
+
+
 @rule("year", r"the year after next{end}")
 def year_after_next(match: re.Match[str], context: Context) -> Meaning:
     """The year after next."""
