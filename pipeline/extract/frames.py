@@ -172,7 +172,9 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     if apposed:  # "Name, chief economist at X, said": over the apposition
         start = _apposition(folded, start)
     clause = folded[start : len(base)]
-    if clause.startswith("who ") and (named := [s for s in finder.all(folded[:start]) if s.role == "person"]):
+    if (clause.startswith("who ") or clause.rstrip().endswith(" who")) and (
+        named := [s for s in finder.all(folded[:start]) if s.role == "person"]
+    ):
         return Frame(named[-1], verb.end(), len(folded), verb.start(), verb[0].lower())  # Ana Ruiz, who … and expects
     subject = _subject_en(clause, verb[0].lower(), finder, apposed)
     if subject is None:
@@ -181,7 +183,7 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     closed = _CLOSED_EN.search(folded[max(0, subject.start - NEAR) : subject.start])
     if closed and subject.start > 12 and _ASIDE_EN.match(folded, verb.end()):  # "…, X said, with …"
         return Frame(subject, 0, len(folded), verb.start(), verb[0].lower())
-    if closed and _trailing(folded, verb.end()) and subject.start > 12:
+    if closed and subject.start > 12 and _trailing(folded, verb.end(), verb[0].lower()):
         return Frame(subject, 0, subject.start, verb.start(), verb[0].lower())
     if not closed and subject.role == "people" and not folded[verb.end() :].strip(" ."):
         return None  # some 4,000 people replied
@@ -230,11 +232,11 @@ def _apposition(folded: str, start: int) -> int:
     return _clause_start(folded, len(outer), _BREAK_EN) if first else 0
 
 
-def _trailing(folded: str, end: int) -> bool:
+def _trailing(folded: str, end: int, verb: str) -> bool:
     """Nothing but a date, a place or an audience follows: the statement stood before."""
     rest = folded[end:].strip(' .,”"’')
     audience = folded[:end].endswith(("told", "tells")) and _AUDIENCE.fullmatch(rest) is not None
-    return not rest or audience or _WHEN_AND_WHERE.fullmatch(rest) is not None
+    return not rest or audience or (verb in SPEECH and _WHEN_AND_WHERE.fullmatch(rest) is not None)
 
 
 _AUDIENCE = re.compile(r"(?:the|a|an|his|her|its|their)(?: [\w’'-]+){1,4}")

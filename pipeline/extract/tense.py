@@ -106,11 +106,12 @@ def _is_festive(folded: str, time: TimeExpression) -> bool:
 def _looks_back(folded: str, time: TimeExpression) -> bool:
     """ "The first strike in three decades", "every December": no day to come."""
     before = folded[max(0, time.start - 60) : time.start]
-    if _EVERY.search(before):
+    if _EVERY.search(before) or _OF_EACH.match(folded, time.end):
         return True
     return time.text[:3].lower() in ("in ", "for") and _RECORD.search(before) is not None
 
 
+_OF_EACH = re.compile(r" of (?:each|every) ")  # the last Tuesday of each month
 _EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _RECORD = re.compile(
     r"\b(?:first|only|second|third|worst|best|most|least"
@@ -162,7 +163,8 @@ _WEEKDAY = re.compile(r"day$|^(?:周|星期|礼拜)[一二三四五六日天]$")
 _DAY = re.compile(r"\d{1,2}[日号]")
 _CLAUSE = re.compile(r"[，,;；。]")
 _AHEAD = re.compile(
-    r"\b(?:will|won[’']t|plans?|aims?|to be|is to|set to|due|expected|scheduled|going to)\b"
+    r"\b(?:will|won[’']t|plans?|aims?|to be|is to|are to|set to|due|expected|scheduled|going to|likely|slated|hopes?"
+    r"|intends?)\b"
     r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|会[在于]|力争|争取|料[于在]",
     re.IGNORECASE,
 )

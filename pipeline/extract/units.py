@@ -375,7 +375,7 @@ class _Reader:
         if verb is None and self.cues.lang == "en" and (coming := self.cues.of["scheduled"].search(clause.text)):
             at = clause.start + coming.start()
             verb = Predicate("modal", at, at + len(coming[0]), CERTAIN)
-        undated = verb is not None and verb.kind in ("modal", "plan") and not clause.times
+        undated = verb is not None and verb.kind in ("modal", "plan") and not any(t.when for t in clause.times)
         self.open = (clause, verb) if verb and undated and not taken and clause.mark == "," else None
 
 
@@ -394,6 +394,6 @@ _ITS_FIGURE = re.compile(
     r"[A-Za-z][\w ’'-]{2,40} (?:by|to|at) [\w$€£~]*\d"
 )
 FIGURE_OR_FACTOR = re.compile(
-    r"\d|[一二两三四五六七八九十百半]|\b(?:double|triple|halv|half|\w+fold|quadrupl|times|third|quarter|percent)"
+    r"\d|[一二两三四五六七八九十百半]|\b(?:double|triple|halv|half|\w+fold|quadrupl|times|third|fifth|tenth|quarter|percent)"
     r"|数量级|order of magnitude"
 )

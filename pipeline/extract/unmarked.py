@@ -25,6 +25,7 @@ _TURNS = re.compile(
     r"flattens|plateaus|collapses|doubles|triples|halves|disappears|vanishes|runs out|dries up|overtakes|surpasses",
     re.IGNORECASE,
 )
+_ATTRIBUTED = re.compile(r"(?:^|[,”\"] ?)[^,“”\"]{2,50} (?:said|told|added|wrote|estimated|warned)\b")
 _GOES_ON = re.compile(
     r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by)\b"
 )
@@ -48,7 +49,7 @@ class Unmarked:
         if tense(self.dated, self.said.day) != "future":
             return self._begun()
         if self.cues.lang == "en":
-            return self._elliptic() or self._scheduled() or self._bound() or self._foretold()
+            return self._elliptic() or self._scheduled() or self._bound() or self._foretold() or self._labelled()
         text, time = self.clause.text, self.time
         if len(text.strip("。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
             return None
@@ -99,7 +100,20 @@ class Unmarked:
     def _supposed(self) -> re.Match[str] | None:
         """ "If approved, the pill would reach patients in 2027": a future under a condition that is still open."""
         told = any(self.cues.has(name, self.folded) for name in ("condition", "supposed"))
+        told = told or _ATTRIBUTED.search(self.folded, self.clause.end) is not None
         return WOULD.search(self.clause.text) if told else None
+
+    def _labelled(self) -> Predicate | None:
+        """ "2027: the craft reaches Mars": a line of a timeline."""
+        before = self.folded[: self.clause.start].strip(" -*•")
+        if self.time is not None or before not in (
+            f"{self.dated.text}:",
+            f"{self.dated.text} –",
+            f"{self.dated.text} —",
+        ):
+            return None
+        start = self.clause.start
+        return Predicate("dated", start, start, CERTAIN) if len(self.clause.text.split()) > 3 else None
 
     def _foretold(self) -> Predicate | None:
         """ "Wind meets 85 per cent of demand in 2030": a change in the present tense, with a year to come."""
