@@ -20,6 +20,7 @@ _MODAL_AHEAD = re.compile(
     r"|必[将定然]|势必|应该|料|未必|不[太大]|很难|难以|终将|基本)"
 )
 _SUBJECT_AHEAD = re.compile(r"，[^，。；：]{0,10}?(?:可能|将(?!军)|会(?!议)|有望|可望|预计|恐|大概|势必|必[将定]|应该)")
+SHORT = 4  # characters beside a date with which a clause says nothing yet
 LONG = 24  # characters from which on a clause is more than a topic
 
 
@@ -50,9 +51,12 @@ def names_year(time: TimeExpression) -> bool:
     return _NAMED_YEAR.search(time.text) is not None
 
 
-def leaves_verb(folded: str, clause: Clause) -> bool:
-    """到2030年，现有的体制，可能会…: the verb of what the clause names stands in the next one."""
-    return _MODAL_AHEAD.match(folded, clause.end) is not None
+def leaves_verb(folded: str, clause: Clause, time: TimeExpression | None) -> bool:
+    """到2030年，现有的体制，可能会…; 我赌2030年以前，…不会: what the clause opens has its verb in the next one."""
+    if _MODAL_AHEAD.match(folded, clause.end):
+        return True
+    bare = time is not None and len(clause.text.strip()) - len(time.text) < SHORT
+    return bare and _SUBJECT_AHEAD.match(folded, clause.end) is not None
 
 
 def is_topic(folded: str, clause: Clause, time: TimeExpression) -> bool:

@@ -98,7 +98,7 @@ _SOURCE_ZH = re.compile(
 def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame]:
     """戴维的判断是：…: a clause that ends in a colon, and whoever is its subject says what follows."""
     frames = []
-    for match in re.finditer(r"：(?!\d)", folded):
+    for match in re.finditer(r"(?<!\d)：|：(?!\d)", folded):
         start = _clause_start(folded, match.start(), _BREAK_ZH)
         if any(start <= frame.verb < match.end() for frame in found) or match.start() - start < 4:
             continue

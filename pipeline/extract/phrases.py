@@ -169,11 +169,24 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
     return _name_at(text, begin, end, after_title=False)
 
 
+# 合作医院, 各地银行: no name. 中原期货: a name though its first half is a word.
+_ANY_BODY = re.compile(
+    r"(?:合作|各地?|全[国市省县]|多家|这些|部分|基层|公立|民营|三甲|所有|一些|许多|不少|其[他它]|当地|国内|海外|主要)"
+    r"(?:的)?(?:医院|企业|学校|大学|银行|公司|厂商|机场|团队|中心|实验室|机构|医疗机构)$"
+)
+_FIRM = re.compile(
+    rf"(?!国[产内际有]|中[国小]|全[球国]|海外|民营|外资|美国|日本|大型|头部|主流|传统|商业|整个|上游|下游|房|地){HAN}{{2,3}}"
+    r"(?:期货|证券|地产|置业|控股|股份|药业|人寿|信托)"
+)
+
+
 def _is_body(piece: str) -> bool:
     """Whether it is the name of an organisation by its last word."""
-    if len(piece) < 3 or forms().never.search(piece):
+    if len(piece) < 3 or forms().never.search(piece) or _ANY_BODY.match(piece):
         return False
     if forms().body.search(piece):
+        return True
+    if _FIRM.fullmatch(piece):
         return True
     trade = forms().trade.search(piece)
     own = forms().kind.split(piece[: trade.start()])[-1] if trade else ""

@@ -140,7 +140,7 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
         return replace(time, when=f"{time.when}/..")
     if time.text.startswith("迟至") and before.endswith("推"):
         return _again(time, time.text[2:], lang, said)
-    if time.text.startswith("到") and time.text.endswith(_OR_LATER):
+    if time.text.startswith("到") and (before.endswith("等") or time.text.endswith(_OR_LATER)):
         return _again(time, time.text[1:], lang, said)
     if time.text.endswith("开始") and not time.text.startswith(("从", "自")):  # 2026年开始投产: the verb is 开始
         return _again(time, time.text[:-2], lang, said)
