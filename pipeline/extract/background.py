@@ -31,6 +31,15 @@ def told_of(time: TimeExpression, times: Sequence[TimeExpression], said: Said) -
     )
 
 
+def is_told(time: TimeExpression, before: str, said: Said) -> bool:
+    """Whether a month without its year belongs to the past year that the paragraph tells of: `before` is its text."""
+    if said.day is None or _OF_ITS_OWN.search(time.text) or "年底" in time.text:
+        return False
+    named = [match[0] for match in _CALENDAR_YEAR.finditer(before)]
+    years = [int(name[:4]) if name[:4].isdigit() else said.day.year - 1 for name in named]
+    return bool(years) and max(years) < said.day.year
+
+
 def looks_back(clause: Clause, times: Sequence[TimeExpression], said: Said) -> bool:
     """过去三年，…每年下降9%: how fast it went, not how fast it goes."""
     return any(time.end <= clause.start and tense(time, said.day) == "past" for time in times)

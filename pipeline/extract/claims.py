@@ -9,6 +9,7 @@ from functools import cached_property
 
 from pipeline import times
 from pipeline.clean import Cleaned, clean
+from pipeline.extract.background import is_told
 from pipeline.extract.conditions import condition_of
 from pipeline.extract.cues import Cues, cues, cues_in
 from pipeline.extract.gate import Gate, predicts
@@ -163,8 +164,17 @@ class DocumentReader:
         if reading.refused:
             self.refused[sentence.start] = reading.refused
         for unit in reading.units:
+            if unit.predicate.kind == "dated" and self.told(unit.time, sentence, said):
+                continue
             self.before = self.finding(sentence, folded, unit, said, table)
             yield self.before
+
+    def told(self, time: TimeExpression | None, sentence: Sentence, said: Said) -> bool:
+        """Whether the paragraph has told of a past year up to here, to which a month without one belongs."""
+        if time is None or sentence.lang == "en":
+            return False
+        start = self.paragraphs[self.page.number_at(sentence.start)].start
+        return is_told(time, fold(self.cleaned.text[start : sentence.start]), said)
 
     def said(self, offset: int) -> Said:
         """When it was said. Only what a person says of a document's parts dates them apart; voices can wait."""
