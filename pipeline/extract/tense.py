@@ -85,7 +85,8 @@ def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
     if lang == "en" and time.text.lower() in ("may", "march", "august", "second", "fall", "spring"):
         prepared = _words("en")["preposition"].search(before)
         named = re.match(r" [A-Z]", folded[time.end :]) and not prepared
-        return time.text.islower() or bool(named)
+        season = time.text in ("spring", "fall") and before.endswith("in the ")
+        return (time.text.islower() and not season) or bool(named)
     return lang == "en" and time.text.endswith(("may", "march")) and _MAY.search(time.text) is not None
 
 
@@ -157,6 +158,7 @@ _FLOATING = re.compile(
     r"(?:on |in )?(?:[A-Z][a-z]+(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)"
     r"|\d{1,2}月(?:\d{1,2}[日号]?(?:[-~到至]\d{1,2})?[日号])?|[一二三四五六七八九十]{1,2}月"
     r"|(?:in )?(?:the )?(?:first|second|third|fourth|final) (?:quarter|half)"
+    r"|(?:by |before )?(?:the )?(?:spring|summer|autumn|fall|winter)"
     r"|第?[一二三四1-4]季度?|Q[1-4]|[首末]季度?"
 )
 _WEEKDAY = re.compile(r"day$|^(?:周|星期|礼拜)[一二三四五六日天]$")

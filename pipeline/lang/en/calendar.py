@@ -41,9 +41,10 @@ def slash_day(match: re.Match[str], context: Context) -> Meaning:
 @rule(
     "day",
     r"(?:{weekday},? (?:the )?)?(?P<month>{month})\.? (?:the )?(?P<d>{day_number})(?:st|nd|rd|th)?"
-    r"(?![0-9a-z:]|[.,][0-9]|%)(?:,? (?P<year>{year4}))?",
+    r"(?![0-9a-z:]|[.,][0-9]|%)"
+    r"(?:,? (?P<year>{year4}|(?:next|this|last) year{end}))?",
     r"(?:{weekday},? )?(?:the )?(?P<d>{day_number})(?:st|nd|rd|th)?[ -](?:of )?(?P<month>{month})\.?"
-    r"(?:[ ,-]{1,2}(?:in )?(?P<year>{year4}))?",
+    r"(?:[ ,-]{1,2}(?:in )?(?P<year>{year4}|(?:next|this|last) year{end}))?",
     r"{free}(?P<year>{year4})[-/](?P<month>{month})[-/](?P<d>{day_number})(?![0-9])",
 )
 def day(match: re.Match[str], context: Context) -> Meaning:
@@ -202,6 +203,17 @@ def _nth_of_year(year: int, count: int, unit: str) -> Meaning:
     if unit == "week":
         return Meaning(period=times.in_week(date.fromisocalendar(year, count if count > 0 else 52, 1)))
     return Meaning(period=times.in_month(year, count if count > 0 else 12))
+
+
+@rule(
+    "season",
+    r"(?:(?<=by )|(?<=by the )|(?<=before the )|(?<=until the )|(?<=in the )|(?<=this coming ))(?P<season>{season})"
+    r"(?=[.,;:)\"]|$| (?:and|but|when|which|with|after|before|if|at|because|while)(?![a-z]))",
+)
+def next_season(match: re.Match[str], context: Context) -> Meaning:
+    """By autumn, in the spring: the nearest one."""
+    first = int(TABLE["seasons"][match["season"]])
+    return in_year(match, context, lambda year: times.about(times.in_months(year, first, first + 2)))
 
 
 @rule(
