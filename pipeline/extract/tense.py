@@ -92,7 +92,7 @@ def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
 
 _FESTIVE_BEFORE = re.compile(r"(?:过好?|欢度|共度|迎接?|庆祝?|欢庆|度过|临近|每逢|一个)$")
 _FESTIVE_BEHIND = re.compile(
-    r"将[至近]|快到|(?:就)?要到|即将[来到]|在即|前夕|的?(?:晚会|联欢|茶话会|年货|气氛|团拜|文艺|电视)"
+    r"将[至近]|临近|快到|(?:就)?要到|即将[来到]|在即|前夕|的?(?:晚会|联欢|茶话会|年货|气氛|团拜|文艺|电视)"
 )
 
 
@@ -167,7 +167,7 @@ _CLAUSE = re.compile(r"[，,;；。]")
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|plans?|aims?|to be|is to|are to|set to|due|expected|scheduled|going to|likely|slated|hopes?"
     r"|intends?)\b"
-    r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|会[在于]|力争|争取|料[于在]",
+    r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]",
     re.IGNORECASE,
 )
 
