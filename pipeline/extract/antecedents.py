@@ -40,6 +40,11 @@ def body_before(page: Page, offset: int, pronoun: str, default: str) -> Subject 
     number = page.number_at(offset)
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]
     here = [s for s in here if not _is_place(page, s)]
+    if here and fold(pronoun).lower() in _TRADES:
+        heard = (frame.subject for _, frame in page.frames_back(number, offset) if fits(frame.subject))
+        if speaker := next((one for one in heard if not _PUBLIC.search(one.name)), None):
+            return _in_full(page, speaker)
+        here = [s for s in here if not _PUBLIC.search(s.name)] or here
     if here:
         return _other_than(default, here)
     spoke = (frame.subject for _, frame in page.frames_before(offset, NEAR) if fits(frame.subject))
@@ -57,6 +62,8 @@ def _is_place(page: Page, subject: Subject) -> bool:
     return _WHERE.search(page.text, max(0, subject.start - 14), subject.start) is not None
 
 
+_TRADES = ("the company", "the firm", "the startup", "the group", "the maker", "the carmaker", "the airline")
+_PUBLIC = re.compile(r"\b(?:Court|Circuit|Ministry|Department|Commission|Council|Parliament|Senate|Congress|Union)\b")
 _WHERE = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) (?:the )?\Z")
 
 

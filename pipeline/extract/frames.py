@@ -27,7 +27,7 @@ class Frame:
 
 _BREAK_ZH = re.compile(r"[，,。；;：:！？!?“”「」]|——")
 _BREAK_EN = re.compile(
-    r"(?:[,;:!?]|(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)\.)(?:\s|$)|[“”\"]|--|—|\s[–-]\s"
+    r"(?:[,;:!?]|(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\bHon)(?<!\bRev)(?<!\bGov)(?<!\bSen)\.)(?:\s|$)|[“”\"]|--|—|\s[–-]\s"
 )
 _CLOSED_ZH = re.compile(r"[”」』][，。]?\s*$|^\s*[”」』]?[，,]?")
 
@@ -201,6 +201,8 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
         first = next((s for s in names if s.role == "person"), names[0] if names else None)
         return first or common(head, verb not in SPEECH)
     subjects = [s for s in named if _heads(text, 0, s, len(text))]
+    if not subjects and text.endswith(" and ") and not named:  # the council has … and says
+        return common(_VERB_EN.split(text)[0], verb not in SPEECH)
     if not subjects and text.endswith(" and ") and named and named[0].start <= 4:  # X raised its forecast and said
         subjects = named[:1]
     last = subjects[-1] if subjects else None
@@ -212,6 +214,7 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     return last
 
 
+_VERB_EN = re.compile(r" (?:has|have|had|is|are|was|were|will|\w+ed) ")
 _VERB_BETWEEN = re.compile(r"[A-Z]\w+ \w+ed\b")
 
 
@@ -247,6 +250,7 @@ _WHEN_AND_WHERE = re.compile(
 
 
 _GOES_ON_EN = re.compile(r" (?:will|would|has|have|had|is|was|are|were|may|could|should|plans?|expects?)\b")
+WHOSE = 80  # characters behind a verb of saying in which the name of somebody's minister is looked for
 _PLACED_EN = re.compile(r"[a-z]+ (?:in|at|from|near) $")
 
 
@@ -260,6 +264,9 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     subjects = [s for s in finder.all(text) if s.start <= 40]
     placed = bool(subjects) and _PLACED_EN.search(text[: subjects[0].start]) is not None  # one trader in Geneva
     plain = common(text, strict=False) if placed or not subjects or subjects[0].role == "people" else None
+    if subjects and folded[verb.end() + subjects[0].end :].startswith(("'s ", "’s ")) and subjects[0].role != "people":
+        named = [s for s in finder.all(folded[verb.end() : verb.end() + WHOSE]) if s.role == "person"]
+        subjects, plain = named[:1] or subjects, None  # said Norway's minister, Ana Ruiz
     if not subjects and not plain:
         return None
     if subjects and (subjects[0].role.startswith("pronoun") or _GOES_ON_EN.match(text, subjects[0].end)):
@@ -274,6 +281,7 @@ SPEECH = frozenset(
     """said says told tells wrote writes added adds noted notes explained explains warned warns argued
     argues insisted insists admitted admits replied replies predicted predicts promised promises
     vowed reckons reckoned conceded concedes acknowledged disclosed cautioned stressed quipped
-    announced confirmed declared recalled claimed claims
+    announced confirmed declared recalled claimed claims remarked remarks commented comments responded
+    responds countered counters reiterated asserted observed observes joked laughed sighed mused retorted
     """.split()  # noqa: SIM905
 )

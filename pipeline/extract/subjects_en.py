@@ -12,11 +12,13 @@ from pipeline.extract.mentions import PRONOUNS, Role, Subject, of_mention
 from pipeline.extract.names import Names
 
 _JOIN = "of|for|and|de|du|da|van|von|der|den|la|le|bin|al|the|on|&"
-_DOT = r"(?:(?<=\b[A-Z])|(?<=\bDr)|(?<=\bSt)|(?<=\bMr)|(?<=\bMs)|(?<=\bMrs))\."  # that does not end a sentence
+_SHORT = "|".join(rf"(?<=\b{word})" for word in "Dr St Mr Ms Mrs Prof Hon Rev Gov Sen".split(" "))
+_DOT = rf"(?:(?<=\b[A-Z])|{_SHORT})\."  # that does not end a sentence
 _WORD = rf"[A-Z](?:[\w’'&+-]|\.(?=[A-Z&]))*(?:{_DOT})?"
 _NAME = re.compile(rf"{_WORD}(?:(?: (?:{_JOIN}) (?=[A-Z])| )(?:{_WORD}|\d+(?![\w.,%])))*")
 _OF = re.compile(
-    r"(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))* [A-Z][\w’'-]+) (?:of|for|at) (?P<body>[A-Z].*)"
+    r"(?:[A-Z][a-z]{1,3}\. )?(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))* [A-Z][\w’'-]+)"
+    r" (?:of|for|at) (?P<body>[A-Z].*)"
 )
 _CODE = re.compile(r"[A-Z]{1,5}-?\d+\w*|[A-Z]{2,5}s")  # CAL-20, MPs
 _POSSESSIVE = re.compile(r"[’']s? ")
@@ -122,7 +124,7 @@ def _employed(name: str, start: int) -> list[tuple[str, int]]:
     found = _OF.fullmatch(name)
     if found is None or _forms().bodies.search(found["who"]) or _last_office(found["who"].split()) is not None:
         return [(name, start)]
-    return [(found["who"], start), (found["body"], start + found.start("body"))]
+    return [(found["who"], start + found.start("who")), (found["body"], start + found.start("body"))]
 
 
 def _trimmed(name: str, start: int) -> tuple[str, int]:

@@ -111,8 +111,9 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
         heads = actor.start < unit.clause.start or not cues.of["adverb"].sub("", between).strip(" ,")
         lead = _LEAD.match(folded, unit.predicate.end)
         verb = folded[lead.end() if lead else unit.predicate.end : unit.clause.end]
-        verb = _PROGRESSIVE.sub("", verb)
-        if heads and cues.expecting.fullmatch(folded[unit.predicate.start : unit.predicate.end]):
+        verb = _PROGRESSIVE.sub("", _WE.sub("", verb))
+        expects = cues.expecting.fullmatch(folded[unit.predicate.start : unit.predicate.end])
+        if heads and expects and folded[unit.predicate.end :].lstrip().startswith("to "):
             return verb[:1].isalpha() and cues.of["happening"].match(verb) is None  # the company expects to dose
         if heads and actor.role == "first" and verb[:1].isalpha() and cues.of["stative"].match(verb) is None:
             return True  # "we will …" is a promise, whatever it is
@@ -147,6 +148,7 @@ _OURS = re.compile(
 
 # 将进口份额降至15%: 将 brings the object before the verb.
 _TRANSITIVE = re.compile(r"将[^，]{2,20}(?:提高|提升|降低|降至|降到|增至|增加到?|减少|削减|扩大|缩减|推迟|提前|延长)")
+_WE = re.compile(r"^(?:that )?we(?:['’]ll| will| would) ")
 _PROGRESSIVE = re.compile(
     r"^have (?=\w+ed\b|cut|built|made|put|done|sold|shut|brought|laid)"
     r"|^be (?=(?!looking|seeing|living|facing|using|getting|having)\w+ing\b)"

@@ -142,6 +142,8 @@ class _Reader:
             return "analogy"
         if time and not CALENDAR.search(time.text) and self.cues.has("narrated", self.folded):
             return "narrated"
+        if time and not CALENDAR.search(time.text) and self.told(clause):
+            return "narrated"  # in 2014 I was told that it would come in two years
         if only_moved(clause, self.folded[clause.end :], self.cues):
             return "moved"
         if time and verb is None and self.cues.has("perfective", clause.text):
