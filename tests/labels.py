@@ -66,6 +66,11 @@ def articles(lang: str) -> Iterator[Case]:
     return iter(cases_of_articles(FOLDER / "articles", FOLDER / "articles.jsonl", lang))
 
 
+def further(lang: str) -> Iterator[Case]:
+    """More articles, each labelled before it was first read by the program; their file names begin with the language."""
+    return iter(cases_of_articles(FOLDER / "further", FOLDER / "further.jsonl", lang))
+
+
 def near_negatives(lang: str) -> list[Document]:
     """Texts in which nobody says what will be, written and generated, all published on one day of 2025."""
     paths = (FOLDER / "near_negatives").glob(f"{lang}-*.md")

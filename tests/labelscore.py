@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from labels import FOLDER, Case, articles, cases_of_table, development, near_negatives
+from labels import FOLDER, Case, articles, cases_of_table, development, further, near_negatives
 
 from pipeline import files
 from pipeline.errors import BadInputError
@@ -44,6 +44,7 @@ def measured() -> dict[str, dict[str, Tally]]:
     return {
         "sentences": {lang: tally(cases_of_table(FOLDER / f"{lang}.yml")) for lang in ("zh", "en")},
         "articles": {lang: tally(articles(lang)) for lang in ("zh", "en")},
+        "further": {"en": tally(further("en"))},
         **({"extract": developed(DEVELOPMENT)} if DEVELOPMENT.is_dir() else {}),
     }
 

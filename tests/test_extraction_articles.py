@@ -1,11 +1,11 @@
-"""Whole articles of many kinds with labels: tests/extraction/articles and articles.jsonl, with floors in tests/scores/."""
+"""Whole articles of many kinds with labels: tests/extraction, a folder and a .jsonl a set, with floors in tests/scores/."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
-from labels import FOLDER, articles
+from labels import FOLDER, articles, further
 from labelscore import floors, report, rows_of, tally, undercut
 
 from pipeline import times
@@ -22,20 +22,28 @@ def test_articles_are_read_at_least_as_well_as_before(lang: str) -> None:
     assert undercut(result.scores(), floors("articles")[lang]) == []
 
 
+def test_further_articles_are_read_at_least_as_well_as_before() -> None:
+    """Nor over those that were written later, in other registers and on other topics."""
+    result = tally(further("en"))
+    print(report(result))
+    assert undercut(result.scores(), floors("further")["en"]) == []
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_quote_is_cut_out_of_the_article_again(lang: str) -> None:
     """Cutting an article at a claim's place and cleaning the piece gives the quote."""
-    for case in articles(lang):
+    for case in (*articles(lang), *further(lang)):
         raw = case.document.raw
         for one in rows_of(case.document):
             assert clean(raw[one["start"] : one["end"]]).text == one["quote"]
 
 
-def test_labels_stand_where_they_say() -> None:
+@pytest.mark.parametrize("name", ["articles", "further"])
+def test_labels_stand_where_they_say(name: str) -> None:
     """Each label is the text at its place in its article, and its times are EDTF."""
-    rows = [json.loads(line) for line in (FOLDER / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len({row["doc"] for row in rows}) == len(list((FOLDER / "articles").glob("*.md"))) >= 16
+    rows = [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len({row["doc"] for row in rows}) == len(list((FOLDER / name).glob("*.md"))) >= 16
     for row in rows:
-        raw = (FOLDER / "articles" / row["doc"]).read_text(encoding="utf-8")
+        raw = (FOLDER / name / row["doc"]).read_text(encoding="utf-8")
         assert raw[row["start"] : row["end"]] == row["text"]
         assert all(times.bounds(when) for when in row["when"])
