@@ -94,8 +94,15 @@ def phrase(text: str) -> Phrase | None:
             continue
         if found := _named(text, begin, end):
             return _with_modifier(text, pieces, number, found)
-        return None
-    return None
+        break
+    return _before_verb(text, pieces[0]) if len(pieces) > 1 else None
+
+
+def _before_verb(text: str, piece: tuple[int, int]) -> Phrase | None:
+    """X用英文回答了投资者的提问: the subject stands before the verb, whatever the object is."""
+    begin, end = _cut(text, *piece)
+    found = _named(text, begin, end) if begin < end < piece[1] else None
+    return found if found and found.kind != "people" else None
 
 
 @lru_cache(maxsize=1024)
@@ -193,13 +200,14 @@ def _is_body(piece: str) -> bool:
     return 2 <= len(own) <= 4 and any(len(token.text) == 1 for token in tokens(own, "zh")) and bool(_PLAIN.match(own))
 
 
-_TEAM = re.compile(rf"{HAN}{{0,4}}(?:团队|小组|项目组|课题组)$")
+_TEAM = re.compile("(?:团队|小组|项目组|课题组)$")
 
 
 def _without_kind(text: str, begin: int, end: int) -> Phrase:
     """国家电网运营商丹能集团 is 丹能集团."""
-    if team := _TEAM.search(text, begin, end):
-        end = team.start() if _is_body(text[begin : team.start()]) else end
+    if team := _TEAM.search(text, begin, end):  # 证券医药团队: what stands before it may be part of the name
+        ends = range(max(begin + 3, team.start() - 4), team.start() + 1)
+        end = next((one for one in ends if _is_body(text[begin:one])), end)
     for kind in forms().kind.finditer(text, begin, end):
         if kind.start() > begin and text[end - 1] in "部处室":
             break  # a company's own department belongs to its name
@@ -225,8 +233,8 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
     begin += len(text[begin:end]) - len(text[begin:end].lstrip())
     if latin := _LATIN.match(text, begin, end):
         several = " " in latin[0] or after_title
-        far = end - latin.end() > (FAR if several else 0)
-        return None if far else Phrase(begin, latin.end(), "person" if several else "organisation")
+        none = latin[0].endswith("-") or end - latin.end() > (FAR if several else 0)  # HC-207 is nobody
+        return None if none else Phrase(begin, latin.end(), "person" if several else "organisation")
     if forms().never.search(text[begin:end]):
         return None
     aligned = borders(text[begin:end], "zh")

@@ -123,7 +123,7 @@ _RECORD = re.compile(
 _DATELINE = re.compile(r"(?:专?电|讯)(?![力动子视影话脑池价网站机器缆商报报息])")  # 新华社北京1月4日电
 _MAY = re.compile(r"\b(?:may|march)$")
 _EARLIEST = re.compile(
-    r"(?:最快|最早)(?:将|可|有望|可能)?会?[于在]? ?$|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
+    r"(?:最快|最早)(?:将|要|可|有望|可能)?会?[于在]? ?$|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
 )
 _OR_LATER = ("或更晚", "以后", "之后", "或以后", "或之后")
 _UNTIL = re.compile(r"^(?:至|到|to |until )")
@@ -137,8 +137,9 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
     before = folded[max(0, time.start - NEAR) : time.start]
     if (until := _UNTIL.match(time.text)) and _words(lang)["moved_to"].search(before):
         return _again(time, time.text[until.end() :], lang, said)
-    if time.when and "/" not in time.when and _EARLIEST.search(before):
-        return replace(time, when=f"{time.when}/..")
+    if time.when and _EARLIEST.search(before) and not time.when.endswith("/.."):
+        bare = _again(time, time.text[1:], lang, said) if time.text.startswith("到") else time
+        return replace(time, when=f"{(bare.when or time.when).partition('/')[0]}/..")
     if time.text.startswith("迟至") and before.endswith("推"):
         return _again(time, time.text[2:], lang, said)
     if time.text.startswith("到") and (before.endswith("等") or time.text.endswith(_OR_LATER)):

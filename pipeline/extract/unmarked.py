@@ -19,6 +19,7 @@ CALENDAR = re.compile(r"\d{3}|[二〇零一]{4}|年代|'\d\d|twenty")
 WOULD = re.compile(r"\bwould(?! (?:have|like|rather)\b)")
 # "Within a year" says how long as often as by when, "as of" looks back: they need a word of the future beside them.
 _NOT_ALONE = re.compile(r"^截[至止]|^用|^不[到足]|^(?!.*(?:未来|今后|接下来|今年)).*[内里]$")
+_SIZED = re.compile("约为|将?达|为")
 _SUBORDINATE = re.compile(r"[^，]{0,6}?(?:随着|由于|因为|为了|虽然|尽管|即使|除了)")
 _WITHIN = re.compile(r"[内底末]$|内前?$|今年(?:年)?[内底末]")
 _FAR = re.compile(r"\d{3}|'\d\d|twenty|decade|century|next year", re.IGNORECASE)
@@ -58,17 +59,17 @@ class Unmarked:
         if _NOT_ALONE.search(self.dated.text) or (not able and self.cues.has("reported", text)):
             return None
         deed = any(self.cues.has(name, text) for name in ("own_action", "rate"))
-        if _SUBORDINATE.match(text) or (
-            leaves_verb(self.folded, self.clause, time) and not deed and not FIGURE.search(text)
-        ):
+        if _SUBORDINATE.match(text) or (leaves_verb(self.folded, self.clause, time) and not (deed or self._figure())):
             return None
         until = (self.dated.when or "").startswith(f"{self.said.edtf}/")
-        action = able or deed
-        if (until or self.before or action or self.listed) and not (
-            time and weak(self.folded, time, self.said.day, "zh")
-        ):
-            return Predicate("dated", self.dated.start, self.dated.end, CERTAIN)
-        return None
+        sized = until and self._figure() and _SIZED.search(text) is not None
+        if not (until or self.before or able or deed or self.listed):
+            return None
+        vague = not sized and time is not None and weak(self.folded, time, self.said.day, "zh")
+        return None if vague else Predicate("dated", self.dated.start, self.dated.end, CERTAIN)
+
+    def _figure(self) -> bool:
+        return FIGURE.search(self.clause.text) is not None
 
     def _begun(self) -> Predicate | None:
         """The year that has begun, where the sentence goes on to later ones, or by a word that it is not over."""
