@@ -44,7 +44,7 @@ def measured() -> dict[str, dict[str, Tally]]:
     return {
         "sentences": {lang: tally(cases_of_table(FOLDER / f"{lang}.yml")) for lang in ("zh", "en")},
         "articles": {lang: tally(articles(lang)) for lang in ("zh", "en")},
-        "further": {"en": tally(further("en"))},
+        "further": {lang: tally(further(lang)) for lang in ("zh", "en")},
         **({"extract": developed(DEVELOPMENT)} if DEVELOPMENT.is_dir() else {}),
     }
 
