@@ -56,6 +56,7 @@ NAMED_ZH = [
     ("首席护林官Joan Birch用英文回答了来宾的提问：“新林场会在2027年启用。”", "Joan Birch"),
     ("总铺证券医药团队发布点评称，2030年木材价格可能下跌两成。", "总铺证券"),
     ("HC-207预计于2026年第二季度读出数据。", "Daily"),
+    ("总铺科技昨日递交申请，渔业署表示已受理。公司预计2026年收入达到3亿元。", "总铺科技"),
     ("漁業局局長稍後補充，新碼頭將於2027年啟用。", "漁業局"),
     ("行政長官喬立仁在《施政報告》中宣布，新碼頭將於2027年動工。", "喬立仁"),
     ("CEO Joan Birch称，公司进展顺利。“到2027年年底，产能会翻一番，”Birch说。", "Joan Birch"),
@@ -124,6 +125,12 @@ def test_a_surname_in_chinese_text_ends_where_the_latin_letters_end() -> None:
     """The full name before 表示 is found again for the surname that labels a turn."""
     text = "CFO Joan Birch表示，业绩不错。\n\n*Fern银行分析师：* 明年呢？\n\n*Birch：* 明年营收会增长8%。\n"
     assert speakers(text) == ["Joan Birch"]
+
+
+def test_behind_a_semicolon_another_speaks() -> None:
+    """What the first says ends where the clause of the second begins."""
+    text = "总铺证券认为，2026年木材价格将上涨两成；海森证券则认为，2027年木材价格会下跌一成。"
+    assert speakers(text) == ["总铺证券", "海森证券"]
 
 
 def test_the_answers_to_bold_questions_are_the_guests() -> None:

@@ -158,8 +158,14 @@ _KINDS = {
 }
 
 
+_FIRM = re.compile("公司|企业")
+_OFFICE = re.compile(r"(?:[局署部厅]|委员会|央行|大学|协会|学会|法院|医院|政府|FDA|CDC|EMA|FCC|SEC|IMF|IEA)$")
+
+
 def _is_called(one: Subject, pronoun: str) -> bool:
     """The council is one whose name says so; the company may be any."""
+    if _FIRM.search(fold(pronoun)) and _OFFICE.search(fold(one.name)):
+        return False
     kind = _KINDS[language(pronoun)].search(fold(pronoun)) if pronoun else None
     if kind is None or fold(pronoun) in ("该部", "该局"):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.extract.subjects import Finder, Subject
@@ -61,7 +61,18 @@ def _zh(folded: str, finder: Finder) -> list[Frame]:
             found.append(Frame(subject, 0, start, verb.start(), verb[0]))
         else:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
+    found = _one_after_another(folded, found) if "；" in folded else found
     return found + _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
+
+
+def _one_after_another(folded: str, found: Sequence[Frame]) -> list[Frame]:
+    """A认为，…；B则认为，…: what A says ends where B's clause begins."""
+    ended = []
+    for frame in found:
+        others = [o.subject.start for o in found if o.verb > frame.verb and o.subject.name != frame.subject.name]
+        stop = folded.rfind("；", frame.verb, min(others)) if others else -1
+        ended.append(replace(frame, end=stop) if frame.start < stop < frame.end else frame)
+    return ended
 
 
 _TERM = re.compile(r"(?<=[\u4e00-\u9fff])(?:“[^“”，。！？：]{1,6}”|「[^「」，。！？：]{1,6}」)(?=[\u4e00-\u9fff，])")
