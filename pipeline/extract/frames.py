@@ -250,7 +250,8 @@ def _trailing(folded: str, end: int, verb: str) -> bool:
     """Nothing but a date, a place or an audience follows: the statement stood before."""
     rest = folded[end:].strip(' .,”"’')
     audience = folded[:end].endswith(("told", "tells")) and _AUDIENCE.fullmatch(rest) is not None
-    return not rest or audience or (verb in SPEECH and _WHEN_AND_WHERE.fullmatch(rest) is not None)
+    told = verb in SPEECH or (verb.endswith("ed") and not rest.startswith(("to ", "a ")))
+    return not rest or audience or (told and _WHEN_AND_WHERE.fullmatch(rest) is not None)
 
 
 _AUDIENCE = re.compile(r"(?:the|a|an|his|her|its|their)(?: [\w’'-]+){1,4}")

@@ -156,7 +156,7 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
 
 
 _FLOATING = re.compile(
-    r"(?:on |in )?(?:[A-Z][a-z]+(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)"
+    r"(?:on |in |from )?(?:[A-Z][a-z]+(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)"
     r"|\d{1,2}月(?:\d{1,2}[日号]?(?:[-~到至]\d{1,2})?[日号])?|[一二三四五六七八九十]{1,2}月"
     r"|(?:in )?(?:the )?(?:first|second|third|fourth|final) (?:quarter|half)"
     r"|(?:by |before )?(?:the )?(?:spring|summer|autumn|fall|winter)"
@@ -196,7 +196,8 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
         ahead = len(time.when) == 10 and time.when != said.day.isoformat()
         there = date.fromisoformat(time.when) + timedelta(weeks=1) if ahead else None
         return replace(time, when=there.isoformat()) if there else time
-    return replace(time, when="/".join(f"{int(end[:4]) + 1}{end[4:]}" for end in time.when.split("/")))
+    ends = (end if end == ".." else f"{int(end[:4]) + 1}{end[4:]}" for end in time.when.split("/"))
+    return replace(time, when="/".join(ends))
 
 
 # A month behind what somebody said: told us in July.

@@ -84,7 +84,8 @@ def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = 
 
 def _stands_before(folded: str, words: str, cues: Cues) -> bool:
     """ "Next year will be flat, because what should have been built was not": imagined is only the reason."""
-    reason = _REASON.search(folded) if cues.lang == "en" else None
+    reasons = list(_REASON.finditer(folded, 0, max(0, folded.find(words)))) if cues.lang == "en" else []
+    reason = reasons[-1] if reasons else None
     return (
         reason is not None
         and reason.start() < folded.find(words)
@@ -92,7 +93,7 @@ def _stands_before(folded: str, words: str, cues: Cues) -> bool:
     )
 
 
-_REASON = re.compile(r",? (?:because|since|which|who|although|though|whereas|even though) ")
+_REASON = re.compile(r",? (?:because|since|that|which|who|although|though|whereas|even though) ")
 _REAL = re.compile(r"\b(?:will|won[’']t|is going to|are going to|plans?|expects?)\b|[’']ll\b")
 
 
@@ -396,6 +397,7 @@ _ITS_FIGURE = re.compile(
     r"[A-Za-z][\w ’'-]{2,40} (?:by|to|at) [\w$€£~]*\d"
 )
 FIGURE_OR_FACTOR = re.compile(
-    r"\d|[一二两三四五六七八九十百半]|\b(?:double|triple|halv|half|\w+fold|quadrupl|times|third|fifth|tenth|quarter|percent)"
+    r"\d|[一二两三四五六七八九十百半]|\b(?:double|triple|halv|half|\w+fold|quadrupl|times|third|fifth|tenth|quarter|percent"
+    r"|factor of)"
     r"|数量级|order of magnitude"
 )
