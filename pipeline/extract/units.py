@@ -11,6 +11,7 @@ from pipeline.extract.background import is_schedule, is_topic, looks_back, names
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
+from pipeline.extract.refusals import refusal
 from pipeline.extract.tense import Said, attributive, chosen, find, tense, weak
 from pipeline.extract.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
 from pipeline.lang import TimeExpression
@@ -51,15 +52,6 @@ class Reading(NamedTuple):
 # What a heading announces for a date, by its table, and what an item of the list below is.
 LISTED: dict[str, PredicateKind] = {"announced_plans": "plan", "announced_forecasts": "forecast"}
 LEAST = 3  # words of an item that says something
-REFUSING = ("question", "instruction", "disclaimer", "wish", "hypothetical", "fiction")
-
-
-def refusal(folded: str, cues: Cues) -> tuple[str, str] | None:
-    """Why nothing that the sentence says can be a claim: the table and the words; None where it can."""
-    for name in REFUSING:
-        if match := cues.of[name].search(folded):
-            return match[0], name
-    return None
 
 
 def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = ()) -> Reading:
@@ -68,8 +60,7 @@ def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = 
     idle = not inherited and all(tense(time, said.day) in ("past", "none") for time in found)
     if idle and not any(cues.has(name, folded) for name in ("vague_future", "measure")):
         return Reading((), ())
-    refused = refusal(folded, cues)
-    if refused and not (refused[1] == "hypothetical" and _stands_before(folded, refused[0], cues)):
+    if refused := refusal(folded, cues):
         return Reading((), (refused,))
     reader = _Reader(folded, said, cues, inherited, found)
     for clause in split(folded, cues.lang, found):
@@ -80,21 +71,6 @@ def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = 
         reader.found[-1] = replace(reader.found[-1], end=len(folded))
     past = any(tense(time, said.day) == "past" for time in found)
     return Reading(tuple(reader.found), tuple(reader.refused), past)
-
-
-def _stands_before(folded: str, words: str, cues: Cues) -> bool:
-    """ "Next year will be flat, because what should have been built was not": imagined is only the reason."""
-    reasons = list(_REASON.finditer(folded, 0, max(0, folded.find(words)))) if cues.lang == "en" else []
-    reason = reasons[-1] if reasons else None
-    return (
-        reason is not None
-        and reason.start() < folded.find(words)
-        and _REAL.search(folded, 0, reason.start()) is not None
-    )
-
-
-_REASON = re.compile(r",? (?:because|since|that|which|who|although|though|whereas|even though) ")
-_REAL = re.compile(r"\b(?:will|won[’']t|is going to|are going to|plans?|expects?)\b|[’']ll\b")
 
 
 class _Reader:
