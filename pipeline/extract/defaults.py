@@ -99,7 +99,7 @@ def _essay(text: str, author: Speaker | None) -> bool:
 
 def _interview(text: str) -> bool:
     """Whether many lines are questions, somebody asks, or a label opens two lines: "Jobs: …" alone is no turn."""
-    asked = len(_QUESTION.findall(text))
+    asked = len(_QUESTION.findall(text)) if "?" in text or "？" in text else 0
     if asked and asked * ASKED > len(_LINE.findall(text)):
         return True
     labels = [match["label"] for match in _TURN.finditer(text)]
@@ -183,11 +183,15 @@ def _turn_speaker(label: str, text: str, names: Names, often: bool = False) -> s
 def _questions(cleaned: Cleaned, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     if "**" not in cleaned.raw and "__" not in cleaned.raw:
         return []
-    bold = {cleaned.clean_span(mark.end(), mark.end())[0] for mark in _BOLD.finditer(cleaned.raw)}
+    raw = cleaned.raw
+    marks = [
+        mark for mark in _BOLD.finditer(raw) if not raw[raw.rfind("\n", 0, mark.start()) + 1 : mark.start()].strip()
+    ]
+    bold = {cleaned.clean_span(mark.end(), mark.end())[0] for mark in marks}
     return [paragraph for paragraph in paragraphs if _asks(cleaned, paragraph, bold)] if bold else []
 
 
-_BOLD = re.compile(r"^[ \t]*(?:\*\*|__)", re.MULTILINE)
+_BOLD = re.compile(r"\*\*|__")
 
 
 def _asks(cleaned: Cleaned, paragraph: Paragraph, bold: set[int]) -> bool:
@@ -227,33 +231,36 @@ def _guest(cleaned: Cleaned, questions: Sequence[Paragraph], names: Names) -> st
 def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
     """What follows "the full text:" is the words of the person named there, or last before, or in the title."""
     found = []
-    languages: tuple[Lang, Lang] = ("zh", "en")
-    for lang in languages:
-        for match in _announcements(text, lang):
-            if not re.match(r"[^\n]{0,12}(?:[：:]|\n|$)", text[match.end() :]):
-                continue
-            announced = [m.speaker.id for m in names.find(fold(match[0])) if m.speaker.kind == "person"]
-            persons = announced or [m.speaker.id for m in names.find(fold(text)) if m.speaker.kind == "person"]
-            if persons:
-                person = max(persons, key=persons.count)
-                found.append(_spoken(match.start(), person, whole.asserted, person))
+    for match in _announcements(text):
+        if not _NEAR_COLON.match(text, match.end()):
+            continue
+        announced = [m.speaker.id for m in names.find(fold(match[0])) if m.speaker.kind == "person"]
+        persons = announced or [m.speaker.id for m in names.find(fold(text)) if m.speaker.kind == "person"]
+        if persons:
+            person = max(persons, key=persons.count)
+            found.append(_spoken(match.start(), person, whole.asserted, person))
     return found
 
 
-def _announcements(text: str, lang: Lang) -> Iterator[re.Match[str]]:
+_NEAR_COLON = re.compile(r"[^\n]{0,12}(?:[：:]|\n|\Z)")
+_LANGUAGES: tuple[Lang, Lang] = ("zh", "en")
+
+
+def _announcements(text: str) -> Iterator[re.Match[str]]:
     """Where the words of somebody else are announced; only lines that hold a sign of it are searched."""
     at = 0
-    for _, sign, behind in _signs(lang).find_matches_as_indexes(text):
+    for _, sign, behind in _signs().find_matches_as_indexes(text):
         if sign < at:
             continue
         start, end = text.rfind("\n", at, sign) + 1 or at, text.find("\n", behind)
         at = len(text) if end < 0 else end
-        yield from cues(lang).of["reprint"].finditer(text, start, at)
+        for lang in _LANGUAGES:
+            yield from cues(lang).of["reprint"].finditer(text, start, at)
 
 
 @cache
-def _signs(lang: Lang) -> AhoCorasick:
-    return AhoCorasick(read(lang, "gate")["reprints"])
+def _signs() -> AhoCorasick:
+    return AhoCorasick([sign for lang in _LANGUAGES for sign in read(lang, "gate")["reprints"]])
 
 
 def _outlet(text: str, names: Names) -> str | None:
