@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.extract.background import is_schedule, is_topic, looks_back, names_year, told_of
+from pipeline.extract.background import is_schedule, is_topic, names_year, told_of
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
+from pipeline.extract.rates import Rates
 from pipeline.extract.refusals import refusal
 from pipeline.extract.tense import Said, attributive, chosen, find, tense, weak
 from pipeline.extract.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
@@ -91,7 +92,7 @@ class _Reader:
         self.planned = False  # from a verb of planning, likewise
         self.condition: str | None = None
         self.contingent: TimeExpression | None = None  # the date in a condition: 若明年复航，…
-        self.period: TimeExpression | None = None  # 每18个月，…: a clause that is nothing but a period
+        self.rates = Rates(folded, said, cues, times)
         self.start = 0
         self.open: tuple[Clause, Predicate] | None = None  # the clause right before, if it only lacks a date
 
@@ -103,7 +104,7 @@ class _Reader:
             time = None
         if reason := self.refuses(clause, time, verb):
             self.refused.append((clause.text, reason))
-        elif rate := self.rate_of(clause, verb):
+        elif rate := self.rates.of(clause, verb, self.pending):
             self.add(clause, rate[0], rate[1], rate[2])
         else:
             self.say(clause, time, verb)
@@ -151,42 +152,6 @@ class _Reader:
         """Where in the clause a condition begins, +1; None without one."""
         match = self.cues.of["condition"].search(clause.text)
         return match.start() + 1 if match else None
-
-    def rate_of(self, clause: Clause, verb: Predicate | None) -> tuple[TimeExpression, Predicate, str] | None:
-        """A change that is said to hold period after period, or as a yearly rate of growth."""
-        if growth := self.cues.of["growth_rate"].search(clause.text):
-            span = chosen(self.folded, clause.times, self.said.day, self.cues.lang) or self.pending
-            if span and FIGURE.search(clause.text):
-                hedge = verb.hedge if verb else CERTAIN
-                place = clause.start + growth.start()
-                said = Predicate("growth", place, place + len(growth[0]), hedge)
-                return replace(span, period="P1Y"), said, "growth"
-        over = any(tense(t, self.said.day) == "past" for t in clause.times)
-        if verb is None and self.cues.lang == "zh":
-            over = over or looks_back(clause, self.times, self.said)
-        period = next((t for t in clause.times if t.period and not over), self.period)
-        if period and self.a_unit(period):
-            return None
-        if (
-            period
-            and (rate := self.cues.of["rate"].search(clause.text))
-            and FIGURE_OR_FACTOR.search(clause.text.replace(period.text, ""))
-        ):
-            place = clause.start + rate.start()
-            return period, Predicate("rate", place, place + len(rate[0]), verb.hedge if verb else CERTAIN), "rate"
-        return None
-
-    def only_period(self, clause: Clause) -> TimeExpression | None:
-        """The period that a clause consists of."""
-        period = next((t for t in clause.times if t.period), None)
-        rest = clause.text.replace(period.text, "").strip() if period else clause.text
-        return period if period and len(rest) < 3 else None
-
-    def a_unit(self, period: TimeExpression) -> bool:
-        """每日110万桶, 5 million a day: the period belongs to the unit of a figure."""
-        if self.cues.lang == "en" and _LEVEL.search(self.folded, 0, period.start):
-            return True  # down to fewer than 150 a year
-        return period.period == "P1D" or re.match(r"\s?\d", self.folded[period.end :]) is not None
 
     def say(self, clause: Clause, time: TimeExpression | None, verb: Predicate | None) -> None:
         """Take the clause for a proposition, or keep its date for the next."""
@@ -344,7 +309,7 @@ class _Reader:
         """What the clause leaves for those behind it."""
         if clause.mark and clause.mark in "；;":
             self.pending = None
-        self.period = self.only_period(clause)
+        self.rates.pass_on(clause)
         if self.governing is None and (expects := self.cues.expecting.search(clause.text)):
             self.governing = Hedge(level="likely", cue=expects[0])
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
@@ -359,7 +324,6 @@ class _Reader:
 
 
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
-_LEVEL = re.compile(r"\bto (?:[a-z]+ ){0,3}[$€£]?\d[\d,.]*(?: (?!per cent|percent|times)[\w-]+){0,3} \Z")
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all
 _SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")
 _LENGTH = re.compile(r"\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b")
@@ -371,9 +335,4 @@ _ITS_FIGURE = re.compile(
     r"\s*(?:and |while |with )?(?!(?:up|down|from|compared|or|which|after|an?|rising|falling|growing|about|around|more"
     r"|less|equivalent|according|roughly|nearly|well|as|than|over|under|at|by|to|in)\b)"
     r"[A-Za-z][\w ’'-]{2,40} (?:by|to|at) [\w$€£~]*\d"
-)
-FIGURE_OR_FACTOR = re.compile(
-    r"\d|[一二两三四五六七八九十百半]|\b(?:double|triple|halv|half|\w+fold|quadrupl|times|third|fifth|tenth|quarter|percent"
-    r"|factor of)"
-    r"|数量级|order of magnitude"
 )

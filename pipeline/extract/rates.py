@@ -1,0 +1,84 @@
+"""Changes that are said to hold period after period: every 18 months, a year, 年均增长."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.background import looks_back
+from pipeline.extract.clauses import Clause
+from pipeline.extract.cues import Cues
+from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind
+from pipeline.extract.tense import Said, chosen, tense
+from pipeline.extract.unmarked import FIGURE
+from pipeline.lang import TimeExpression
+
+
+@dataclass(slots=True)
+class Rates:
+    """The rates of one sentence, clause by clause."""
+
+    folded: str
+    said: Said
+    cues: Cues
+    times: Sequence[TimeExpression]
+    _period: TimeExpression | None = None  # 每18个月，…: the clause before was nothing but a period
+
+    def of(
+        self, clause: Clause, verb: Predicate | None, pending: TimeExpression | None
+    ) -> tuple[TimeExpression, Predicate, str] | None:
+        """The rate of a clause: its period, its predicate and its rule. `pending` is a date said before the clause."""
+        return self._growth(clause, verb, pending) or self._repeated(clause, verb)
+
+    def pass_on(self, clause: Clause) -> None:
+        """What the clause leaves for the one behind it."""
+        period = next((t for t in clause.times if t.period), None)
+        rest = clause.text.replace(period.text, "").strip() if period else clause.text
+        self._period = period if len(rest) < SHORT else None
+
+    def _growth(
+        self, clause: Clause, verb: Predicate | None, pending: TimeExpression | None
+    ) -> tuple[TimeExpression, Predicate, str] | None:
+        """A yearly rate of growth over a span of years."""
+        growth = self.cues.of["growth_rate"].search(clause.text)
+        if growth is None:
+            return None
+        span = chosen(self.folded, clause.times, self.said.day, self.cues.lang) or pending
+        if span is None or not FIGURE.search(clause.text):
+            return None
+        return replace(span, period="P1Y"), _predicate("growth", clause, growth, verb), "growth"
+
+    def _repeated(self, clause: Clause, verb: Predicate | None) -> tuple[TimeExpression, Predicate, str] | None:
+        """A change in figures for each of some periods."""
+        over = any(tense(t, self.said.day) == "past" for t in clause.times)
+        if verb is None and self.cues.lang == "zh":
+            over = over or looks_back(clause, self.times, self.said)
+        period = next((t for t in clause.times if t.period and not over), self._period)
+        if period is None or self._a_unit(period):
+            return None
+        rate = self.cues.of["rate"].search(clause.text)
+        if rate is None or not _FIGURE_OR_FACTOR.search(clause.text.replace(period.text, "")):
+            return None
+        return period, _predicate("rate", clause, rate, verb), "rate"
+
+    def _a_unit(self, period: TimeExpression) -> bool:
+        """每日110万桶, 5 million a day: the period belongs to the unit of a figure."""
+        if self.cues.lang == "en" and _LEVEL.search(self.folded, 0, period.start):
+            return True  # down to fewer than 150 a year
+        return period.period == "P1D" or _DIGIT.match(self.folded, period.end) is not None
+
+
+def _predicate(kind: PredicateKind, clause: Clause, word: re.Match[str], verb: Predicate | None) -> Predicate:
+    place = clause.start + word.start()
+    return Predicate(kind, place, place + len(word[0]), verb.hedge if verb else CERTAIN)
+
+
+SHORT = 3  # characters beside a period with which a clause says nothing else
+_DIGIT = re.compile(r"\s?\d")
+_FIGURE_OR_FACTOR = re.compile(
+    r"\d|[一二两三四五六七八九十百半]|\b(?:double|triple|halv|half|\w+fold|quadrupl|times|third|fifth|tenth|quarter|percent"
+    r"|factor of)"
+    r"|数量级|order of magnitude"
+)
+_LEVEL = re.compile(r"\bto (?:[a-z]+ ){0,3}[$€£]?\d[\d,.]*(?: (?!per cent|percent|times)[\w-]+){0,3} \Z")
