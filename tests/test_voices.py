@@ -58,6 +58,8 @@ NAMED_ZH = [
     ("HC-207预计于2026年第二季度读出数据。", "Daily"),
     ("总铺科技昨日递交申请，渔业署表示已受理。公司预计2026年收入达到3亿元。", "总铺科技"),
     ("漁業局局長稍後補充，新碼頭將於2027年啟用。", "漁業局"),
+    ("总铺研究院昨日开会。该研究院首席经济学家乔立仁对本报说，木材2026年未必会继续涨价。", "乔立仁"),
+    ("总铺协会昨日开会。该组织总干事乔立仁重申，木材2026年未必会继续涨价。", "乔立仁"),
     ("行政長官喬立仁在《施政報告》中宣布，新碼頭將於2027年動工。", "喬立仁"),
     ("CEO Joan Birch称，公司进展顺利。“到2027年年底，产能会翻一番，”Birch说。", "Joan Birch"),
 ]
@@ -125,6 +127,26 @@ def test_a_surname_in_chinese_text_ends_where_the_latin_letters_end() -> None:
     """The full name before 表示 is found again for the surname that labels a turn."""
     text = "CFO Joan Birch表示，业绩不错。\n\n*Fern银行分析师：* 明年呢？\n\n*Birch：* 明年营收会增长8%。\n"
     assert speakers(text) == ["Joan Birch"]
+
+
+GOES_ON_ZH = [
+    "乔立仁说：“木材会涨价。\n\n“到2030年，木楼会超过二十层。\n\n“2040年我们会建成第一座木塔。”",
+    "乔立仁说：“木材会涨价。”\n\n“到2030年，木楼会超过二十层。”",
+    "“到2030年，木楼会超过二十层。\n\n“2040年我们会建成第一座木塔。”乔立仁说。",
+    "喬立仁說：「木材會漲價。\n\n「到2030年，木樓會超過二十層。」",
+]
+
+
+@pytest.mark.parametrize("text", GOES_ON_ZH)
+def test_a_quotation_of_several_paragraphs_is_of_whoever_it_is_once_said_to_be(text: str) -> None:
+    """A paragraph that only opens a quotation goes on with the one before, or is told of behind its end."""
+    assert set(speakers(text)) == {"喬立仁" if "喬" in text else "乔立仁"}
+
+
+def test_a_quotation_with_nobody_before_it_stays_the_publications() -> None:
+    """Who was quoted two paragraphs earlier does not speak behind a paragraph of the paper's own."""
+    text = "乔立仁说：“木材会涨价。”\n\n木楼很多。\n\n“到2030年，木楼会超过二十层。”"
+    assert speakers(text) == ["Daily"]
 
 
 def test_behind_a_semicolon_another_speaks() -> None:

@@ -49,6 +49,7 @@ FAR = 10  # characters of the clause that may stand between a name and the verb
 _ASIDE = re.compile(
     r"(?:(?<=.)在|接受|(?<=[\u4e00-\u9fff])[对向](?!外))(?:(?!告诉)[^，在]){1,20}?(?:[上中里时后前内]|期间|采访时?|本报|记者)\s*$"
 )
+_WHOSE = re.compile("该|这家|本|其")
 _NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本|其|我|你|他|她|它|双方|两)|^(?:公司|集团|企业|机构)$")
 
 
@@ -156,7 +157,7 @@ def _cut(text: str, begin: int, end: int) -> tuple[int, int]:
 def _named(text: str, begin: int, end: int) -> Phrase | None:
     piece = text[begin:end]
     if len(piece) < 2 or _NOT_THE_NAME.search(piece):
-        return None
+        return _titled(text, begin, end) if _WHOSE.match(piece) else None
     if _is_body(piece):
         return _without_kind(text, begin, end)
     roles = [m for m in forms().role.finditer(piece) if not (m.end() < len(piece) and piece[m.end()] in "部厅局处会")]
@@ -174,6 +175,14 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
         if kind.end() < len(piece) and (found := _own_name(text, begin + kind.end(), end)):
             return found
     return _name_at(text, begin, end, after_title=False)
+
+
+def _titled(text: str, begin: int, end: int) -> Phrase | None:
+    """该院首席护士乔立仁: whose title it is tells a pronoun, and the name stands behind it."""
+    roles = list(forms().role.finditer(text, begin, end))
+    titled = roles and _COLLECTIVE.fullmatch(roles[-1][0]) is None
+    found = _name_at(text, roles[-1].end(), end, after_title=True) if titled else None
+    return found if found and found.kind == "person" else None
 
 
 # 合作医院, 各地银行: no name. 中原期货: a name though its first half is a word.

@@ -29,6 +29,9 @@ _LAST_CLAUSE = re.compile(r"(?:^|, |\A)([^,:“\"]+): \Z")
 _CLOSING = re.compile(r"[”\"]")
 _END = re.compile(r"[。！？]|[.!?]\s")
 BEFORE, BEHIND = 60, 80  # characters around a quotation in which the verb stands that introduces it
+GOING_ON = 4  # paragraphs over which a quotation goes on
+OPENING = ("“", "「", "『")
+_LAST_SIGN = re.compile(r"[“「『][^“”「」『』]*\Z")
 FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
 _QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?")
 
@@ -128,13 +131,45 @@ class Voices:
 
     def _talking(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
         """Who was quoted in the paragraph before, for a quotation without a word of who says it."""
-        if sentence.lang == "zh" or not number:
+        if sentence.lang == "zh":
+            return self._going_on(number, default)
+        if not number:
             return None
         before = self.page.paragraphs[number - 1]
         if _CLOSING.search(self.cleaned.text, before.start, before.end) is None:
             return None
         last = next((f for _, f in self.page.frames_back(number - 1, sentence.start) if not f.source), None)
         return self.voice(last.subject, before.start, "carried", default) if last else None
+
+    def _going_on(self, number: int, default: Default) -> Voice | None:
+        """Who speaks a Chinese paragraph that only opens a quotation: named where it began, or else where it ends."""
+        first = number
+        while first and self._opens(first) and not self._frames_in(first):
+            first -= 1
+        begun = first < number < first + GOING_ON and self._quotes(first)
+        here = (
+            self._frames_in(first)[-1:] if begun else self._frames_in(number + 1)[:1] if self._goes_on(number) else []
+        )
+        return self.voice(here[0][1].subject, here[0][0], "carried", default) if here else None
+
+    def _frames_in(self, number: int) -> list[tuple[int, Frame]]:
+        """The frames of a paragraph outside of quotations, with where their sentences start."""
+        spots = [(s.start, f) for s in self.page.sentences_in(number) for f in self.page.frames_of(s) if not f.source]
+        return [(at, frame) for at, frame in spots if self.quotation(number, at + frame.verb) is None]
+
+    def _paragraph(self, number: int) -> str:
+        return self.cleaned.text[self.page.paragraphs[number].start : self.page.paragraphs[number].end]
+
+    def _opens(self, number: int) -> bool:
+        return self._paragraph(number).lstrip().startswith(OPENING)
+
+    def _quotes(self, number: int) -> bool:
+        return any(sign in self._paragraph(number) for sign in OPENING)
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a quotation of the paragraph is still open at its end, and the next paragraph opens it again."""
+        last = _LAST_SIGN.search(self._paragraph(number))
+        return last is not None and number + 1 < len(self.page.paragraphs) and self._opens(number + 1)
 
     def quotation(self, number: int, offset: int) -> tuple[int, int] | None:
         """The quotation of a paragraph that holds a place and is longer than a few words."""
