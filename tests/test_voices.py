@@ -149,6 +149,30 @@ def test_a_quotation_with_nobody_before_it_stays_the_publications() -> None:
     assert speakers(text) == ["Daily"]
 
 
+RETOLD = "总铺研究院日前发布《全球木材展望》。{}\n\n木材供应偏紧。到2030年，木材缺口可能扩大至900万吨。"
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("报告给出一个不乐观的判断：到2028年，木材缺口恐将扩大至300万吨。", "总铺研究院"),
+        ("报告写道，到2028年，木材缺口会扩大至300万吨。", "总铺研究院"),
+        ("曾有学者预言木材会用完。", "总铺研究院"),
+        ("\n\n报告作者之一、研究员乔立仁提醒，木材用得太快。", "总铺研究院"),
+        ("\n\n校长乔立仁不同意，他认为木材够用。", "Daily"),
+    ],
+)
+def test_an_article_that_tells_one_report_speaks_for_whoever_issued_it(between: str, speaker: str) -> None:
+    """From the sentence that names the report on, until somebody else speaks."""
+    assert set(speakers(RETOLD.format(between))) == {speaker}
+
+
+def test_a_companys_own_books_are_no_such_report() -> None:
+    """What stands in the article behind them is the article's."""
+    text = "总铺木业集团日前发布《2024年年度报告》。\n\n木材供应偏紧。到2030年，木材缺口可能扩大至900万吨。"
+    assert speakers(text) == ["Daily"]
+
+
 def test_behind_a_semicolon_another_speaks() -> None:
     """What the first says ends where the clause of the second begins."""
     text = "总铺证券认为，2026年木材价格将上涨两成；海森证券则认为，2027年木材价格会下跌一成。"

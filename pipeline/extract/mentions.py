@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from pipeline.extract.names import Mention
 from pipeline.model import Speaker
 
-Role = Literal["person", "organisation", "publication", "people", "pronoun-person", "pronoun-group", "first"]
+Role = Literal["person", "organisation", "publication", "people", "pronoun-person", "pronoun-group", "first", "paper"]
 PRONOUNS: tuple[tuple[str, Role], ...] = (
     ("pronouns_group", "pronoun-group"),
     ("pronouns_person", "pronoun-person"),

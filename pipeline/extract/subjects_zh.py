@@ -54,7 +54,12 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     if own and own.role == "organisation":
         return [own]
     found = [Subject(m.start(), m.end(), m[0], role) for name, role in PRONOUNS if (m := cues.of[name].search(text))]
+    if not found and not own and (paper := _PAPER.match(text)):
+        return [Subject(paper.start("name"), paper.end("name"), paper["name"], "paper")]
     return found[::-1] or ([own] if own else [])
+
+
+_PAPER = re.compile(r"\s*(?:(?:不过|但|此外|同时|其中)，?)?(?P<name>(?:该|这份|此份)?(?:报告|白皮书|蓝皮书|展望))(?!中|期)")
 
 
 def _of_phrase(text: str, found: Phrase | None, known: list[Subject]) -> Subject | None:

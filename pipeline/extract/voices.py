@@ -20,6 +20,7 @@ from pipeline.extract.cues import cues
 from pipeline.extract.defaults import Default, defaults
 from pipeline.extract.frames import Frame
 from pipeline.extract.page import Page
+from pipeline.extract.retold import is_told, issuer
 from pipeline.extract.subjects import Subject
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
@@ -53,10 +54,12 @@ class Voices:
     cleaned: Cleaned
     page: Page
     _defaults: list[Default] = field(default_factory=list)
+    _report: Subject | None = None  # whose report a Chinese article tells
 
     def __post_init__(self) -> None:
         page = self.page
         self._defaults = list(defaults(self.document, self.cleaned, page.paragraphs, page.names))
+        self._report = issuer(page)
 
     def default(self, offset: int) -> Default:
         """The part of the document that holds the place."""
@@ -85,11 +88,14 @@ class Voices:
         if actor and not unnamed and (voice := self.voice(actor, sentence.start, "actor", default)):
             return voice
         if not default.own:
-            earlier = next((f for _, f in self.page.frames_back(number, sentence.start) if not f.source), None)
+            back = (f for _, f in self.page.frames_back(number, sentence.start) if not f.source)
+            earlier = next((f for f in back if self._report or f.subject.role != "paper"), None)
             if earlier and (voice := self.voice(earlier.subject, sentence.start, "carried", default)):
                 return voice
             if introduced := self._introduced(number, sentence, default):
                 return introduced
+            if self._report and sentence.lang == "zh" and is_told(self.page, sentence.start, self._report):
+                return Voice(_id(self._report), "retold", self._report)
         return Voice(default.speaker, default.rule)
 
     def _quoting(self, number: int, quote: tuple[int, int]) -> Frame | None:
@@ -206,6 +212,8 @@ class Voices:
         """The speaker that a subject means; pronouns look back from `offset`."""
         if subject.role == "first":
             return Voice(default.author, rule, subject) if default.author else None
+        if subject.role == "paper":
+            return Voice(_id(self._report), rule, self._report) if self._report else None
         if subject.role.startswith("pronoun"):
             return self._meant(subject, offset + subject.start, f"{rule}.pronoun", default)
         short = subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name
