@@ -33,11 +33,13 @@ def issuer(page: Page) -> Subject | None:
     found = phrase(match["who"])
     if found is None or found.kind != "organisation":
         return None
-    return Subject(start + found.start, start + found.end, page.text[start + found.start : start + found.end], found.kind)
+    return Subject(
+        start + found.start, start + found.end, page.text[start + found.start : start + found.end], found.kind
+    )
 
 
 def is_told(page: Page, offset: int, report: Subject) -> bool:
-    """Whether a place that nobody is named for is still the report's: since it was last named nobody else has spoken."""
+    """Whether a place without a speaker is still the report's: nobody else has spoken since it was last named."""
     for number in range(page.number_at(offset), -1, -1):
         paragraph = page.paragraphs[number]
         if paragraph.end <= report.start or paragraph.kind == "heading":

@@ -59,7 +59,9 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     return found[::-1] or ([own] if own else [])
 
 
-_PAPER = re.compile(r"\s*(?:(?:不过|但|此外|同时|其中)，?)?(?P<name>(?:该|这份|此份)?(?:报告|白皮书|蓝皮书|展望))(?!中|期)")
+_PAPER = re.compile(
+    r"\s*(?:(?:不过|但|此外|同时|其中)，?)?(?P<name>(?:该|这份|此份)?(?:报告|白皮书|蓝皮书|展望))(?!中|期)"
+)
 
 
 def _of_phrase(text: str, found: Phrase | None, known: list[Subject]) -> Subject | None:

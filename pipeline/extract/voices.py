@@ -87,16 +87,20 @@ class Voices:
         unnamed = actor is not None and actor.end == actor.start and default.own  # whoever speaks all this
         if actor and not unnamed and (voice := self.voice(actor, sentence.start, "actor", default)):
             return voice
-        if not default.own:
-            back = (f for _, f in self.page.frames_back(number, sentence.start) if not f.source)
-            earlier = next((f for f in back if self._report or f.subject.role != "paper"), None)
-            if earlier and (voice := self.voice(earlier.subject, sentence.start, "carried", default)):
-                return voice
-            if introduced := self._introduced(number, sentence, default):
-                return introduced
-            if self._report and sentence.lang == "zh" and is_told(self.page, sentence.start, self._report):
-                return Voice(_id(self._report), "retold", self._report)
-        return Voice(default.speaker, default.rule)
+        carried = None if default.own else self._carried(number, sentence, default)
+        return carried or Voice(default.speaker, default.rule)
+
+    def _carried(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
+        """Who spoke before, of whom a sentence that names nobody still is."""
+        back = (f for _, f in self.page.frames_back(number, sentence.start) if not f.source)
+        earlier = next((f for f in back if self._report or f.subject.role != "paper"), None)
+        if earlier and (voice := self.voice(earlier.subject, sentence.start, "carried", default)):
+            return voice
+        if introduced := self._introduced(number, sentence, default):
+            return introduced
+        if self._report and sentence.lang == "zh" and is_told(self.page, sentence.start, self._report):
+            return Voice(_id(self._report), "retold", self._report)
+        return None
 
     def _quoting(self, number: int, quote: tuple[int, int]) -> Frame | None:
         """The frame right behind a quotation, or right before it, or that of another quotation in the paragraph."""
