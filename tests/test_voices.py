@@ -95,6 +95,9 @@ NAMED_EN = [
         '"We lost a pier," said Joan Birch.\n\n"Skippers told us so. I am sure that the quay will flood by 2040."',
         "Joan Birch",
     ),
+    ("Hanna Osei at Fern Bridge said the harbour could lose half its trade by 2030.", "Hanna Osei"),
+    ("Hanna Osei from Marlow Securities expects copper to reach $12,000 by 2027.", "Hanna Osei"),
+    ("Machines, Hanna Osei says, will take over half of the harvest by 2032.", "Hanna Osei"),
 ]
 
 
@@ -209,6 +212,53 @@ def test_an_essay_may_ask_and_have_a_label() -> None:
 def test_a_first_person_alone_is_the_authors() -> None:
     """我 outside a quotation is who wrote the text."""
     assert speakers("也许有人反对，但我认为，2030年木楼会超过二十层。", author="乔立仁") == ["乔立仁"]
+
+
+TALK = """In a lecture last week the botanist Hanna Osei told a full hall about moss. {head}
+
+Half of the bogs will be dry by 2040. Osei blames the drains. The last peat cutters could be gone by 2030.
+
+The Bog Trust says it will replant 90 hectares by 2029. Osei was not impressed, and Osei is seldom wrong.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "expected"),
+    [
+        ("Notes on a lecture: Hanna Osei", "", ["Hanna Osei", "Hanna Osei", "Bog Trust"]),
+        ("Hanna Osei and the end of moss", "Here are the main points.", ["Hanna Osei", "Hanna Osei", "Bog Trust"]),
+        ("Hanna Osei and the end of moss", "It was late.", ["Daily", "Daily", "Bog Trust"]),
+        ("The end of moss", "Here are the main points.", ["Daily", "Daily", "Bog Trust"]),
+    ],
+)
+def test_a_summary_of_one_persons_talk_is_that_persons(title: str, head: str, expected: list[str]) -> None:
+    """Where title and first lines say that it sums up somebody's talk, what no one else says is hers."""
+    text = TALK.format(head=head)
+    source = Source(published="2025-02-10", publisher="Daily", title=title)
+    found = extract(Document(id="text", file="text", raw=text, source=source), KNOWN)
+    assert [claim.speaker for claim in found] == expected
+
+
+def test_she_is_no_place() -> None:
+    """A part of the world may look like a person's name; "off West Frisia" tells where."""
+    text = "Hanna Osei dives a lot. Her boats lie off West Frisia. By 2030, she says, the reef will be dead."
+    assert speakers(text) == ["Hanna Osei"]
+
+
+def test_the_company_is_no_surname() -> None:
+    """A surname that speaks is a person's, whatever "the company" is."""
+    text = (
+        "Corvid Pump Group had a bad year, its chief executive Hanna Osei said.\n\nOsei said the fault had been found.\n\n"
+        "The company will close two plants by 2027."
+    )
+    assert speakers(text) == ["Corvid Pump Group"]
+
+
+def test_an_agency_named_far_above_is_still_the_agency() -> None:
+    """ "The agency" is the one whose name says so, some thousand characters on."""
+    filler = "It rained on the meadow, and nobody minded much.\n\n" * 40
+    text = f"The Baltic Moss Agency met in Turku.\n\n{filler}The agency will publish its atlas in March 2027."
+    assert speakers(text) == ["Baltic Moss Agency"]
 
 
 def test_a_forecast_whose_day_had_come_before_is_no_claim() -> None:

@@ -19,14 +19,19 @@ NEAR = 3  # paragraphs in which whoever spoke last is meant before whoever was n
 def person_before(page: Page, offset: int) -> Subject | None:
     """Whom "he" and "she" mean: who spoke or was named last in the paragraph, spoke last before it, was named last."""
     number = page.number_at(offset)
-    here = [s for s in _named(page, page.paragraphs[number].start, offset) if s.role == "person"]
+    here = [s for s in _named(page, page.paragraphs[number].start, offset) if _may_speak(page, s)]
     if here:
         return _in_full(page, here[-1])
     spoke = (frame.subject for _, frame in page.frames_before(offset, NEAR) if frame.subject.role == "person")
     if speaker := next(spoke, None):
         return _in_full(page, speaker)
-    found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if s.role == "person"]
+    found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if _may_speak(page, s)]
     return _in_full(page, found[-1]) if found else None
+
+
+def _may_speak(page: Page, subject: Subject) -> bool:
+    """A person, and no West Africa that looks like one: "off West Africa"."""
+    return subject.role == "person" and _INSIDE.search(page.text, max(0, subject.start - 14), subject.start) is None
 
 
 def body_before(page: Page, offset: int, pronoun: str, default: str) -> Subject | None:
@@ -47,9 +52,9 @@ def body_before(page: Page, offset: int, pronoun: str, default: str) -> Subject 
         here = [s for s in here if not _PUBLIC.search(s.name)] or here
     if here:
         return _other_than(default, here)
-    spoke = (frame.subject for _, frame in page.frames_before(offset, NEAR) if fits(frame.subject))
-    if speaker := next(spoke, None):
-        return _in_full(page, speaker)
+    spoke = (_in_full(page, frame.subject) for _, frame in page.frames_before(offset, NEAR) if fits(frame.subject))
+    if speaker := next((one for one in spoke if one.role == "organisation"), None):  # a bare surname is a person's
+        return speaker
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s)]
     found = [s for s in found if not _is_place(page, s)]
     return _other_than(default, found) if found else None
@@ -65,6 +70,7 @@ def _is_place(page: Page, subject: Subject) -> bool:
 _TRADES = ("the company", "the firm", "the startup", "the group", "the maker", "the carmaker", "the airline")
 _PUBLIC = re.compile(r"\b(?:Court|Circuit|Ministry|Department|Commission|Council|Parliament|Senate|Congress|Union)\b")
 _WHERE = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) (?:the )?\Z")
+_INSIDE = re.compile(r"\b(?:in|near|off|outside|around|across) (?:the )?\Z")
 
 
 def both_before(page: Page, offset: int) -> str | None:

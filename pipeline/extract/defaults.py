@@ -59,6 +59,8 @@ def _whole(document: Document, text: str, names: Names) -> Default:
     byline = _author_line(text)
     author = source.author or byline
     publisher = source.publisher or author or source.title or document.id
+    if (guest := _summed_up(source.title, text)) and guest != author:
+        return Default(0, _known(names, guest), document.asserted, rule="guest")
     own = author is not None and (
         author == publisher or _is_person(names.known(publisher)) or _essay(text, names.known(author))
     )
@@ -66,6 +68,36 @@ def _whole(document: Document, text: str, names: Names) -> Default:
         return _spoken(0, _known(names, author), document.asserted, _known(names, author))
     speaker = _outlet(text, names) or _known(names, publisher)
     return Default(0, speaker, document.asserted, _known(names, author) if author else None)
+
+
+# --- summaries ---------------------------------------------------------------------------------------
+
+HEAD = 600  # characters in which a summary says what it sums up
+_TITLED = re.compile(r"(?<![\w’'-])[A-Z][a-zÀ-ÿ’'-]+ (?:[A-Z]\. )?[A-Z][A-Za-zÀ-ÿ’'-]+(?![\w-])")
+_SUMS_UP = re.compile(
+    r"\b(?:summar(?:y|ised|ized|ises|izes)|notes (?:on|from)|takeaways|(?:key|main) (?:points|ideas|claims)"
+    r"|highlights|TL;DR|recap|in brief|in short|digest)\b",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(
+    r"\b(?:talk|lecture|interview|conversation|podcast|keynote|essay|speech|episode|book|webinar|panel|fireside)\b",
+    re.IGNORECASE,
+)
+
+
+def _summed_up(title: str | None, text: str) -> str | None:
+    """The one person whose talk or essay a text says that it sums up: named in the title and in its first lines."""
+    named = [match[0] for match in _TITLED.finditer(title or "")]
+    if not named or not title:
+        return None
+    head = f"{title}\n{text[:HEAD]}"
+    if _SUMS_UP.search(head) is None or _HEARD.search(head) is None:
+        return None
+    guests = [name for name in named if name in text[:HEAD] and text.count(name.split()[-1]) > MENTIONED]
+    return guests[0] if len(guests) == 1 else None
+
+
+MENTIONED = 3  # times that a summary names its guest, at least, and once more
 
 
 # --- essays ------------------------------------------------------------------------------------------

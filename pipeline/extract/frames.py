@@ -222,7 +222,15 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
         whose = [s for s in named if s.role == "organisation" and s.speaker and plain and s.start >= plain.start]
         bodies = [s for s in whose if not (s.speaker and s.speaker.id.startswith("government-of"))]
         return bodies[0] if bodies else plain or last  # Sea Bank economists
+    if last.role in ("person", "organisation") and (employed := _employed_by(text, last, named)):
+        return employed
     return last
+
+
+def _employed_by(text: str, body: Subject, named: Sequence[Subject]) -> Subject | None:
+    """Ana Ruiz at Marlow Securities: the person whose firm comes right behind the name."""
+    people = (s for s in named if s.role == "person" and s.end < body.start)
+    return next((s for s in people if text[s.end : body.start] in (" at ", " of ", " from ", " with ")), None)
 
 
 _VERB_EN = re.compile(r" (?:has|have|had|is|are|was|were|will|\w+ed) ")

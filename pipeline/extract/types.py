@@ -18,7 +18,7 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     asset = finder.cues.of["asset"].search(own)
     for start in (unit.clause.start, unit.start, 0):
         text = folded[start : max(start, _verb(folded, unit, finder.cues))]
-        found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS]
+        found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS and not _ASIDE.match(text, s.end)]
         if found:
             subject = found[-1] if start == unit.clause.start or finder.cues.lang == "zh" else found[0]
             if (
@@ -35,6 +35,11 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     if finder.cues.lang == "zh":  # no subject at all: whoever was spoken of
         return Subject(unit.clause.start, unit.clause.start, "", "pronoun-group")
     return None
+
+
+_ASIDE = re.compile(
+    r" (?:says?|said|thinks?|believes?|predicts?|argues?|reckons?|adds?|warns?|notes?|insists?|hopes?),"
+)
 
 
 def _modifies(between: str, cues: Cues) -> bool:

@@ -243,6 +243,7 @@ class Voices:
             return Voice(both, rule)
         else:
             meant = body_before(self.page, place, subject.name, default.speaker)
+            meant = meant or whole_name(self.page, subject.name, place)
         if meant:
             return Voice(_id(meant), rule, meant)
         return Voice(subject.name, rule, subject) if re.match(r"the \w", subject.name, re.IGNORECASE) else None
