@@ -102,7 +102,7 @@ def _according_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[F
 
 
 _SOURCE_ZH = re.compile(
-    r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,40})|在(?P<view>[^，。；：]{2,24}?)(?:看来|眼[中里]))[，：]"
+    r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,40})|在(?P<view>[^，。；：]{1,24}?)(?:看来|眼[中里]))[，：]"
 )
 
 

@@ -57,7 +57,8 @@ class Page:
         """The frames of one sentence, with their subjects as they are written."""
         if sentence.start not in self._frames:
             folded = fold(sentence.text)
-            found = frames(folded, Finder(self.names, cues_in(sentence.lang, folded)))
+            lang: Lang = "zh" if _told_in_chinese(folded) else sentence.lang
+            found = frames(folded, Finder(self.names, cues_in(lang, folded)))
             self._frames[sentence.start] = [_as_written(frame, sentence) for frame in found]
         return self._frames[sentence.start]
 
@@ -79,6 +80,11 @@ class Page:
                 for start, frame in self.frames_back(earlier, offset):
                     if start + frame.subject.start < offset:
                         yield start, frame
+
+
+def _told_in_chinese(folded: str) -> bool:
+    """“…in 2030,” 她说。: an English quotation in a Chinese sentence."""
+    return folded.endswith("。") and language(folded[-2:]) == "zh"
 
 
 def _as_written(frame: Frame, sentence: Sentence) -> Frame:

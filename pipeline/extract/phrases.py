@@ -49,6 +49,7 @@ FAR = 10  # characters of the clause that may stand between a name and the verb
 _ASIDE = re.compile(
     r"(?:(?<=.)在|接受|(?<=[\u4e00-\u9fff])[对向](?!外))(?:(?!告诉)[^，在]){1,20}?(?:[上中里时后前内]|期间|采访时?|本报|记者)\s*$"
 )
+_AT_A_PLACE = re.compile("[\u4e00-\u9fffA-Za-z]在[\u4e00-\u9fff]{2,6}$")
 _WHOSE = re.compile("该|这家|本|其")
 _NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本|其|我|你|他|她|它|双方|两)|^(?:公司|集团|企业|机构)$")
 
@@ -87,6 +88,8 @@ def phrase(text: str) -> Phrase | None:
     text = _ASIDE.sub("", text)
     start = lead_of(text)
     pieces = list(_pieces(text, start))
+    if len(pieces) > 1 and _AT_A_PLACE.search(text, *pieces[-2]) and (found := _before_verb(text, pieces[-2])):
+        return found  # X周四在里斯本的论坛上
     for number in range(len(pieces) - 1, -1, -1):
         begin, end = _cut(text, *pieces[number])
         if begin < end and (papers := forms().paper.search(text, begin, end)) and not _is_body(text[begin:end]):

@@ -33,6 +33,7 @@ BEFORE, BEHIND = 60, 80  # characters around a quotation in which the verb stand
 GOING_ON = 4  # paragraphs over which a quotation goes on
 OPENING = ("“", "「", "『")
 _LAST_SIGN = re.compile(r"[“「『][^“”「」『』]*\Z")
+NEAR = 3  # paragraphs in which 该负责人 finds who spoke
 FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
 _QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?")
 
@@ -233,12 +234,19 @@ class Voices:
             return Voice(_id(whole), rule, whole)
         return Voice(_id(subject), rule, subject)
 
+    def _speaker_before(self, place: int) -> Subject | None:
+        """Who spoke last: a person, or the body whose official it was."""
+        kinds = ("person", "organisation", "people")
+        return next((f.subject for _, f in self.page.frames_before(place, NEAR) if f.subject.role in kinds), None)
+
     def _meant(self, subject: Subject, place: int, rule: str, default: Default) -> Voice | None:
         """Whom a pronoun at a place means; "the council" that is nowhere named is called just that."""
         if subject.role == "pronoun-person":
             if default.rule == "turn" and self.page.paragraphs[self.page.number_at(place)].kind == "item":
                 return Voice(default.speaker, default.rule)  # notes about somebody under his name
-            meant = person_before(self.page, place)
+            meant = (
+                self._speaker_before(place) if _THAT_ONE.match(fold(subject.name)) else person_before(self.page, place)
+            )
         elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):
             return Voice(both, rule)
         else:
@@ -247,6 +255,9 @@ class Voices:
         if meant:
             return Voice(_id(meant), rule, meant)
         return Voice(subject.name, rule, subject) if re.match(r"the \w", subject.name, re.IGNORECASE) else None
+
+
+_THAT_ONE = re.compile("该|这[位名]")  # 该负责人, who may have been called no more than that
 
 
 def _forecasts(frame: Frame, lang: Lang) -> bool:
