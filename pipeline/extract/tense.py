@@ -126,6 +126,12 @@ _EARLIEST = re.compile(
     r"(?:最快|最早)(?:将|要|可|有望|可能)?会?[于在]? ?$|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
 )
 _OR_LATER = ("或更晚", "以后", "之后", "或以后", "或之后")
+# Nothing of it before then; "will not last until 2030" is of another kind.
+_NOT_UNTIL = re.compile(
+    r"(?:n['’]t|\b(?:not|never|no|none|nobody|nothing))\b"
+    r"(?! (?:last|stay|remain|survive|live|keep|hold|endure|wait)\b)[^,;:.]* \Z",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"^(?:至|到|to |until )")
 _FROM = re.compile(
     r"^(?:从|自|from |starting(?: from| in)? |beginning(?: in)? |since )(.*?)(?:起|开始|以来)?$", re.IGNORECASE
@@ -137,6 +143,9 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
     before = folded[max(0, time.start - NEAR) : time.start]
     if (until := _UNTIL.match(time.text)) and _words(lang)["moved_to"].search(before):
         return _again(time, time.text[until.end() :], lang, said)
+    if lang == "en" and until and _NOT_UNTIL.search(before):
+        bare = _again(time, time.text[until.end() :], lang, said)
+        return replace(time, when=f"{(bare.when or '').partition('/')[0]}/..") if bare.when != time.when else time
     if time.when and _EARLIEST.search(before) and not time.when.endswith("/.."):
         bare = _again(time, time.text[1:], lang, said) if time.text.startswith("到") else time
         return replace(time, when=f"{(bare.when or time.when).partition('/')[0]}/..")

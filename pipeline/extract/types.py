@@ -175,7 +175,9 @@ def type_of(
     if kind in ("rate", "growth"):
         return "trend"
     if kind == "plan":
-        return "prediction" if cues.has("fortune", folded[unit.clause.start : unit.predicate.start]) else "target"
+        before = folded[unit.clause.start : unit.predicate.start]
+        few = cues.lang == "en" and _FEW.search(before)
+        return "prediction" if few or cues.has("fortune", before) else "target"
     if kind == "dated" and _scheduled(unit.clause.text, cues):
         return "target"  # a schedule needs no word of planning
     if kind == "measure":
@@ -242,6 +244,7 @@ _SHARE = re.compile(
     r"|\d+(?:\.\d+)? ?(?:%|per ?cent))(?!\w)",
     re.IGNORECASE,
 )
+_FEW = re.compile(r"\b(?:few|fewer|nobody|no one|none)\b", re.IGNORECASE)  # nobody plans that fewer are built
 _COMES = re.compile(r"迎来|出现|面临")
 _ONLOOKER = re.compile(
     r"分析师|分析|专家|经济学家|研究|智库|机构|预测|预言|认为|相信|analyst|expert|economist|forecast|predict|believe|think|argue",

@@ -27,6 +27,7 @@ from pipeline.segment import Lang, Sentence, fold, language
 
 _OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
 _LAST_CLAUSE = re.compile(r"(?:^|, |\A)([^,:“\"]+): \Z")
+_VERSION = re.compile(r"[a-z][ -]\d+(?:\.\d+)?$")  # Merlin 9 ships, it does not speak
 _CLOSING = re.compile(r"[”\"]")
 _END = re.compile(r"[。！？]|[.!?]\s")
 BEFORE, BEHIND = 60, 80  # characters around a quotation in which the verb stands that introduces it
@@ -219,6 +220,8 @@ class Voices:
             return Voice(default.author, rule, subject) if default.author else None
         if subject.role == "paper":
             return Voice(_id(self._report), rule, self._report) if self._report else None
+        if rule == "actor" and subject.speaker is None and _VERSION.search(subject.name):
+            return None
         if subject.role.startswith("pronoun"):
             return self._meant(subject, offset + subject.start, f"{rule}.pronoun", default)
         short = subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name
