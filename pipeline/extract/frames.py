@@ -156,6 +156,7 @@ _INFINITIVE_EN = re.compile(
     r"\b(?:to|would|will|could|may|might|not|a|an|the|its|their|his|her|our|this|that|of|for|year[’']s)(?: \w+ly)? $",
     re.I,
 )
+_NEGATED_EN = re.compile(r"(?<= )(?:does|do|did) not $", re.I)
 _ADVERB_EN = re.compile(
     r"(?:\b(?:has|have|had|also|now|already|recently|further|later|previously|still|currently|once|\w+ly|\w+self)\s)+$",
     re.I,
@@ -171,7 +172,7 @@ _ASIDE_EN = re.compile(r"(?: (?:(?:on|in|at|last|this|late|earlier) [\w ]{2,24}|
 def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """The frame of one verb of saying: its subject before it, or behind it after a quotation or a comma."""
     before = folded[: verb.start()]
-    near = before[-NEAR:]
+    near = _NEGATED_EN.sub("", before[-NEAR:])
     if _PASSIVE_EN.search(near) or _INFINITIVE_EN.search(near):
         return None
     inverted = _inverted(folded, verb, finder)

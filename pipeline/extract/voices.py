@@ -27,6 +27,8 @@ from pipeline.segment import Lang, Sentence, fold, language
 
 _OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
 _LAST_CLAUSE = re.compile(r"(?:^|, |\A)([^,:“\"]+): \Z")
+_BY_REPORT = re.compile(r"(?i:\baccording to|\bin) (?:the|its) (?:report|study|outlook|survey|forecasts?|paper)\b")
+_NOT = re.compile(r"(?:does|do|did)(?:n['’]t| not) ")  # the agency does not expect
 _VERSION = re.compile(r"[a-z][ -]\d+(?:\.\d+)?$")  # Merlin 9 ships, it does not speak
 _CLOSING = re.compile(r"[”\"]")
 _END = re.compile(r"[。！？]|[.!?]\s")
@@ -79,7 +81,7 @@ class Voices:
             return self.voice(teller, sentence.start, "frame", default) or Voice(default.speaker, default.rule)
         if quote and not quoting and not default.own and (before := self._talking(number, sentence, default)):
             return before
-        for frame in [quoting] if quoting else _governing(self.page.frames_of(sentence), place):
+        for frame in [quoting] if quoting else _governing(self.page.frames_of(sentence), place, sentence.text):
             labelled = frame.word in ("：", ":")  # "A and B: both plan …"
             subject = _both_of(sentence, frame.subject, place if labelled else frame.verb)
             if voice := self.voice(subject, sentence.start, "frame", default):
@@ -275,9 +277,9 @@ def _both_of(sentence: Sentence, subject: Subject, place: int) -> Subject:
     return Subject(both.start(), both.end(), both[0], "pronoun-group") if both and nearer else subject
 
 
-def _governing(found: Sequence[Frame], place: int) -> list[Frame]:
+def _governing(found: Sequence[Frame], place: int, text: str) -> list[Frame]:
     """The frames that a predicate stands in: voices from the outermost, then the sources from the innermost."""
-    inside = [f for f in found if f.start <= place < f.end or f.verb == place]
+    inside = [f for f in found if f.start <= place < f.end or f.verb == place or _NOT.fullmatch(text, place, f.verb)]
     voices = [f for f in inside if not f.source and f.subject.role != "publication"]
     named = [f for f in inside if f.subject.role != "publication"]
     return voices or named[::-1]

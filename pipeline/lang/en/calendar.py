@@ -131,6 +131,22 @@ def month_in_digits(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.in_month(int(match["y"]), int(match["m"])))
 
 
+# The label of one fiscal year, not of two: "fiscal 2027-28" does not say in which month it begins.
+_FISCAL = r"(?:fiscal(?: year)?|financial year|fy)[ -]?'?(?P<fiscal>20[0-9]{2}|[0-9]{2})(?![-/][0-9]){end}"
+
+
+@rule(
+    "fiscal-quarter",
+    rf"q(?P<q>[1-4])(?: of|,)? ?{_FISCAL}",
+    rf"(?P<q>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -]quarter,? (?:of |in )?(?:the |its )?{_FISCAL}",
+)
+def fiscal_quarter(match: re.Match[str], context: Context) -> Meaning:
+    """Q3 FY27, the second quarter of fiscal 2027: of the label's year."""
+    name, label = match["q"], int(match["fiscal"])
+    number_ = int(name[0]) if name[0].isdigit() else int(TABLE["ordinals"].get(name, 4))
+    return Meaning(period=times.in_quarter(label if label >= 100 else full_year(label, context), number_))
+
+
 @rule(
     "quarter",
     r"q(?P<q>[1-4])(?: of|,)?(?:[ /-]?(?:fy ?)?{year})?{end}",
