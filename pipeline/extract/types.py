@@ -189,7 +189,7 @@ def type_of(
     level = unit.predicate.hedge.level
     if _guessed(folded, unit, actor, cues):
         return "prediction"
-    refuses = level == "impossible" and actor is not None and actor.role == "first" and not _unable(unit)
+    refuses = level == "impossible" and actor is not None and _refuses(actor, cues) and not _unable(unit)
     bound = actor is not None and (level in ("certain", "likely") or refuses)
     if bound and actor and acts(folded, unit, actor, cues):
         return "target"
@@ -208,6 +208,14 @@ def _guessed(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool
 
 _THOUGHT = re.compile(r"认为|相信|觉得|判断|猜|看来")
 _GUESS = re.compile(r"可能|估|大概|应|十有八九|多半|想必|希望|概率|probabl|likel|should|ought|may|chance|presum")
+
+
+def _refuses(actor: Subject, cues: Cues) -> bool:
+    """ "We will not": in Chinese also 当局不会, of what it has in its own hands."""
+    return actor.role == "first" or (cues.lang == "zh" and actor.end > actor.start and actor.role in _BODIES)
+
+
+_BODIES = ("organisation", "pronoun-group")
 
 
 def _unable(unit: Unit) -> bool:
