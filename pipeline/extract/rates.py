@@ -60,6 +60,8 @@ class Rates:
         rate = self.cues.of["rate"].search(clause.text)
         if rate is None or not _FIGURE_OR_FACTOR.search(clause.text.replace(period.text, "")):
             return None
+        if verb and verb.kind == "modal" and self.cues.lang == "en" and _SUM.match(clause.text, rate.start()):
+            return None
         return period, _predicate("rate", clause, rate, verb), "rate"
 
     def _a_unit(self, period: TimeExpression) -> bool:
@@ -75,6 +77,9 @@ def _predicate(kind: PredicateKind, clause: Clause, word: re.Match[str], verb: P
 
 
 SHORT = 3  # characters beside a period with which a clause says nothing else
+_SUM = re.compile(
+    r"(?:add|gain|lose)s? (?:[a-z]+ ){0,3}[$€£¥]", re.IGNORECASE
+)  # could add $90 million a year: how much
 _DIGIT = re.compile(r"\s?\d")
 _FIGURE_OR_FACTOR = re.compile(
     r"\d|[一二两三四五六七八九十百半]|\b(?:double|triple|halv|half|\w+fold|quadrupl|times|third|fifth|tenth|quarter|percent"

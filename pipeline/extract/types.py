@@ -20,6 +20,8 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
         text = folded[start : max(start, _verb(folded, unit, finder.cues))]
         found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS and not _ASIDE.match(text, s.end)]
         if found:
+            if _SAID_BETWEEN.fullmatch(text, found[0].end):
+                return None
             subject = found[-1] if start == unit.clause.start or finder.cues.lang == "zh" else found[0]
             if (
                 finder.cues.lang == "en"
@@ -37,6 +39,8 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     return None
 
 
+# Software agents, he says, will take over: the subject is the noun behind the word that looked like a name.
+_SAID_BETWEEN = re.compile(r" [a-z]+, [\w’' -]{2,40} (?:says?|said|thinks?|believes?|argues?|reckons?|predicts?),\s*")
 _ASIDE = re.compile(
     r" (?:says?|said|thinks?|believes?|predicts?|argues?|reckons?|adds?|warns?|notes?|insists?|hopes?),"
 )
