@@ -50,6 +50,7 @@ _ASIDE = re.compile(
     r"(?:(?<=.)在|接受|(?<=[\u4e00-\u9fff])[对向](?!外))(?:(?!告诉)[^，在]){1,20}?(?:[上中里时后前内]|期间|采访时?|本报|记者)\s*$"
 )
 _AT_A_PLACE = re.compile("[\u4e00-\u9fffA-Za-z]在[\u4e00-\u9fff]{2,6}$")
+_NOUN = re.compile("(?:报告|研报|公告|声明|白皮书|蓝皮书)$")
 _WHOSE = re.compile("该|这家|本|其")
 _NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本|其|我|你|他|她|它|双方|两)|^(?:公司|集团|企业|机构)$")
 
@@ -93,7 +94,9 @@ def phrase(text: str) -> Phrase | None:
     for number in range(len(pieces) - 1, -1, -1):
         begin, end = _cut(text, *pieces[number])
         if begin < end and (papers := forms().paper.search(text, begin, end)) and not _is_body(text[begin:end]):
-            if papers.start() > begin and (found := _named(text, begin, papers.start())):
+            noun = _NOUN.search(text, begin, end)
+            ends = [papers.start(), *([noun.start()] if noun and noun.start() > begin + 2 else [])]  # 欧系券商报告
+            if found := next((one for stop in ends if stop > begin and (one := _named(text, begin, stop))), None):
                 return found
             continue
         if found := _named(text, begin, end):
@@ -194,8 +197,8 @@ _ANY_BODY = re.compile(
     r"(?:的)?(?:医院|企业|学校|大学|银行|公司|厂商|机场|团队|中心|实验室|机构|医疗机构)$"
 )
 _FIRM = re.compile(
-    rf"(?!国[产内际有]|中[国小]|全[球国]|海外|民营|外资|美国|日本|大型|头部|主流|传统|商业|整个|上游|下游|房|地){HAN}{{2,3}}"
-    r"(?:期货|证券|地产|置业|控股|股份|药业|人寿|信托)"
+    rf"(?!国[产内际有]|中[国小]|全[球国]|海外|民营|外资|美国|日本|大型|通用|低空|支线|民用|商业|军用|头部|主流|传统|商业|整个|上游|下游|房|地){HAN}{{2,3}}"
+    r"(?:期货|证券|航空|地产|置业|控股|股份|药业|人寿|信托)"
 )
 
 
@@ -281,6 +284,8 @@ def _with_modifier(text: str, pieces: list[tuple[int, int]], number: int, found:
     if found.kind != "people" or number == 0 or pieces[number][0] != found.start:
         return found
     begin, end = _cut(text, *pieces[number - 1])
+    if _NEAR.match(text, begin, end):
+        return Phrase(begin, found.end, "people")
     if end < pieces[number - 1][1]:
         return found
     owner = _named(text, begin, end)
@@ -289,6 +294,7 @@ def _with_modifier(text: str, pieces: list[tuple[int, int]], number: int, found:
     return Phrase(begin, found.end, "people") if _PLAIN.fullmatch(text, begin, end) else found
 
 
+_NEAR = re.compile("接近|熟悉|了解|参与")  # 接近某公司的人士 does not speak for it
 _BELONGS = re.compile(r"(?:公司|集团|总部|方面|总局|本部|.{0,4}(?:委员会|部门|研究部))?的?")
 
 

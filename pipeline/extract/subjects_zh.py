@@ -54,6 +54,7 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     if own and own.role == "organisation":
         return [own]
     found = [Subject(m.start(), m.end(), m[0], role) for name, role in PRONOUNS if (m := cues.of[name].search(text))]
+    found = [s for s in found if not (own and own.start < s.start and s.end < own.end)]  # 接近该公司的人士
     if not found and not own and (paper := _PAPER.match(text)):
         return [Subject(paper.start("name"), paper.end("name"), paper["name"], "paper")]
     return found[::-1] or ([own] if own else [])
