@@ -40,7 +40,7 @@ def body_before(page: Page, offset: int, pronoun: str, default: str) -> Subject 
     state = finder.cues.has("government", fold(pronoun))
 
     def fits(one: Subject) -> bool:
-        return one.role == "organisation" and is_state(one) == state and _is_called(one, pronoun)
+        return one.role == "organisation" and one.is_state == state and _is_called(one, pronoun)
 
     number = page.number_at(offset)
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]
@@ -69,7 +69,8 @@ def _is_place(page: Page, subject: Subject) -> bool:
 
 _TRADES = ("the company", "the firm", "the startup", "the group", "the maker", "the carmaker", "the airline")
 _PUBLIC = re.compile(r"\b(?:Court|Circuit|Ministry|Department|Commission|Council|Parliament|Senate|Congress|Union)\b")
-_WHERE = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) (?:the )?\Z")
+_PLACING = re.compile(r"in|at|from|near|outside|around|across|to")
+_WHERE = re.compile(rf"\b(?:{_PLACING.pattern}) (?:the )?\Z")
 _INSIDE = re.compile(r"\b(?:in|near|off|outside|around|across) (?:the )?\Z")
 
 
@@ -78,7 +79,7 @@ def both_before(page: Page, offset: int) -> str | None:
     names: list[str] = []
     for subject in reversed(_named(page, max(0, offset - LOOK_BACK), offset)):
         name = subject.speaker.canonical() if subject.speaker else subject.name
-        if subject.role == "organisation" and name not in names and not is_state(subject):
+        if subject.role == "organisation" and name not in names and not subject.is_state:
             names.insert(0, name)
         if len(names) == 2:
             return " and ".join(names)
@@ -139,18 +140,13 @@ def _is_letter(sign: str) -> bool:
     return sign < "\u2e80" and (sign.isalnum() or sign == "_")
 
 
-def is_state(subject: Subject) -> bool:
-    """Whether it is the government of a country."""
-    return subject.speaker is not None and subject.speaker.id.startswith("government-of")
-
-
 def _in_full(page: Page, subject: Subject) -> Subject:
     short = subject.speaker is None and " " not in subject.name
     return (full_name(page, subject.name) if short else None) or subject
 
 
 def _other_than(default: str, found: list[Subject]) -> Subject:
-    others = [s for s in found if (s.speaker.id if s.speaker else s.name) != default]
+    others = [s for s in found if s.id != default]
     return (others or found)[-1]
 
 
@@ -260,7 +256,6 @@ def stands_inside(page: Page, name: str) -> bool:
 
 
 _WORD_BEFORE = re.compile(r"[\w,’]+$")
-_PLACING = re.compile(r"in|at|from|near|outside|around|across|to")
 
 
 def whole_name(page: Page, phrase: str, offset: int) -> Subject | None:

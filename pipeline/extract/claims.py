@@ -99,13 +99,17 @@ class DocumentReader:
         """The numbers of the paragraphs in which the gate opens; None where it stands open everywhere."""
         return {self.page.number_at(place) for place in self.gate.places} if self.gate else None
 
+    def has_hint(self, number: int) -> bool:
+        """Whether the gate opens in a paragraph."""
+        return self.opened is None or number in self.opened
+
     def minds(self, number: int) -> bool:
         """Whether a paragraph may say something of the future, or take a date over, or end what dates it."""
-        return self.opened is None or number in self.opened or bool(self.heading or self.before)
+        return self.has_hint(number) or bool(self.heading or self.before)
 
     def paragraph(self, number: int, paragraph: Paragraph) -> Iterator[Finding]:
         """The findings of one paragraph; a heading, or a line that announces what follows, only dates it."""
-        opens = self.opened is None or number in self.opened
+        opens = self.has_hint(number)
         text = self.cleaned.text[paragraph.start : paragraph.end].strip()
         if _announces(paragraph, text):
             self.heading, self.before = self._dates(text, paragraph) if opens else None, None
@@ -185,7 +189,7 @@ class DocumentReader:
         """The propositions; where the sentence dates its own statement, its windows begin on that date."""
         inherited = self.inherited(sentence)
         reading = units(folded, said, table, inherited)
-        if reading.units and reading.past and (earlier := self.stated(folded, sentence, table, said, reading.units[0])):
+        if reading.units and (earlier := self.stated(folded, sentence, said, reading)):
             again = units(folded, earlier, table, inherited)
             still = tuple(unit for unit in again.units if not _is_over(unit, said))
             if again.units:
@@ -220,14 +224,17 @@ class DocumentReader:
                 return text if sentence.lang == "en" and _SCENARIO.search(text) else None
         return None
 
-    def stated(self, folded: str, sentence: Sentence, table: Cues, said: Said, unit: Unit) -> Said | None:
+    def stated(self, folded: str, sentence: Sentence, said: Said, reading: Reading) -> Said | None:
         """The date on which the text says that the statement was made: 2021年…提出, in 1999 he predicted."""
-        verb = min((f.verb for f in self.page.frames_of(sentence) if f.verb <= unit.predicate.start), default=None)
-        spoke = _SPOKE.search(folded, 0, unit.predicate.start) if verb is None and sentence.lang == "zh" else None
+        if not any(tense(time, said.day) == "past" for time in reading.times):
+            return None
+        place = reading.units[0].predicate.start
+        verb = min((f.verb for f in self.page.frames_of(sentence) if f.verb <= place), default=None)
+        spoke = _SPOKE.search(folded, 0, place) if verb is None and sentence.lang == "zh" else None
         verb = spoke.start() if spoke else verb
         if verb is None:
             return None
-        for time in find(folded, sentence.lang, said):
+        for time in reading.times:
             if time.start > verb and not (sentence.lang == "en" and _STATED.fullmatch(folded, verb, time.end + 6)):
                 break
             if time.start > verb and len(time.when or "") > len("2014-07"):

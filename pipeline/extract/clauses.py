@@ -12,7 +12,6 @@ from pipeline.segment import Lang
 
 _CUT_ZH = re.compile(r"[，,；;：:。！？!?]+[\"'”’」』）)]*|——|、(?=(?:并|且|而|到|至)?(?:\d{2,4} ?年|明年|后年))")
 _CUT_EN = re.compile(r"[;:](?=\s)|,(?=\s)|\s[–—-]\s|--|—|[.!?][\"”’]?(?=\s)")
-_NUMBER_COMMA = re.compile(r"\d$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,9 +143,14 @@ def read(lang: Lang, name: Literal["cues", "hedges", "names", "dates", "gate"]) 
     return value
 
 
+def longest_first(words: Sequence[str]) -> str:
+    """The words as alternatives of a pattern: the longest matches where several could."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 def pattern(lang: Lang, words: Sequence[str]) -> Words:
     """Any of the words, the longest first; English ones as whole words, in either case."""
-    body = "|".join(sorted(words, key=len, reverse=True)) or "(?!)"
+    body = longest_first(words) or "(?!)"
     return Words(body) if lang == "zh" else Words(rf"\b(?:{body})(?!\w)", lower)
 
 

@@ -134,7 +134,7 @@ def _interview(text: str) -> bool:
     asked = len(_QUESTION.findall(text)) if "?" in text or "？" in text else 0
     if asked and asked * ASKED > len(_LINE.findall(text)):
         return True
-    labels = [match["label"] for match in _TURN.finditer(text)]
+    labels = [match["label"] for match in _labelled(text)]
     return len(set(labels)) < len(labels) or any(_ASKS.fullmatch(label) for label in labels)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.extract.subjects import Finder, Subject
-from pipeline.extract.subjects_en import common
+from pipeline.extract.subjects_en import TITLES, common
 from pipeline.segment import borders
 
 
@@ -26,10 +26,8 @@ class Frame:
 
 
 _BREAK_ZH = re.compile(r"[，,。；;：:！？!?“”「」]|——")
-_BREAK_EN = re.compile(
-    r"(?:[,;:!?]|(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\bHon)(?<!\bRev)(?<!\bGov)(?<!\bSen)\.)(?:\s|$)|[“”\"]|--|—|\s[–-]\s"
-)
-_CLOSED_ZH = re.compile(r"[”」』][，。]?\s*$|^\s*[”」』]?[，,]?")
+_NO_END = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *TITLES))  # Dr. Ruiz, J. Ruiz
+_BREAK_EN = re.compile(rf"(?:[,;:!?]|{_NO_END}\.)(?:\s|$)|[“”\"]|--|—|\s[–-]\s")
 
 
 def frames(folded: str, finder: Finder) -> list[Frame]:
@@ -221,7 +219,7 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     if last is None or last.role == "people" or (last.role == "pronoun-group" and last.end < len(text.rstrip())):
         plain = common(text, verb not in SPEECH)
         whose = [s for s in named if s.role == "organisation" and s.speaker and plain and s.start >= plain.start]
-        bodies = [s for s in whose if not (s.speaker and s.speaker.id.startswith("government-of"))]
+        bodies = [s for s in whose if not s.is_state]
         return bodies[0] if bodies else plain or last  # Sea Bank economists
     if last.role in ("person", "organisation") and (employed := _employed_by(text, last, named)):
         return employed

@@ -47,13 +47,10 @@ def _automaton(year: int | None) -> AhoCorasick:
     for lang in ("zh", "en"):
         table = read(lang, "gate")
         words |= {word for name in ("times", "vague", "measures") for word in table[name]}
-    words |= {traditional(word) for word in words} | {word.translate(_WIDE) for word in words}
+    words |= {traditional(word) for word in words}
     words |= {word[0].upper() + word[1:] for word in words}
-    words |= {word.translate(_FULL_WIDTH) for word in words if not word.isalpha()}
+    words |= {word.translate(_WIDE) for word in words}
     return AhoCorasick(sorted(words))
-
-
-_FULL_WIDTH = {ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"}
 
 
 def _years(year: int | None) -> Iterator[str]:

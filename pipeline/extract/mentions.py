@@ -25,6 +25,16 @@ class Subject(NamedTuple):
     role: Role
     speaker: Speaker | None = None
 
+    @property
+    def id(self) -> str:
+        """Of the table where the name is known, else the name as written."""
+        return self.speaker.id if self.speaker else self.name
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is the government of a country."""
+        return self.speaker is not None and self.speaker.id.startswith("government-of")
+
 
 def of_mention(mention: Mention, text: str) -> Subject:
     """A known name as a subject."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.extract.cues import read
+from pipeline.extract.cues import longest_first, read
 from pipeline.segment import borders, tokens
 
 Kind = Literal["person", "organisation", "people"]
@@ -59,7 +59,7 @@ _NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本|其|我|你|他|她|它|双
 def forms() -> _Forms:
     """The compiled tables."""
     table = {
-        name: "|".join(sorted(words, key=len, reverse=True)) if name != "leads" else "|".join(words)
+        name: longest_first(words) if name != "leads" else "|".join(words)
         for name, words in read("zh", "names").items()
     }
     roles = rf"{table['titles']}|{table['people']}|{table['roles']}"

@@ -112,9 +112,7 @@ _LEADS_TO = re.compile(r"[，,] ?(?:至|到|达到?)|,? to ")
 def _continued(chosen: Figure, found: list[Figure], folded: str) -> Figure:
     """The factor with the value that it leads to, where that follows at once: 削减约50%，至45万桶/日."""
     for one in found:
-        if one.unit and re.fullmatch(
-            r"(?:[，,] ?(?:至|到|达到?)|,? to )", folded[chosen.end : max(one.start, chosen.end)]
-        ):
+        if one.unit and _LEADS_TO.fullmatch(folded, chosen.end, max(one.start, chosen.end)):
             return one._replace(factor=chosen.factor)
     return chosen
 

@@ -12,8 +12,8 @@ from pipeline.extract.mentions import PRONOUNS, Role, Subject, of_mention
 from pipeline.extract.names import Names
 
 _JOIN = "of|for|and|de|du|da|van|von|der|den|la|le|bin|al|the|on|&"
-_TITLES = ("Dr", "St", "Mr", "Ms", "Mrs", "Prof", "Hon", "Rev", "Gov", "Sen")
-_SHORT = "|".join(rf"(?<=\b{word})" for word in _TITLES)
+TITLES = ("Dr", "St", "Mr", "Ms", "Mrs", "Prof", "Hon", "Rev", "Gov", "Sen")
+_SHORT = "|".join(rf"(?<=\b{word})" for word in TITLES)
 _DOT = rf"(?:(?<=\b[A-Z])|{_SHORT})\."  # that does not end a sentence
 _WORD = rf"[A-Z](?:[\w’'&+-]|\.(?=[A-Z&]))*(?:{_DOT})?"
 _NAME = re.compile(rf"{_WORD}(?:(?: (?:{_JOIN}) (?=[A-Z])| )(?:{_WORD}|\d+(?![\w.,%])))*")

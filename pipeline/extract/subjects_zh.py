@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extract.cues import Cues, read
+from pipeline.extract.cues import Cues, longest_first, read
 from pipeline.extract.mentions import PRONOUNS, Subject, of_mention
 from pipeline.extract.names import Names
 from pipeline.extract.phrases import LATIN, Phrase, belongs, phrase
@@ -25,7 +25,7 @@ class _Forms:
 
 @cache
 def _forms_zh() -> _Forms:
-    table = {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in read("zh", "names").items()}
+    table = {name: longest_first(words) for name, words in read("zh", "names").items()}
     return _Forms(
         re.compile(
             rf"(?:公司|企业|集团|机构|厂商)(?P<latin>{LATIN})|(?P<name>[\u4e00-\u9fffA-Za-z0-9·&.+-]{{2,24}}?(?:{table['bodies']}))"
@@ -82,9 +82,8 @@ def _prevails(own: Subject, known: list[Subject], text: str) -> bool:
             if own.role == "people" or belongs(text[one.end : own.end]):
                 return False
         elif one.start < own.end:
-            state = one.speaker is not None and one.speaker.id.startswith("government-of")
             rest = text[one.end : own.end]
-            return bool(rest) and (state or not belongs(rest))
+            return bool(rest) and (one.is_state or not belongs(rest))
     return True
 
 
@@ -103,7 +102,7 @@ def _states(text: str, known: list[Subject], forms: _Forms) -> list[Subject]:
     """A ministry or an agency that begins with the name of a country: 印度煤炭部; a company in it."""
     found: list[Subject] = []
     for one in known:
-        if not (one.speaker and one.speaker.id.startswith("government-of")):
+        if not one.is_state:
             continue
         rest = text[one.end :]
         if body := forms.state_body.match(rest):

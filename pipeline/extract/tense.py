@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from pipeline import times
-from pipeline.extract.cues import read
+from pipeline.extract.cues import longest_first, read
 from pipeline.lang import TimeExpression, find_times
 from pipeline.segment import Lang
 
@@ -22,7 +22,7 @@ Tense = Literal["future", "current", "past", "set", "none"]
 def _words(lang: Lang) -> dict[str, re.Pattern[str]]:
     """The words around a date that tell what it is there for: those before it are anchored at their end."""
     behind = ("noun_behind", "moved_from")
-    tables = {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in read(lang, "dates").items()}
+    tables = {name: longest_first(words) for name, words in read(lang, "dates").items()}
     return {
         name: re.compile(f"(?:{body})" if name in behind else rf"(?:{body})\s*$", re.IGNORECASE)
         for name, body in tables.items()

@@ -29,7 +29,7 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
                 and (_modifies(text[subject.end :], finder.cues) or _PLACED.search(text[: subject.start]))
             ):
                 return None
-            if asset and subject.speaker and subject.speaker.id.startswith("government-of"):
+            if asset and subject.is_state:
                 return Subject(unit.clause.start, unit.clause.start, asset[0], "pronoun-group")
             return subject._replace(start=subject.start + start, end=subject.end + start)
         if own:

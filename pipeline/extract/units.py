@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.extract.background import is_schedule, is_topic, names_year, told_of
+from pipeline.extract.background import is_topic, names_year, told_of
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
@@ -31,7 +31,6 @@ class Unit:
     time: TimeExpression | None
     predicate: Predicate
     clause: Clause
-    condition: str | None = None
     rules: tuple[str, ...] = ()
 
 
@@ -47,7 +46,7 @@ class Reading(NamedTuple):
 
     units: tuple[Unit, ...]
     refused: tuple[tuple[str, str], ...]
-    past: bool = False  # whether the sentence names a time that is over
+    times: Sequence[TimeExpression] = ()  # of the whole sentence
 
 
 # What a heading announces for a date, by its table, and what an item of the list below is.
@@ -70,8 +69,7 @@ def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = 
         reader.found = [reader.undated]
     if reader.found:
         reader.found[-1] = replace(reader.found[-1], end=len(folded))
-    past = any(tense(time, said.day) == "past" for time in found)
-    return Reading(tuple(reader.found), tuple(reader.refused), past)
+    return Reading(tuple(reader.found), tuple(reader.refused), found)
 
 
 class _Reader:
@@ -90,7 +88,6 @@ class _Reader:
         self.held: Predicate | None = None  # a hedge said with it: 或许再过十年，…
         self.governing: Hedge | None = None  # from a verb of expecting, for what follows it
         self.planned = False  # from a verb of planning, likewise
-        self.condition: str | None = None
         self.contingent: TimeExpression | None = None  # the date in a condition: 若明年复航，…
         self.rates = Rates(folded, said, cues, times)
         self.start = 0
@@ -142,16 +139,11 @@ class _Reader:
         time = chosen(self.folded, clause.times, self.said.day, self.cues.lang, nouns)
         if time is None:
             return None
-        condition = self.conditional(clause)
-        if condition and time.start > clause.start + condition - 1:
+        condition = self.cues.of["condition"].search(clause.text)
+        if condition and time.start > clause.start + condition.start():
             self.contingent = time if names_year(time) and tense(time, self.said.day) == "future" else None
             return None
         return None if self.pending and weak(self.folded, time, self.said.day, self.cues.lang) else time
-
-    def conditional(self, clause: Clause) -> int | None:
-        """Where in the clause a condition begins, +1; None without one."""
-        match = self.cues.of["condition"].search(clause.text)
-        return match.start() + 1 if match else None
 
     def say(self, clause: Clause, time: TimeExpression | None, verb: Predicate | None) -> None:
         """Take the clause for a proposition, or keep its date for the next."""
@@ -178,7 +170,7 @@ class _Reader:
         elif verb and (taken := self.taken_over(clause)):
             self.add(clause, taken.time, verb, taken.rule)
         elif verb and self.vague and self.undated is None and not time:
-            self.undated = Unit(0, clause.end, None, verb, clause, None, (verb.kind, "undated"))
+            self.undated = Unit(0, clause.end, None, verb, clause, (verb.kind, "undated"))
         elif verb is None and self.measures(clause):
             self.undated = Unit(0, clause.end, None, Predicate("measure", clause.start, clause.end, CERTAIN), clause)
         elif time and not verb and not self.belongs_to_noun(clause, time):
@@ -242,8 +234,7 @@ class _Reader:
         if dated is None:
             return self.item(clause)
         before = self.found[-1].predicate if self.found else None
-        listed = self.cues.lang == "zh" and is_schedule(self.folded, self.times, self.said)
-        return Unmarked(self.folded, self.said, self.cues, clause, time, dated, before, listed).predicate()
+        return Unmarked(self.folded, self.said, self.cues, self.times, clause, time, dated, before).predicate()
 
     def item(self, clause: Clause) -> Predicate | None:
         """A deed that opens an item under a heading with a date: 完成120个小区的改造."""
@@ -301,7 +292,7 @@ class _Reader:
         """A proposition ends with this clause."""
         rules = (rule,) if rule == verb.kind else (verb.kind, rule)
         lead = _LEADING.match(self.folded, self.start)
-        unit = Unit(lead.end() if lead else self.start, clause.end, time, verb, clause, self.condition, rules)
+        unit = Unit(lead.end() if lead else self.start, clause.end, time, verb, clause, rules)
         self.found.append(unit)
         self.start, self.pending, self.held = clause.end, None, None
 

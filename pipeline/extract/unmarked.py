@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.background import leaves_verb
+from pipeline.extract.background import is_schedule, leaves_verb
 from pipeline.extract.clauses import Clause
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind
-from pipeline.extract.tense import Said, find, tense, weak
+from pipeline.extract.tense import Said, tense, weak
 from pipeline.lang import TimeExpression
 
 FIGURE = re.compile(
@@ -35,16 +36,16 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Unmarked:
-    """A clause of a sentence that was said, its own date, the one that holds for it, and the predicate before it."""
+    """A clause of a sentence that names `times`: its date, the one that holds for it, the predicate before it."""
 
     folded: str
     said: Said
     cues: Cues
+    times: Sequence[TimeExpression]
     clause: Clause
     time: TimeExpression | None
     dated: TimeExpression
     before: Predicate | None
-    listed: bool = False  # clause upon clause begins with a year to come
 
     def predicate(self) -> Predicate | None:
         """Chinese needs no word for the future: a date to come and enough beside it will do."""
@@ -63,7 +64,7 @@ class Unmarked:
             return None
         until = (self.dated.when or "").startswith(f"{self.said.edtf}/")
         sized = until and self._figure() and _SIZED.search(text) is not None
-        if not (until or self.before or able or deed or self.listed):
+        if not (until or self.before or able or deed or is_schedule(self.folded, self.times, self.said)):
             return None
         vague = not sized and time is not None and weak(self.folded, time, self.said.day, "zh")
         return None if vague else Predicate("dated", self.dated.start, self.dated.end, CERTAIN)
@@ -76,7 +77,7 @@ class Unmarked:
         time, text = self.time, self.clause.text
         if time is None or self.cues.has("perfective", text) or not self.cues.has("deed", text):
             return None
-        ahead = [t for t in find(self.folded, self.cues.lang, self.said) if t.start > self.clause.end]
+        ahead = [t for t in self.times if t.start > self.clause.end]
         later = any(tense(t, self.said.day) == "future" for t in ahead)
         return Predicate("plan", time.start, time.end, CERTAIN) if later or _WITHIN.search(time.text) else None
 

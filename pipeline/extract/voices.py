@@ -27,7 +27,6 @@ from pipeline.segment import Lang, Sentence, fold, language
 
 _OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
 _LAST_CLAUSE = re.compile(r"(?:^|, |\A)([^,:“\"]+): \Z")
-_BY_REPORT = re.compile(r"(?i:\baccording to|\bin) (?:the|its) (?:report|study|outlook|survey|forecasts?|paper)\b")
 _NOT = re.compile(r"(?:does|do|did)(?:n['’]t| not) ")  # the agency does not expect
 _VERSION = re.compile(r"[a-z][ -]\d+(?:\.\d+)?$")  # Merlin 9 ships, it does not speak
 _CLOSING = re.compile(r"[”\"]")
@@ -103,7 +102,7 @@ class Voices:
         if introduced := self._introduced(number, sentence, default):
             return introduced
         if self._report and sentence.lang == "zh" and is_told(self.page, sentence.start, self._report):
-            return Voice(_id(self._report), "retold", self._report)
+            return Voice(self._report.id, "retold", self._report)
         return None
 
     def _quoting(self, number: int, quote: tuple[int, int]) -> Frame | None:
@@ -221,7 +220,7 @@ class Voices:
         if subject.role == "first":
             return Voice(default.author, rule, subject) if default.author else None
         if subject.role == "paper":
-            return Voice(_id(self._report), rule, self._report) if self._report else None
+            return Voice(self._report.id, rule, self._report) if self._report else None
         if rule == "actor" and subject.speaker is None and _VERSION.search(subject.name):
             return None
         if subject.role.startswith("pronoun"):
@@ -229,15 +228,15 @@ class Voices:
         short = subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name
         if short:
             if full := full_name(self.page, subject.name):
-                return Voice(_id(full), rule, full)
+                return Voice(full.id, rule, full)
             opens = subject.start == 0 and subject.name.isascii() and not subject.name[1:2].isupper()
             if opens and not stands_inside(self.page, subject.name) and not stands_behind(self.page, subject.name):
                 return None  # a capital that only opens the sentence
             if default.own and rule == "actor":
                 return None  # somebody whom a writer or a guest knows by the first name
         if subject.role == "people" and (whole := whole_name(self.page, subject.name, offset + subject.start)):
-            return Voice(_id(whole), rule, whole)
-        return Voice(_id(subject), rule, subject)
+            return Voice(whole.id, rule, whole)
+        return Voice(subject.id, rule, subject)
 
     def _speaker_before(self, place: int) -> Subject | None:
         """Who spoke last: a person, or the body whose official it was."""
@@ -258,7 +257,7 @@ class Voices:
             meant = body_before(self.page, place, subject.name, default.speaker)
             meant = meant or whole_name(self.page, subject.name, place)
         if meant:
-            return Voice(_id(meant), rule, meant)
+            return Voice(meant.id, rule, meant)
         return Voice(subject.name, rule, subject) if re.match(r"the \w", subject.name, re.IGNORECASE) else None
 
 
@@ -283,7 +282,3 @@ def _governing(found: Sequence[Frame], place: int, text: str) -> list[Frame]:
     voices = [f for f in inside if not f.source and f.subject.role != "publication"]
     named = [f for f in inside if f.subject.role != "publication"]
     return voices or named[::-1]
-
-
-def _id(subject: Subject) -> str:
-    return subject.speaker.id if subject.speaker else subject.name
