@@ -25,15 +25,18 @@ _READER_FIELD = re.compile(r"^(Title|URL Source|Published Time):[ \t]*(\S.*)$", 
 _READER_NAMES = {"Title": "title", "URL Source": "url", "Published Time": "published"}
 # Field of ours ← the names that clippers, site generators and exporters give it, best first.
 _NAMES = {
-    "title": ("title", "headline"),
-    "author": ("author", "authors", "byline", "creator"),
-    "publisher": ("publisher", "site_name", "sitename", "site", "publication", "website"),
+    "title": ("title", "headline", "标题"),
+    "author": ("author", "authors", "byline", "creator", "作者"),
+    "publisher": ("publisher", "site_name", "sitename", "site", "publication", "website", "media", "来源", "source"),
     "published": (
         *("published", "date", "published_time", "date_published", "datepublished", "published_at", "publishdate"),
-        *("publish_date", "pubdate", "created"),
+        *("publish_date", "pubdate", "created", "发布日期", "发布时间", "日期"),
     ),
-    "url": ("url", "source", "link", "canonical", "canonical_url", "original_url", "permalink", "source_url"),
+    "url": ("url", "source", "来源", "link", "canonical", "canonical_url", "original_url", "permalink", "source_url"),
 }
+_CHANNELS = frozenset(
+    ["web", "rss", "clipper", "clipping", "clippings", "browser", "email", "pocket", "readwise", "manual", "wechat"]
+)
 _LINE = re.compile(r"""^([A-Za-z_][\w -]{0,40}):[ \t]*(["']?)(\S.*?)\2[ \t]*$""", re.MULTILINE)
 _MOST_HEADER = 50_000  # characters of front matter that are read as YAML; no article has so much
 _DAY = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})(?!\d)|(\d{4})(\d{2})(\d{2})(?!\d)")
@@ -140,9 +143,11 @@ def _read(name: str, value: Any) -> str | None:
     if name == "published":
         return _iso_day(value)
     text = _plain(value)
-    if name == "url":
-        return text if text and _is_address(text) else None
-    return text
+    if text is None or name not in ("url", "publisher"):
+        return text
+    if name == "publisher":  # "source" names a publication, an address, or only how the text came here
+        return None if "://" in text or text.lower() in _CHANNELS else text
+    return text if _is_address(text) else None
 
 
 def _is_address(text: str) -> bool:
