@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any, Literal, cast
 
 from pipeline import files
+from pipeline.lang.beginnings import whole_words
 from pipeline.lang.patterns import Prefilter
 from pipeline.model import HedgeLevel
 from pipeline.segment import Lang
@@ -27,17 +28,13 @@ def lower(text: str) -> str:
 class Words:
     """A pattern and what is done to a text before it is searched.
 
-    Searching a lowered text is several times faster than a pattern that ignores case.
+    Searching a lowered text is several times faster than a pattern that ignores case. `needs` is the same pattern in
+    the form that shows best what a match cannot be without.
     """
 
-    def __init__(self, pattern: str, fold: Callable[[str], str] = str) -> None:
+    def __init__(self, pattern: str, fold: Callable[[str], str] = str, needs: str | None = None) -> None:
         small = re.sub(r"(?<![\\?])[A-Z]", lambda letter: letter[0].lower(), pattern) if fold is lower else pattern
-        self._pattern, self._fold = re.compile(small), fold
-
-    @property
-    def pattern(self) -> str:
-        """What is searched for, in the folded text."""
-        return self._pattern.pattern
+        self._pattern, self._fold, self.needs = re.compile(small), fold, needs or pattern
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of a pattern."""
@@ -127,7 +124,7 @@ class _Index:
 def _index(lang: Lang) -> _Index:
     table = cues(lang)
     tables = [*table.of.items(), (_LEVELS, table.levels), (_EXPECTING, table.expecting)]
-    prefilter, never = Prefilter([words.pattern for _, words in tables]), _Never("(?!)")
+    prefilter, never = Prefilter([words.needs for _, words in tables]), _Never("(?!)")
     silent = {name: words if number in prefilter.always else never for number, (name, words) in enumerate(tables)}
     return _Index(tables, prefilter, silent)
 
@@ -151,7 +148,9 @@ def longest_first(words: Sequence[str]) -> str:
 def pattern(lang: Lang, words: Sequence[str]) -> Words:
     """Any of the words, the longest first; English ones as whole words, in either case."""
     body = longest_first(words) or "(?!)"
-    return Words(body) if lang == "zh" else Words(rf"\b(?:{body})(?!\w)", lower)
+    if lang == "zh":
+        return Words(body)
+    return Words(whole_words(sorted(words, key=len, reverse=True) or ["(?!)"]), lower, body)
 
 
 def level_pattern(lang: Lang, levels: Mapping[str, Sequence[str]]) -> Words:
@@ -161,8 +160,10 @@ def level_pattern(lang: Lang, levels: Mapping[str, Sequence[str]]) -> Words:
     characters is searched ten times faster than one whose alternatives begin with groups.
     """
     pairs = sorted(((word, level) for level, words in levels.items() for word in words), key=lambda p: -_surely(p[0]))
-    body = "|".join(f"(?:{word})(?P<{level}_{number}>)" for number, (word, level) in enumerate(pairs))
-    return Words(body) if lang == "zh" else Words(rf"\b(?:{body})(?!\w)", lower)
+    if lang == "en":
+        words = [word for word, _ in pairs]
+        return Words(whole_words(words, [level for _, level in pairs]), lower, "|".join(words))
+    return Words("|".join(f"(?:{word})(?P<{level}_{number}>)" for number, (word, level) in enumerate(pairs)))
 
 
 def _surely(word: str) -> int:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues, read
@@ -125,8 +126,8 @@ def _essay(text: str, author: Speaker | None) -> bool:
         return False
     if text.count("I") + text.count("my") + text.count("我") < ESSAY:
         return False
-    own = _QUOTED.sub("", text)
-    return len(_I.findall(own)) >= ESSAY and not _interview(text)
+    said = islice(_I.finditer(_QUOTED.sub("", text)), ESSAY)
+    return len(list(said)) == ESSAY and not _interview(text)
 
 
 def _interview(text: str) -> bool:
@@ -142,7 +143,7 @@ def _interview(text: str) -> bool:
 
 _LABEL = rf"(?P<label>{HAN}{{1,6}}|{FOREIGN}|(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{0,3}})"
 _TURN = re.compile(rf"^[ \t]*{_LABEL}(?:[（(][^）)\n]{{1,20}}[）)])?[ \t]*(?:：|:(?![/\d]))", re.MULTILINE)
-_COLON = re.compile("[：:]")
+_COLONS = (re.compile(":"), re.compile("："))  # each alone is found ten times faster than any of a class
 _QUESTION = re.compile(r"^[^\n“”\"]{8,200}[?？][ \t]*$", re.MULTILINE)
 _LINE = re.compile(r"^.*\w", re.MULTILINE)
 _ASKS = re.compile(r"问|提问|记者|主持人?|Q|Question|Interviewer|Host|Moderator")
@@ -181,7 +182,8 @@ def _turns(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whol
 
 def _labelled(text: str) -> Iterator[re.Match[str]]:
     """The labels at the beginning of lines: only lines with a colon are looked at."""
-    for at in sorted({text.rfind("\n", 0, colon.start()) + 1 for colon in _COLON.finditer(text)}):
+    colons = (colon.start() for sign in _COLONS for colon in sign.finditer(text))
+    for at in sorted({text.rfind("\n", 0, colon) + 1 for colon in colons}):
         if match := _TURN.match(text, at):
             yield match
 
@@ -292,7 +294,8 @@ def _announcements(text: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _signs() -> AhoCorasick:
-    return AhoCorasick([sign for lang in _LANGUAGES for sign in read(lang, "gate")["reprints"]])
+    signs = [sign for lang in _LANGUAGES for sign in read(lang, "gate")["reprints"]]
+    return AhoCorasick(signs, implementation=Implementation.DFA)
 
 
 def _outlet(text: str, names: Names) -> str | None:

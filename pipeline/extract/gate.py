@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.extract.cues import Cues, read
 from pipeline.segment import Lang, traditional
@@ -50,7 +50,7 @@ def _automaton(year: int | None) -> AhoCorasick:
     words |= {traditional(word) for word in words}
     words |= {word[0].upper() + word[1:] for word in words}
     words |= {word.translate(_WIDE) for word in words}
-    return AhoCorasick(sorted(words))
+    return AhoCorasick(sorted(words), implementation=Implementation.DFA)
 
 
 def _years(year: int | None) -> Iterator[str]:

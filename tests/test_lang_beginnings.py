@@ -1,0 +1,69 @@
+"""Patterns of words, rewritten so that `re` can leap from one sign that may begin a match to the next."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.lang.beginnings import beginnings, whole_words
+
+PATTERNS = [
+    "plan",
+    "plans? to",
+    "(?:is|are) (?:set|due)",
+    "(?:very |most )?likely",
+    "(?<!as )soon",
+    "(?:(?<=he )|(?<=she ))wants",
+    "[1-3]?[0-9] percent",
+    "['’]ll",
+    "(?:a|b)c",
+    "s?he",
+]
+WORDS = ["plan", "plans", "to", "is", "set", "are", "due", "very", "most", "likely", "as", "soon", "he", "she", "wants"]
+WORDS += ["12", "4", "percent", "'ll", "’ll", "ac", "bc", "x", "tenfold"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"),
+    [
+        ("plans?", "p"),
+        ("(?:is|are) set", "ia"),
+        ("(?:very )?likely", "vl"),
+        ("(?<!as )soon", "s"),
+        ("[1-3]?x", "123x"),
+        (r"\d+", None),
+        (r"\w+fold", None),
+        ("^set", None),
+        ("(?:a|b)*c", None),
+    ],
+)
+def test_the_signs_that_may_begin_a_match(pattern: str, signs: str | None) -> None:
+    """In the order in which they are tried; a pattern that may begin with anything says so."""
+    if signs is None:
+        with pytest.raises(ValueError, match=r"may begin|repeats"):
+            list(beginnings(pattern))
+    else:
+        assert "".join(one.sign for one in beginnings(pattern)) == signs
+
+
+@given(
+    st.lists(st.sampled_from([*PATTERNS, r"\w+fold"]), min_size=1, max_size=6, unique=True),
+    st.lists(
+        st.sampled_from(WORDS),
+        max_size=8,
+    ),
+    st.sampled_from(["", " ", "-"]),
+)
+def test_the_same_is_found_as_by_the_patterns_as_they_were_written(
+    patterns: list[str], words: list[str], glue: str
+) -> None:
+    """The same stretches, and the same pattern of several that could match there."""
+    text = glue.join(words) if glue != "-" else " ".join(words)
+    plain = re.compile(rf"\b(?:{'|'.join(f'(?P<p{n}>{one})' for n, one in enumerate(patterns))})(?!\w)")
+    rewritten = re.compile(whole_words(patterns, [f"p{number}" for number in range(len(patterns))]))
+    expected = [(match.span(), match.lastgroup) for match in plain.finditer(text)]
+    found = [(match.span(), str(match.lastgroup).partition("_")[0]) for match in rewritten.finditer(text)]
+    assert found == expected
