@@ -160,7 +160,7 @@ class DocumentReader:
         """The findings of one sentence."""
         folded = fold(sentence.text)
         table = cues_in(sentence.lang, folded) if self.gate else cues(sentence.lang)
-        if self.gate and not predicts(folded, table) and not self.lists(sentence):
+        if self.gate and not predicts(folded, table, self.opens(sentence)) and not self.lists(sentence):
             return
         said, reading = self.read(folded, sentence, table, self.said(sentence.start))
         if reading.units and self.story:

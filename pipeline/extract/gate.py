@@ -77,8 +77,10 @@ _LIMIT: dict[Lang, re.Pattern[str]] = {
 }
 
 
-def predicts(folded: str, cues: Cues) -> bool:
-    """Whether the sentence has any of the words that a predicate is made of."""
+def predicts(folded: str, cues: Cues, dated: bool = True) -> bool:
+    """Whether the sentence has any of the words that a predicate is made of, or, if it is dated itself, a limit."""
     if cues.levels.search(folded) or cues.expecting.search(folded):
         return True
-    return any(cues.has(name, folded) for name in _PREDICTING[cues.lang]) or bool(_LIMIT[cues.lang].search(folded))
+    if any(cues.has(name, folded) for name in _PREDICTING[cues.lang]):
+        return True
+    return dated and _LIMIT[cues.lang].search(folded) is not None
