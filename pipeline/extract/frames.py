@@ -39,7 +39,8 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
 def _zh(folded: str, finder: Finder) -> list[Frame]:
     found: list[Frame] = []
     aligned = borders(folded, "zh")
-    whole = _TERM.sub(lambda term: " " * len(term[0]), folded)  # clauses go on behind 「買進」
+    quoting = "“" in folded or "「" in folded
+    whole = _TERM.sub(lambda term: " " * len(term[0]), folded) if quoting else folded  # clauses go on behind 「買進」
     for verb in finder.cues.of["saying"].finditer(folded):
         said = verb[0] in "说称" and folded[verb.end() : verb.end() + 1] in "，。：“「"
         said = said or folded[: verb.start()].endswith(("普遍", "一致"))  # one word to the dictionary
@@ -104,10 +105,13 @@ _SOURCE_ZH = re.compile(
 )
 
 
+_COLON_ZH = re.compile(r"(?<!\d)：|：(?!\d)")
+
+
 def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame]:
     """戴维的判断是：…: a clause that ends in a colon, and whoever is its subject says what follows."""
     frames = []
-    for match in re.finditer(r"(?<!\d)：|：(?!\d)", folded):
+    for match in _COLON_ZH.finditer(folded):
         start = _clause_start(folded, match.start(), _BREAK_ZH)
         if any(start <= frame.verb < match.end() for frame in found) or match.start() - start < 4:
             continue

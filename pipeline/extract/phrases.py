@@ -134,10 +134,13 @@ def lead_of(text: str) -> int:
     return match.end() if match else 0
 
 
+_OF = re.compile("的(?!士)")
+
+
 def _pieces(text: str, start: int) -> list[tuple[int, int]]:
     """The parts of the phrase between its 的."""
     found, begin = [], start
-    for match in re.finditer("的(?!士)", text):
+    for match in _OF.finditer(text):
         if match.start() >= start:
             found.append((begin, match.start()))
             begin = match.end()

@@ -15,7 +15,8 @@ PERSONS = {"zh": 0.02, "en": 0.035}
 FIGURES = 0.016
 SPEECHES = 0.005
 
-_PERSON = {"zh": re.compile("[他她它]"), "en": re.compile(r"[HhSs](?:(?<=\b[Hh])(?:e|im|ers?|is)|(?<=\b[Ss])he)\b")}
+_PERSON_EN = re.compile(r"[HhSs](?:(?<=\b[Hh])(?:e|im|ers?|is)|(?<=\b[Ss])he)\b")
+_PERSONS_ZH = "他她它"
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _FIGURE = re.compile(r"\d+")
 _MARKS = '“「『"'
@@ -28,7 +29,7 @@ def is_story(text: str) -> bool:
     if sum(map(text.count, _MARKS)) < SPEECHES * LONG:
         return False
     lang: Lang = language(text)
-    persons = _count(_PERSON[lang], text)
+    persons = sum(map(text.count, _PERSONS_ZH)) if lang == "zh" else _count(_PERSON_EN, text)
     if persons < PERSONS[lang] * LONG:
         return False
     words = sum(map(len, _HAN.findall(text))) if lang == "zh" else len(text.split())
