@@ -96,7 +96,7 @@ def full_name(page: Page, surname: str) -> Subject | None:
 
 
 def _ending_in(page: Page, surname: str) -> Subject | None:
-    for place in _words_inside(page.text, surname):
+    for place in _places_inside(page, surname):
         before = _FIRST_NAMES.search(page.text, max(0, place - 80), place + 1)
         named = page.finder("en").named(before[0] + surname) if before else []
         if named and named[-1].name.endswith(surname) and " " in named[-1].name:
@@ -108,7 +108,7 @@ _FIRST_NAMES = re.compile(r"(?:[A-Z][A-Za-zÀ-ÿ0-9_.’'-]* ){1,2}\Z")
 
 
 def _beginning_with(page: Page, word: str) -> Subject | None:
-    for place in _places(page.text, word):
+    for place in page.places_of(word):
         more = _MORE_NAMES.match(page.text, place + len(word))
         if more is None or _is_letter(page.text[place - 1 : place]):
             continue
@@ -129,10 +129,12 @@ def _places(text: str, word: str) -> Iterator[int]:
         place = text.find(word, place + len(word))
 
 
-def _words_inside(text: str, word: str) -> Iterator[int]:
+def _places_inside(page: Page, word: str) -> Iterator[int]:
     """Where the space before a word stands that is whole and not the first of its line."""
-    end = len(word) + 1
-    return (place for place in _places(text, f" {word}") if not _is_letter(text[place + end : place + end + 1]))
+    for place in page.places_of(word):
+        end = place + len(word)
+        if page.text[place - 1 : place] == " " and not _is_letter(page.text[end : end + 1]):
+            yield place - 1
 
 
 def _is_letter(sign: str) -> bool:
@@ -243,13 +245,13 @@ def _opens(page: Page, subject: Subject, name: str) -> bool:
 
 def stands_behind(page: Page, name: str) -> bool:
     """Whether a word has its capital behind a small word somewhere, a preposition of place too: in Qatar."""
-    return any(page.text[at - 2 : at - 1].islower() for at in _places(page.text, name) if at > 1)
+    return any(page.text[at - 2 : at - 1].islower() for at in page.places_of(name) if at > 1)
 
 
 def stands_inside(page: Page, name: str) -> bool:
     """Whether a word has its capital in the middle of a sentence too, and not only as a place: in Geneva."""
     if name not in page.inside:
-        places = _words_inside(page.text, name)
+        places = _places_inside(page, name)
         words = (_WORD_BEFORE.search(page.text, max(0, place - 40), place) for place in places)
         page.inside[name] = any(not _PLACING.fullmatch(word[0]) and word[0][0].islower() for word in words if word)
     return page.inside[name]

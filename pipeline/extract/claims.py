@@ -4,40 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline import times
 from pipeline.clean import Cleaned, clean
+from pipeline.extract.attribution import Attribution, Finding
 from pipeline.extract.background import is_told
-from pipeline.extract.conditions import condition_of
 from pipeline.extract.cues import Cues, cues, cues_in
 from pipeline.extract.gate import Gate, predicts
 from pipeline.extract.names import Names
 from pipeline.extract.page import Page
 from pipeline.extract.quantities import quantity_of
 from pipeline.extract.story import is_story
-from pipeline.extract.subjects import Finder, Subject
 from pipeline.extract.tense import Said, find, tense
-from pipeline.extract.types import actor_of, type_of
 from pipeline.extract.units import LISTED, Inherited, Reading, Unit, units
-from pipeline.extract.voices import Voice, Voices
+from pipeline.extract.voices import Voices
 from pipeline.lang import TimeExpression
-from pipeline.model import Claim, ClaimType, Document, claim_id
+from pipeline.model import Claim, Document, claim_id
 from pipeline.segment import Paragraph, Sentence, english_inside, fold, language, paragraphs
 from pipeline.store.quotes import quote_at
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A proposition in its sentence, with all that was found out about it."""
-
-    sentence: Sentence
-    unit: Unit
-    kind: ClaimType
-    voice: Voice
-    said: Said
-    condition: str | None
 
 
 def extract(document: Document, names: Names, gated: bool = True) -> list[Claim]:
@@ -93,6 +78,11 @@ class DocumentReader:
     def voices(self) -> Voices:
         """Whose statements they are."""
         return Voices(self.document, self.cleaned, self.page)
+
+    @cached_property
+    def attribution(self) -> Attribution:
+        """What else is asked about each proposition."""
+        return Attribution(self.names, self.voices)
 
     @cached_property
     def opened(self) -> set[int] | None:
@@ -170,7 +160,7 @@ class DocumentReader:
         for unit in reading.units:
             if unit.predicate.kind == "dated" and self.told(unit.time, sentence, said):
                 continue
-            self.before = self.finding(sentence, folded, unit, said, table)
+            self.before = self.attribution.finding(sentence, folded, unit, said, table, self.before)
             yield self.before
 
     def told(self, time: TimeExpression | None, sentence: Sentence, said: Said) -> bool:
@@ -215,15 +205,6 @@ class DocumentReader:
         mark = self.cleaned.text[paragraph.start : sentence.start]
         return paragraph.kind == "item" and not mark.strip(" -*•.)0123456789")
 
-    def scenario(self, sentence: Sentence) -> str | None:
-        """The heading above, where it names a scenario: what stands under it holds in that case."""
-        for number in range(self.page.number_at(sentence.start) - 1, -1, -1):
-            above = self.paragraphs[number]
-            if above.kind == "heading":
-                text = self.cleaned.text[above.start : above.end].strip()
-                return text if sentence.lang == "en" and _SCENARIO.search(text) else None
-        return None
-
     def stated(self, folded: str, sentence: Sentence, said: Said, reading: Reading) -> Said | None:
         """The date on which the text says that the statement was made: 2021年…提出, in 1999 he predicted."""
         if not any(tense(time, said.day) == "past" for time in reading.times):
@@ -245,54 +226,6 @@ class DocumentReader:
                 return Said.on(time.when)
         return None
 
-    def finding(self, sentence: Sentence, folded: str, unit: Unit, said: Said, table: Cues) -> Finding:
-        """Everything about one proposition."""
-        actor = actor_of(folded, unit, Finder(self.names, table))
-        rumoured = table.has("rumour", folded[: unit.predicate.start]) and unit.predicate.kind != "plan"
-        actor = None if rumoured else actor
-        own = actor is not None and actor.role not in ("person", "pronoun-person")
-        acting = unit.predicate.kind == "revision" or type_of(folded, unit, actor, table) == "target"
-        doer = actor if own and acting else None
-        voice = self.voices.at(sentence, unit.predicate.start, doer)
-        if rumoured:
-            voice = Voice(self.voices.default(sentence.start).speaker, "publication")
-        elif voice.rule == "publication" and not table.has("rumour", folded):
-            before = self.before.voice if self.before and self.before.voice.rule == "forecaster" else None
-            series = before if self.before and self.before.sentence == sentence else None
-            expected = unit.predicate.hedge.level == "likely"
-            voice = series or (self.voices.forecaster(sentence) if expected else None) or voice
-        foreign = self.foreign(voice, actor, sentence, folded, unit)
-        committed = self.commits(voice, sentence, folded, unit, table)
-        kind = type_of(folded, unit, actor, table, foreign, committed)
-        if self.before and self.before.sentence == sentence and unit.predicate.kind in ("dated", "plan"):  # one series
-            kind = self.before.kind if unit.predicate.kind == "dated" and self.before.kind != "trend" else kind
-            voice = self.before.voice if voice.rule == "publication" else voice
-        condition = condition_of(folded, unit.start, unit.end, table) or self.scenario(sentence)
-        return Finding(sentence, unit, kind, voice, said, condition)
-
-    def commits(self, voice: Voice, sentence: Sentence, folded: str, unit: Unit, table: Cues) -> bool:
-        """Whether it stands behind a verb of promising: 承诺, pledged; or is a deed of the speaker's own thing."""
-        if voice.rule not in ("frame", "frame.pronoun") or unit.predicate.hedge.level not in ("certain", "likely"):
-            return False
-        words = [f.word for f in self.page.frames_of(sentence) if f.verb <= unit.predicate.start]
-        if any(table.of["promise"].fullmatch(word) for word in words):
-            return True
-        deed = table.has("own_action", folded[unit.predicate.start : unit.clause.end])
-        before = folded[unit.clause.start : unit.predicate.start]
-        return (
-            deed and voice.subject is not None and voice.subject.role == "organisation" and table.has("asset", before)
-        )
-
-    def foreign(self, voice: Voice, actor: Subject | None, sentence: Sentence, folded: str, unit: Unit) -> bool:
-        """An onlooker speaks of what somebody else will do."""
-        if actor is None or voice.subject is None or voice.rule.startswith("actor"):
-            return False
-        meant = self.voices.voice(actor, sentence.start, "actor", self.voices.default(sentence.start))
-        if meant and meant.speaker == voice.speaker:
-            return False
-        onlooker = _ONLOOKER.search(folded[: unit.predicate.start]) is not None
-        return onlooker or unit.predicate.hedge.level == "likely"
-
 
 def _is_over(unit: Unit, said: Said) -> bool:
     """An old forecast whose day had come before the document told of it."""
@@ -301,11 +234,6 @@ def _is_over(unit: Unit, said: Said) -> bool:
 
 
 _OF_ANOTHER = re.compile(r",.*[“\":]|[“\"].*\w")  # the date belongs to what stands before a quotation
-_SCENARIO = re.compile(
-    r"\bscenario\b(?! planning| analysis)"
-    r"|\b(?:best|worst|base|bull|bear|central|optimistic|pessimistic|high|low|adverse)[- ]case\b",
-    re.IGNORECASE,
-)
 _STATED = re.compile(r"\w+(?: \w+){0,2} (?:in |on )?(?:[\w,’'-]+ ){0,3}?[\w’'-]+ that ")  # told us in July that
 
 
@@ -316,9 +244,6 @@ def _has_begun(time: TimeExpression, said: Said) -> bool:
 
 BEGINNING = 3  # months of a year in which it still lies ahead
 _SPOKE = re.compile(r"(?:说|称|预言|断言|预测|放话|放言|警告)(?![法明书者服作呼])")
-_ONLOOKER = re.compile(
-    r"分析师|分析|专家|经济学家|研究|智库|机构|预测|analyst|expert|economist|research|forecast|predict", re.IGNORECASE
-)
 
 
 def _announces(paragraph: Paragraph, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any, Literal, cast
 
@@ -26,7 +26,7 @@ def lower(text: str) -> str:
 
 
 class Words:
-    """A pattern and what is done to a text before it is searched.
+    """A pattern, compiled when it is first searched for, and what is done to a text before.
 
     Searching a lowered text is several times faster than a pattern that ignores case. `needs` is the same pattern in
     the form that shows best what a match cannot be without.
@@ -34,7 +34,11 @@ class Words:
 
     def __init__(self, pattern: str, fold: Callable[[str], str] = str, needs: str | None = None) -> None:
         small = re.sub(r"(?<![\\?])[A-Z]", lambda letter: letter[0].lower(), pattern) if fold is lower else pattern
-        self._pattern, self._fold, self.needs = re.compile(small), fold, needs or pattern
+        self._small, self._fold, self.needs = small, fold, needs or pattern
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._small)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of a pattern."""

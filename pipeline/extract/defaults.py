@@ -264,23 +264,28 @@ def _guest(cleaned: Cleaned, questions: Sequence[Paragraph], names: Names) -> st
 
 def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
     """What follows "the full text:" is the words of the person named there, or last before, or in the title."""
-    found = []
-    for match in _announcements(text):
-        if not _NEAR_COLON.match(text, match.end()):
+    found, everybody = [], None
+    for start, end in _announcements(text):
+        if not _NEAR_COLON.match(text, end):
             continue
-        announced = [m.speaker.id for m in names.find(fold(match[0])) if m.speaker.kind == "person"]
-        persons = announced or [m.speaker.id for m in names.find(fold(text)) if m.speaker.kind == "person"]
+        if not (persons := _persons(text[start:end], names)):
+            persons = everybody = _persons(text, names) if everybody is None else everybody
         if persons:
             person = max(persons, key=persons.count)
-            found.append(_spoken(match.start(), person, whole.asserted, person))
+            found.append(_spoken(start, person, whole.asserted, person))
     return found
+
+
+def _persons(text: str, names: Names) -> list[str]:
+    """The known persons that a text names, in order."""
+    return [mention.speaker.id for mention in names.find(fold(text)) if mention.speaker.kind == "person"]
 
 
 _NEAR_COLON = re.compile(r"[^\n]{0,12}(?:[：:]|\n|\Z)")
 _LANGUAGES: tuple[Lang, Lang] = ("zh", "en")
 
 
-def _announcements(text: str) -> Iterator[re.Match[str]]:
+def _announcements(text: str) -> Iterator[tuple[int, int]]:
     """Where the words of somebody else are announced; only lines that hold a sign of it are searched."""
     at = 0
     for _, sign, behind in _signs().find_matches_as_indexes(text):
@@ -289,7 +294,8 @@ def _announcements(text: str) -> Iterator[re.Match[str]]:
         start, end = text.rfind("\n", at, sign) + 1 or at, text.find("\n", behind)
         at = len(text) if end < 0 else end
         for lang in _LANGUAGES:
-            yield from cues(lang).of["reprint"].finditer(text, start, at)
+            for match in cues(lang).of["reprint"].finditer(text[start:at]):
+                yield start + match.start(), start + match.end()
 
 
 @cache

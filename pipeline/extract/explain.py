@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.clean import clean
-from pipeline.extract.claims import DocumentReader, Finding
+from pipeline.extract.attribution import Finding
+from pipeline.extract.claims import DocumentReader
 from pipeline.extract.names import Names
 from pipeline.extract.tense import find, tense
 from pipeline.model import Document

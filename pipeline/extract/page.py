@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,10 @@ from pipeline.extract.mentions import Role, Subject
 from pipeline.extract.names import Names
 from pipeline.extract.subjects import Finder
 from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentences
+
+_LETTER = "[A-Za-z0-9_\u00c0-\u024f]"
+_CAPITALISED = re.compile(rf"(?<!{_LETTER})[a-z0-9]{{0,3}}[A-Z]{_LETTER}*")
+_HEAD = re.compile(rf"{_LETTER}+")
 
 
 @dataclass(slots=True)
@@ -25,6 +30,7 @@ class Page:
     full_names: dict[str, Subject | None] = field(default_factory=dict)  # by surname, as they are found
     inside: dict[str, bool] = field(default_factory=dict)  # by word: whether a sentence has it in its middle
     openers: dict[int, list[tuple[int, int, list[tuple[str, Role]]]]] = field(default_factory=dict)  # by paragraph
+    _places: dict[str, list[int]] = field(default_factory=dict)  # of words with a capital
     _named: dict[str, list[Subject]] = field(default_factory=dict)  # by line
     _sentences: dict[int, list[Sentence]] = field(default_factory=dict)  # by paragraph
     _frames: dict[int, list[Frame]] = field(default_factory=dict)  # by the start of the sentence
@@ -41,6 +47,14 @@ class Page:
         if line not in self._named:
             self._named[line] = self.finder(language(line)).named(fold(line))
         return self._named[line]
+
+    def places_of(self, name: str) -> Iterator[int]:
+        """Where a name with a capital stands, its first word not part of another: 3M, iRobot, Hewlett-Packard."""
+        if not self._places:
+            for word in _CAPITALISED.finditer(self.text):
+                self._places.setdefault(word[0], []).append(word.start())
+        head = _HEAD.match(name)
+        return (at for at in self._places.get(head[0] if head else "", ()) if self.text.startswith(name, at))
 
     def number_at(self, offset: int) -> int:
         """The number of the paragraph that holds a place."""

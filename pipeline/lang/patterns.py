@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 from ahocorasick_rs import AhoCorasick
@@ -19,19 +20,27 @@ MatchAt = Callable[[str, int], "re.Match[str] | None"]
 
 
 class Openings(dict[str, list[tuple[str, MatchAt]]]):
-    """The patterns that may match where a text starts with these signs, in their order: worked out once."""
+    """The patterns that may match where a text starts with these signs, in their order: worked out once.
+
+    A pattern is compiled when it may match for the first time: most texts need a few of hundreds.
+    """
 
     def __init__(self, patterns: Mapping[str, str], size: int) -> None:
         super().__init__()
         self.size = size
-        self.patterns = [(name, openings(one, size), re.compile(one).match) for name, one in patterns.items()]
+        self.patterns = [(name, openings(one, size), one) for name, one in patterns.items()]
 
     def __missing__(self, opening: str) -> list[tuple[str, MatchAt]]:
         if len(self) > MEMORY:
             self.clear()
         starts = _starts(opening)
-        self[opening] = [(name, match) for name, found, match in self.patterns if not found.isdisjoint(starts)]
+        self[opening] = [(name, _match(one)) for name, found, one in self.patterns if not found.isdisjoint(starts)]
         return self[opening]
+
+
+@cache
+def _match(pattern: str) -> MatchAt:
+    return re.compile(pattern).match
 
 
 class Phrases:
