@@ -28,13 +28,17 @@ class Openings(dict[str, list[tuple[str, MatchAt]]]):
     def __init__(self, patterns: Mapping[str, str], size: int) -> None:
         super().__init__()
         self.size = size
-        self.patterns = [(name, openings(one, size), one) for name, one in patterns.items()]
+        self.patterns = list(patterns.items())
+        self.numbers: dict[str, list[int]] = {}  # of the patterns that a match of which may start like this
+        for number, (_, pattern) in enumerate(self.patterns):
+            for start in openings(pattern, size):
+                self.numbers.setdefault(start, []).append(number)
 
     def __missing__(self, opening: str) -> list[tuple[str, MatchAt]]:
         if len(self) > MEMORY:
             self.clear()
-        starts = _starts(opening)
-        self[opening] = [(name, _match(one)) for name, found, one in self.patterns if not found.isdisjoint(starts)]
+        numbers = {number for start in _starts(opening) for number in self.numbers.get(start, ())}
+        self[opening] = [(name, _match(one)) for name, one in (self.patterns[number] for number in sorted(numbers))]
         return self[opening]
 
 

@@ -118,7 +118,7 @@ def _toml_fields(head: str) -> dict[str, Any]:
 
 class _TextHandler(frontmatter.default_handlers.YAMLHandler):
     def load(self, fm: str, **kwargs: object) -> Any:
-        return yaml.load(fm, Loader=yaml.BaseLoader)
+        return yaml.load(fm, Loader=yaml.CBaseLoader)
 
 
 _TEXT_HANDLER = _TextHandler()
