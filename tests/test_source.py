@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Source
+from pipeline.store.publishers import site
 from pipeline.store.source import front_matter, read_document
 
 
@@ -120,6 +121,41 @@ def test_an_author_is_read_from_lists_mappings_and_links(lines: list[str], autho
 def test_every_dialect_gives_what_it_says(head: str, expected: Source) -> None:
     """Also where it is not quite YAML; one bad value costs only itself."""
     assert front_matter(head) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "publisher"),
+    [
+        (["source: The Harbour Review"], "The Harbour Review"),
+        (["source: '[[The Harbour Review]]'"], "The Harbour Review"),
+        (["source: https://harbour.example/tides"], None),
+        (["source: Clippings"], None),
+        (["outlet: Harbour Review", "source: rss"], "Harbour Review"),
+        (["site: Harbour Review", "source: Tide Wire"], "Harbour Review"),
+        (["title: Why tides turn | Harbour Review"], "Harbour Review"),
+        (["title: Why tides turn - BBC"], "BBC"),
+        (["title: Why tides turn – and ships do not"], None),
+        (["title: Tides | what they are"], None),
+    ],
+)
+def test_the_publication_is_what_the_head_names(lines: list[str], publisher: str | None) -> None:
+    """A source that is no address and no kind of clipping; the end of a title; never any part of a headline."""
+    assert front_matter(yaml(*lines)).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.harbourreview.co.uk/2025/tides", "harbourreview"),
+        ("https://news.harbourreview.com/tides", "harbourreview"),
+        ("https://harbour.example", "harbour"),
+        ("http://[", None),
+        (None, None),
+    ],
+)
+def test_an_address_has_a_name(url: str | None, name: str | None) -> None:
+    """Without what only tells of which kind the site is."""
+    assert site(url) == name
 
 
 @given(st.text(), st.sampled_from(["---\n{}\n---\n", "+++\n{}\n+++\n", "Title: {}\nMarkdown Content:\n", "{}"]))

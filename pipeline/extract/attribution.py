@@ -46,7 +46,9 @@ class Attribution:
         self, sentence: Sentence, folded: str, unit: Unit, said: Said, table: Cues, before: Finding | None
     ) -> Finding:
         """Everything about one proposition."""
-        actor = actor_of(folded, unit, Finder(self.names, table))
+        series = sentence.lang == "en" and before is not None and before.sentence == sentence
+        elliptic = series and unit.predicate.start == unit.predicate.end  # "… and in London in 2027"
+        actor = None if elliptic else actor_of(folded, unit, Finder(self.names, table))
         rumoured = table.has("rumour", folded[: unit.predicate.start]) and unit.predicate.kind != "plan"
         actor = None if rumoured else actor
         own = actor is not None and actor.role not in ("person", "pronoun-person")
@@ -57,9 +59,9 @@ class Attribution:
             voice = Voice(self.voices.default(sentence.start).speaker, "publication")
         elif voice.rule == "publication" and not table.has("rumour", folded):
             forecast = before is not None and before.voice.rule == "forecaster" and before.sentence == sentence
-            series = before.voice if before and forecast else None
+            earlier = before.voice if before and forecast else None
             expected = unit.predicate.hedge.level == "likely"
-            voice = series or (self.voices.forecaster(sentence) if expected else None) or voice
+            voice = earlier or (self.voices.forecaster(sentence) if expected else None) or voice
         foreign = self.foreign(voice, actor, sentence, folded, unit)
         committed = self.commits(voice, sentence, folded, unit, table)
         kind = type_of(folded, unit, actor, table, foreign, committed)

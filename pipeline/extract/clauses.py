@@ -41,11 +41,11 @@ def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clau
     return clauses
 
 
-_AND = re.compile(r"(?= and )")
+_AND = re.compile(r"(?= and | with )")
 
 
 def _between(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> Iterator[re.Match[str]]:
-    """The "and" between two dates that are not one expression: "in 2026 and in London in 2027"."""
+    """The "and" or "with" between two dates: "in 2026 and in London in 2027", "in 2026 with completion by 2029"."""
     for first, second in pairwise([t for t in found if t.when] if lang == "en" else []):
         for match in list(_AND.finditer(folded, first.end, second.start))[-1:]:
             if ", " not in folded[first.end : second.start]:

@@ -9,11 +9,24 @@ from pipeline.extract.cues import Cues
 _STOP = {"zh": re.compile(r"[，,；;。！：]|那么|$"), "en": re.compile(r",[\s”\"]|[”\"]|;|\.\s|\.$|$| then | — | – ")}
 
 
+_GOES_ON = re.compile(r"[, ]*(?:and|with|before|then) ")
+
+
+def _of_series(folded: str, end: int, cues: Cues) -> re.Match[str] | None:
+    """What stands at the end of a series holds for all of it: "start in 2025, with power in 2029, assuming …"."""
+    if cues.lang == "zh" or _GOES_ON.match(folded, end) is None:
+        return None
+    found = cues.of["condition"].search(folded, end)
+    if found is None or cues.levels.search(folded[end : found.start()]) or ";" in folded[end : found.start()]:
+        return None
+    return found if folded[: found.start()].endswith((", ", " – ", " — ")) else None
+
+
 def condition_of(folded: str, start: int, end: int, cues: Cues) -> str | None:
     """The words of the condition in `[start:end]` of the sentence, None without one."""
-    match = cues.of["condition"].search(folded, start, end)
+    match = cues.of["condition"].search(folded, start, end) or _of_series(folded, end, cues)
     if match is None:
         return None
     stop = _STOP[cues.lang].search(folded, match.end())
-    text = folded[match.start() : stop.start() if stop else end].strip()
+    text = folded[match.start() : stop.start() if stop else max(end, match.end())].strip()
     return text or None

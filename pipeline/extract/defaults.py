@@ -17,6 +17,7 @@ from pipeline.extract.names import Names
 from pipeline.extract.phrases import FOREIGN, HAN, is_personal, phrase
 from pipeline.model import Document, Speaker
 from pipeline.segment import Lang, Paragraph, fold, language
+from pipeline.store.publishers import site
 
 ASKED = 6  # of how many lines one is a question in an interview, at least
 ESSAY = 3  # times that a text says "I" outside of quotations, from which on it is its author's own words
@@ -59,7 +60,7 @@ def _whole(document: Document, text: str, names: Names) -> Default:
     source = document.source
     byline = _author_line(text)
     author = source.author or byline
-    publisher = source.publisher or author or source.title or document.id
+    publisher = source.publisher or author or _agency(text) or site(source.url) or source.title or document.id
     if (guest := _summed_up(source.title, text)) and guest != author:
         return Default(0, _known(names, guest), document.asserted, rule="guest")
     own = author is not None and (
@@ -76,8 +77,8 @@ def _whole(document: Document, text: str, names: Names) -> Default:
 HEAD = 600  # characters in which a summary says what it sums up
 _TITLED = re.compile(r"(?<![\w’'-])[A-Z][a-zÀ-ÿ’'-]+ (?:[A-Z]\. )?[A-Z][A-Za-zÀ-ÿ’'-]+(?![\w-])")
 _SUMS_UP = re.compile(
-    r"\b(?:summar(?:y|ised|ized|ises|izes)|notes (?:on|from)|takeaways|(?:key|main) (?:points|ideas|claims)"
-    r"|highlights|TL;DR|recap|in brief|in short|digest)\b",
+    r"\b(?:notes:|summar(?:y|ised|ized|ises|izes)|notes (?:on|from)|takeaways|(?:key|main) (?:points|ideas|claims)"
+    r"|highlights|TL;DR|recap|in brief|in short|digest)(?!\w)",
     re.IGNORECASE,
 )
 _HEARD = re.compile(
@@ -313,6 +314,18 @@ def _outlet(text: str, names: Names) -> str | None:
         ):
             return mention.speaker.id
     return None
+
+
+# LONDON, Oct 27 (Reuters) -, (RTTNews) -
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Za-z.,’' ]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?,? )?\((?P<name>[A-Z][\w ]{1,20})\) ?[-–—]"
+)
+
+
+def _agency(text: str) -> str | None:
+    """The news agency whose dateline opens the text."""
+    found = _DATELINE.match(text[:100])
+    return found["name"] if found else None
 
 
 def _is_person(speaker: Speaker | None) -> bool:

@@ -155,7 +155,8 @@ _PASSIVE_EN = re.compile(
     r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I
 )
 _INFINITIVE_EN = re.compile(
-    r"\b(?:to|would|will|could|may|might|not|a|an|the|its|their|his|her|our|this|that|of|for|year[’']s)(?: \w+ly)? $",
+    r"\b(?:to|would|will|could|(?-i:may)|might|not|a|an|the|its|their|his|her|our|this|that|of|for|year[’']s)"
+    r"(?: \w+ly)? $",
     re.I,
 )
 _NEGATED_EN = re.compile(r"(?<= )(?:does|do|did) not $", re.I)
@@ -240,11 +241,16 @@ _VERB_EN = re.compile(r" (?:has|have|had|is|are|was|were|will|\w+ed) ")
 _VERB_BETWEEN = re.compile(r"[A-Z]\w+ \w+ed\b")
 
 
+_POLLED = re.compile(r"\b(?:polled|surveyed|interviewed|quoted|compiled|gathered|cited) (?:\w+ )?by$")
+
+
 def _heads(folded: str, start: int, subject: Subject, verb: int) -> bool:
     """Nothing but a prepositional phrase or an adverb between the subject and its verb."""
     between = folded[start + subject.end : verb].strip()
     before = folded[start : start + subject.start].rstrip().lower()
-    if before.endswith((" to", " with", " from", " about", " against", " than", " in", " near")):
+    if before.endswith((" to", " with", " from", " about", " against", " than", " in", " near")) or _POLLED.search(
+        before
+    ):
         return False
     return len(between.split()) <= 4 and not _VERB_BETWEEN.search(between)
 

@@ -44,6 +44,7 @@ class _Forms:
     never: re.Pattern[str]
     speaks: re.Pattern[str]
     clause: re.Pattern[str]
+    owning: re.Pattern[str]
 
 
 @cache
@@ -60,6 +61,7 @@ def _forms() -> _Forms:
         never=re.compile(rf"(?:{table['never']})"),
         speaks=re.compile(rf"\b(?:{table['speaking']})$", re.IGNORECASE),
         clause=re.compile(rf"\b(?:{table['no_phrase']})\b", re.IGNORECASE),
+        owning=re.compile(rf"(?:{table['owning']})[’']s"),
     )
 
 
@@ -137,10 +139,13 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
     if start == 0 and len(words) > 2 and _forms().speaks.fullmatch(words[0].lower()):  # Headteacher Joan Birch
         start, words = len(words[0]) + 1, words[1:]
     while words and (_no_name(words[-1]) and not words[-1].isdigit() and words[-1] not in ("AI", "TV", "IT")):
+        if len(words) == 2 and words[1] in SURNAMES and _PLAIN_NAME.fullmatch(words[0]) and not is_body(words[0]):
+            break  # Theresa May
         words.pop()
     if len(words) > 1 and any(_WHOSE.search(word) for word in words[:-1]):  # whose: what follows is the name
         last = max(i for i, word in enumerate(words[:-1]) if _WHOSE.search(word))
-        if not (words[last].endswith(("s'", "s’")) and is_body(words[-1])):  # the Gas Producers' Forum is one name
+        one = words[last].endswith(("s'", "s’")) and is_body(words[-1])  # the Gas Producers' Forum is one name
+        if not (one or _forms().owning.fullmatch(words[last])):
             start += len(" ".join(words[: last + 1])) + 1
             words = words[last + 1 :]
     if (office := _last_office(words)) is not None and _is_plain(words[office + 1 :]):
@@ -152,6 +157,7 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
     return (name, start) if len(name) > 1 and not name.isdigit() else ("", start)
 
 
+SURNAMES = ("May", "March", "August", "Page", "Price", "Winter", "Summers", "Major")  # that are words as well
 _WHOSE = re.compile(r"[’']s?$")
 _NO_NAME = re.compile(
     rf"{_JOIN}|(?:I|We|You|They|He|She|It|That|What|Who|There|Here|Let)[’']\w+|\w+n[’']t"

@@ -6,27 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal
 
 from pipeline import times
-from pipeline.extract.cues import longest_first, read
+from pipeline.extract.mistaken import NEAR, around, mistaken
 from pipeline.lang import TimeExpression, find_times
 from pipeline.segment import Lang
 
-NEAR = 40  # characters before an expression that hold the words which tell what it is there for
 Tense = Literal["future", "current", "past", "set", "none"]
-
-
-@cache
-def _words(lang: Lang) -> dict[str, re.Pattern[str]]:
-    """The words around a date that tell what it is there for: those before it are anchored at their end."""
-    behind = ("noun_behind", "moved_from")
-    tables = {name: longest_first(words) for name, words in read(lang, "dates").items()}
-    return {
-        name: re.compile(f"(?:{body})" if name in behind else rf"(?:{body})\s*$", re.IGNORECASE)
-        for name, body in tables.items()
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,65 +50,46 @@ def tense(time: TimeExpression, said: date | None) -> Tense:
 def find(folded: str, lang: Lang, said: Said) -> list[TimeExpression]:
     """The expressions of time in a sentence; windows begin when the statement was made."""
     found = [
-        _settled(folded, t, lang, said) for t in find_times(folded, lang, said.day) if not _mistaken(folded, t, lang)
+        _settled(folded, t, lang, said) for t in find_times(folded, lang, said.day) if not mistaken(folded, t, lang)
     ]
+    found = _of_one_sentence(folded, found, said) if lang == "en" else found
     if said.edtf is None or said.day is None or said.edtf == said.day.isoformat():
         return found
     day = said.day.isoformat() + "/"
     return [replace(t, when=said.edtf + t.when[10:]) if t.when and t.when.startswith(day) else t for t in found]
 
 
-def _mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
-    """The verb "may", a name such as May Mobility, a month of a year that was named before, a whole century."""
-    before = folded[max(0, time.start - NEAR) : time.start]
-    if _words(lang)["named_before"].search(before):
-        return True
-    if time.text.isdigit() and _words(lang)["numbered"].search(before):
-        return True
-    if lang == "zh" and (_DATELINE.match(folded, time.end) or _is_festive(folded, time)):
-        return True
-    if lang == "en" and (time.text.endswith("later") or _looks_back(folded, time)):  # counted from what was told before
-        return True
-    if lang == "en" and time.text.lower() in ("may", "march", "august", "second", "fall", "spring"):
-        prepared = _words("en")["preposition"].search(before)
-        named = re.match(r" [A-Z]", folded[time.end :]) and not prepared
-        season = time.text in ("spring", "fall") and before.endswith("in the ")
-        return (time.text.islower() and not season) or bool(named)
-    return lang == "en" and time.text.endswith(("may", "march")) and _MAY.search(time.text) is not None
+def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -> list[TimeExpression]:
+    """English expressions that the one before them decides: "in 2026 and 2027", "later the same month"."""
+    read: list[TimeExpression] = []
+    for time in found:
+        before = read[-1] if read else None
+        if before and time.text[-10:].lower() in ("same month", " same year") and before.when:
+            length = 7 if time.text.endswith("month") else 4
+            if re.fullmatch(r"[\d-]+", before.when) and len(before.when) >= length:
+                time = replace(time, when=before.when[:length])
+        if said.day and time.when and _LATER.match(time.text) and time.when[:4] >= str(said.day.year):
+            time = replace(time, when=f"{said.day.isoformat()}/{_whole(time)}")
+        if before and _two_years(folded, before, time):
+            whole = folded[before.start : time.end]
+            read[-1] = replace(before, end=time.end, text=whole, when=f"{before.when}/{time.when}")
+        else:
+            read.append(time)
+    return read
 
 
-_FESTIVE_BEFORE = re.compile(r"(?:过好?|欢度|共度|迎接?|庆祝?|欢庆|度过|临近|每逢|一个)$")
-_FESTIVE_BEHIND = re.compile(
-    r"将[至近]|临近|快到|(?:就)?要到|即将[来到]|在即|前夕|的?(?:晚会|联欢|茶话会|年货|气氛|团拜|文艺|电视)"
-)
+def _two_years(folded: str, first: TimeExpression, second: TimeExpression) -> bool:
+    """ "2026 and 2027": one window, where they are next to each other."""
+    years = re.fullmatch(r"\d{4}", first.when or "") and re.fullmatch(r"\d{4}", second.when or "")
+    return bool(
+        years
+        and folded[first.end : second.start] == " and "
+        and second.text.isdigit()
+        and int(second.when or 0) == int(first.when or 0) + 1
+        and not folded[: first.start].lower().endswith("between ")
+    )
 
 
-def _is_festive(folded: str, time: TimeExpression) -> bool:
-    """春节将至, 过好春节, 春节晚会: the feast itself, not a day by which something is to be."""
-    if "holiday" not in time.rule:
-        return False
-    before = folded[max(0, time.start - 4) : time.start]
-    return _FESTIVE_BEHIND.match(folded, time.end) is not None or _FESTIVE_BEFORE.search(before) is not None
-
-
-def _looks_back(folded: str, time: TimeExpression) -> bool:
-    """ "The first strike in three decades", "every December": no day to come."""
-    before = folded[max(0, time.start - 60) : time.start]
-    if _EVERY.search(before) or _OF_EACH.match(folded, time.end):
-        return True
-    return time.text[:3].lower() in ("in ", "for") and _RECORD.search(before) is not None
-
-
-_OF_EACH = re.compile(r" of (?:each|every) ")  # the last Tuesday of each month
-_EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
-_RECORD = re.compile(
-    r"\b(?:first|only|second|third|worst|best|most|least"
-    r"|(?!inter|for|re|latest|near|invest|request|west)[a-z]{2,}est)\b"
-    r"(?: (?!(?:against|between|to|will|is|are|would|may|could|might|should|by|has|have)\b)[\w’'-]+){0,5} $",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(r"(?:专?电|讯)(?![力动子视影话脑池价网站机器缆商报报息])")  # 新华社北京1月4日电
-_MAY = re.compile(r"\b(?:may|march)$")
 _EARLIEST = re.compile(
     r"(?:最快|最早)(?:将|要|可|有望|可能)?会?[于在]? ?$|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
 )
@@ -141,7 +109,7 @@ _FROM = re.compile(
 def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeExpression:
     """Two words that the clause decides: "moved to" names the date itself; a beginning on a day is that day."""
     before = folded[max(0, time.start - NEAR) : time.start]
-    if (until := _UNTIL.match(time.text)) and _words(lang)["moved_to"].search(before):
+    if (until := _UNTIL.match(time.text)) and around(lang)["moved_to"].search(before):
         return _again(time, time.text[until.end() :], lang, said)
     if lang == "en" and until and _NOT_UNTIL.search(before):
         bare = _again(time, time.text[until.end() :], lang, said)
@@ -164,7 +132,17 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
     return _next_time(folded, time, said)
 
 
+_LATER = re.compile(r"later (?:this|in the) (?P<unit>year|month|quarter|decade)$", re.IGNORECASE)
+
+
+def _whole(time: TimeExpression) -> str:
+    """The end of the year, month or decade in which "later this year" lies."""
+    last = (time.when or "").rpartition("/")[2].rstrip("~")
+    return last[:4] if time.text.endswith(("year", "decade")) else last[:7]
+
+
 _FLOATING = re.compile(
+    r"(?:by |in )?mid-?year|"
     r"(?:on |in |from )?(?:[A-Z][a-z]+(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)"
     r"|\d{1,2}月(?:\d{1,2}[日号]?(?:[-~到至]\d{1,2})?[日号])?|[一二三四五六七八九十]{1,2}月"
     r"|(?:in )?(?:the )?(?:first|second|third|fourth|final) (?:quarter|half)"
@@ -192,7 +170,7 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     if tense(time, said.day) == "future" and _TOLD.search(folded[max(0, time.start - NEAR) : time.start]):
         floats = len(time.when) <= len("2025-07-01") and _FLOATING.fullmatch(time.text)
         return replace(time, when=f"{int(time.when[:4]) - 1}{time.when[4:]}") if floats else time
-    if tense(time, said.day) != "past":
+    if tense(time, said.day) != "past" or _TOLD.search(folded[max(0, time.start - NEAR) : time.start]):
         return time
     of_month = _DAY.fullmatch(time.text)
     if not (of_month or _FLOATING.fullmatch(time.text.rstrip(".")) or _WEEKDAY.search(time.text)):
@@ -205,12 +183,15 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
         ahead = len(time.when) == 10 and time.when != said.day.isoformat()
         there = date.fromisoformat(time.when) + timedelta(weeks=1) if ahead else None
         return replace(time, when=there.isoformat()) if there else time
-    ends = (end if end == ".." else f"{int(end[:4]) + 1}{end[4:]}" for end in time.when.split("/"))
+    first = said.day.isoformat() if time.text.startswith("by ") else ".."
+    ends = (first if end == ".." else f"{int(end[:4]) + 1}{end[4:]}" for end in time.when.split("/"))
     return replace(time, when="/".join(ends))
 
 
 # A month behind what somebody said: told us in July.
-_TOLD = re.compile(r"\b(?:told|said|wrote|announced|warned|promised|predicted|pledged|vowed)(?: \w+){0,2} (?:in )?$")
+_TOLD = re.compile(
+    r"\b(?:told|said|wrote|announced|unveiled|warned|promised|predicted|pledged|vowed)(?: \w+){0,2} (?:in )?$"
+)
 _GOING = re.compile(r"(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:[^，。；\d]{0,5}(?:恐|可望|有望)|将(?!军|领))")
 
 
@@ -247,11 +228,11 @@ _TITLE = re.compile(
 
 def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
     """The date belongs to a noun ("the 2030 goals", 2030年的目标), it does not say when the predicate holds."""
-    if not _words(lang)["noun_behind"].match(folded, time.end):
+    if not around(lang)["noun_behind"].match(folded, time.end):
         return False
     if lang == "zh":
         return True
-    return re.fullmatch(r"(?:(?:the|its|their|his|our) )?(?:FY)?\d{4}", time.text) is not None and not _words(lang)[
+    return re.fullmatch(r"(?:(?:the|its|their|his|our) )?(?:FY)?\d{4}", time.text) is not None and not around(lang)[
         "preposition"
     ].search(folded[max(0, time.start - NEAR) : time.start])
 
@@ -271,7 +252,7 @@ def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -
         return True
     if lang == "en" and before.lower().endswith(("from ", "of ", "over ")):
         return before.lower().endswith("from ") and tense(time, said) != "future"
-    return _words(lang)["compared_with"].search(before[-NEAR:]) is not None
+    return around(lang)["compared_with"].search(before[-NEAR:]) is not None
 
 
 def chosen(
@@ -283,7 +264,7 @@ def chosen(
         kind = tense(time, said)
         if kind not in ("future", "current") or _vast(time) or compared(folded, time, lang, said):
             continue
-        if _words(lang)["moved_from"].match(folded, time.end) or (
+        if around(lang)["moved_from"].match(folded, time.end) or (
             lang == "en" and not nouns and attributive(folded, time, lang)
         ):
             continue

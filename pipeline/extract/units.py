@@ -130,8 +130,8 @@ class _Reader:
 
     def joined(self, clause: Clause, verb: Predicate) -> int:
         """Where the predicate's own part of the clause begins: "800 have been paid and 200 will be"."""
-        at = self.folded.rfind(" and ", clause.start, verb.start) if self.cues.lang == "en" else -1
-        return clause.start if at < 0 else at
+        joins = list(_JOINS.finditer(self.folded, clause.start, verb.start)) if self.cues.lang == "en" else []
+        return joins[-1].start() if joins else clause.start
 
     def time_of(self, clause: Clause) -> TimeExpression | None:
         """The date of the clause itself; a date said before it goes before one that only belongs to a noun."""
@@ -177,10 +177,14 @@ class _Reader:
             self.pending = time
 
     def only_date(self, clause: Clause, time: TimeExpression) -> bool:
-        """A clause that is nothing but the date of the one before it: "we could go earlier, in January"."""
+        """Nothing but the date of the clause before: "we could go, in January", "Leeds, Hull and York by May"."""
         rest = clause.text.replace(time.text, "").strip(" .”\"’'")
+        if self.cues.lang == "zh" or tense(time, self.said.day) != "future":
+            return False
         return (
-            self.cues.lang == "en" and tense(time, self.said.day) == "future" and _ADVERBS.fullmatch(rest) is not None
+            _ADVERBS.fullmatch(rest) is not None
+            or _LISTED.fullmatch(rest) is not None
+            or _MEANS.match(rest) is not None
         )
 
     def belongs_to_noun(self, clause: Clause, time: TimeExpression) -> bool:
@@ -202,7 +206,8 @@ class _Reader:
         rest = self.folded[verb.end : clause.end]
         for time in clause.times:
             rest = rest.replace(time.text, "")
-        if verb.kind in ("dated", "forecast") or len(rest.strip()) > 1:
+        that = rest.strip(" ,").removeprefix("that")
+        if verb.kind == "dated" or len(that.strip()) > 1 or (verb.kind == "forecast" and that == rest.strip(" ,")):
             return False
         word = self.folded[verb.start : verb.end]
         if _COMPLETE.match(word):
@@ -314,6 +319,7 @@ class _Reader:
         self.open = (clause, verb) if verb and undated and not taken and clause.mark == "," else None
 
 
+_JOINS = re.compile(r" (?:and|as|but|while|so|because|after which|although|though|whereas) ")
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all
 _SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")
@@ -322,8 +328,15 @@ _ADVERBS = re.compile(
     r"(?:probably|perhaps|maybe|possibly|likely|most likely|hopefully|in|on|by|at|from|starting|beginning|and|or"
     r"|as early as|at the (?:earliest|latest)|\s)*"
 )
+# The end of an enumeration: "in Leeds, Hull and York by 2027"; and by what means: ", by insulating all homes by 2030".
+_LISTED = re.compile(
+    r"(?:(?:the |its |their )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*,? )?and "
+    r"(?:the |in |on |its |their |two |three )?(?:[A-Z][\w’'-]*|[a-z-]+s)(?: [\w’'-]+){0,2}"
+)
+_MEANS = re.compile(r"(?:by|through|including) [a-z]+ing\b(?! the (?:year|end))")
 _ITS_FIGURE = re.compile(
-    r"\s*(?:and |while |with )?(?!(?:up|down|from|compared|or|which|after|an?|rising|falling|growing|about|around|more"
+    r"\s*(?:and |while |with )?(?!(?:up|down|from|compared|or|which|after|an?|rising|falling|growing|jumping|climbing"
+    r"|dropping|reaching|hitting|soaring|slipping|bringing|taking|pushing|equating|representing|making|equal|about|around|more"
     r"|less|equivalent|according|roughly|nearly|well|as|than|over|under|at|by|to|in)\b)"
     r"[A-Za-z][\w ’'-]{2,40} (?:by|to|at) [\w$€£~]*\d"
 )

@@ -278,7 +278,11 @@ def _both_of(sentence: Sentence, subject: Subject, place: int) -> Subject:
 
 def _governing(found: Sequence[Frame], place: int, text: str) -> list[Frame]:
     """The frames that a predicate stands in: voices from the outermost, then the sources from the innermost."""
-    inside = [f for f in found if f.start <= place < f.end or f.verb == place or _NOT.fullmatch(text, place, f.verb)]
+    inside = [
+        f
+        for f in found
+        if f.start <= place < f.end or f.verb <= place < f.verb + len(f.word) or _NOT.fullmatch(text, place, f.verb)
+    ]
     voices = [f for f in inside if not f.source and f.subject.role != "publication"]
     named = [f for f in inside if f.subject.role != "publication"]
     return voices or named[::-1]

@@ -27,15 +27,20 @@ _READER_NAMES = {"Title": "title", "URL Source": "url", "Published Time": "publi
 _NAMES = {
     "title": ("title", "headline", "标题"),
     "author": ("author", "authors", "byline", "creator", "作者"),
-    "publisher": ("publisher", "site_name", "sitename", "site", "publication", "website", "media", "来源", "source"),
+    "publisher": (
+        *("publisher", "site_name", "sitename", "site", "publication", "website", "media", "来源", "outlet"),
+        *("newspaper", "source"),
+    ),
     "published": (
         *("published", "date", "published_time", "date_published", "datepublished", "published_at", "publishdate"),
         *("publish_date", "pubdate", "created", "发布日期", "发布时间", "日期"),
     ),
     "url": ("url", "source", "来源", "link", "canonical", "canonical_url", "original_url", "permalink", "source_url"),
 }
+# What clippers write for a source that is no publication.
 _CHANNELS = frozenset(
-    ["web", "rss", "clipper", "clipping", "clippings", "browser", "email", "pocket", "readwise", "manual", "wechat"]
+    """web website internet online rss feed browser clipper clipping clippings article news blog email newsletter book
+    pdf podcast video pocket readwise wechat manual unknown none translation link url""".split()  # noqa: SIM905
 )
 _LINE = re.compile(r"""^([A-Za-z_][\w -]{0,40}):[ \t]*(["']?)(\S.*?)\2[ \t]*$""", re.MULTILINE)
 _MOST_HEADER = 50_000  # characters of front matter that are read as YAML; no article has so much
@@ -72,7 +77,7 @@ def front_matter(raw: str) -> Source:
     read = next((read for beginnings, read in _DIALECTS if head.startswith(beginnings)), None)
     fields = {_name(key): value for key, value in read(head).items()} if read else {}
     found = {name: value for name, keys in _NAMES.items() if (value := _first(name, keys, fields))}
-    if "publisher" not in found and (name := publisher(_handles(fields), found.get("url"), raw)):
+    if "publisher" not in found and (name := publisher(_handles(fields), found.get("url"), raw, found.get("title"))):
         found["publisher"] = name
     source, problems = record(Source, found, "")
     if source is None:  # one value that cannot be must not cost the others

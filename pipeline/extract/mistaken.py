@@ -1,0 +1,103 @@
+"""Expressions that only look like a date: a verb, a name, a title, a feast, what was told before; and what tells so."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.extract.cues import longest_first, read
+from pipeline.lang import TimeExpression
+from pipeline.segment import Lang
+
+NEAR = 40  # characters before an expression that hold the words which tell what it is there for
+
+
+@cache
+def around(lang: Lang) -> dict[str, re.Pattern[str]]:
+    """The words around a date that tell what it is there for: those before it are anchored at their end."""
+    behind = ("noun_behind", "moved_from")
+    tables = {name: longest_first(words) for name, words in read(lang, "dates").items()}
+    return {
+        name: re.compile(f"(?:{body})" if name in behind else rf"(?:{body})\s*$", re.IGNORECASE)
+        for name, body in tables.items()
+    }
+
+
+def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
+    """The verb "may", a name such as May Mobility, a month of a year that was named before, a whole century."""
+    before = folded[max(0, time.start - NEAR) : time.start]
+    if around(lang)["named_before"].search(before):
+        return True
+    if time.text.isdigit() and around(lang)["numbered"].search(before):
+        return True
+    if lang == "zh" and (_DATELINE.match(folded, time.end) or _is_festive(folded, time)):
+        return True
+    if lang == "en" and _in_title(folded, time):
+        return True
+    if lang == "en" and (time.text.endswith("later") or _looks_back(folded, time)):  # counted from what was told before
+        return True
+    if lang == "en" and time.text.lower() in ("may", "march", "august", "second", "fall", "spring"):
+        prepared = around("en")["preposition"].search(before)
+        named = re.match(r" [A-Z]", folded[time.end :]) and not prepared
+        named = named or (_FIRST_NAME.search(before) is not None and not prepared)
+        season = time.text in ("spring", "fall") and before.endswith("in the ")
+        return (time.text.islower() and not season) or bool(named)
+    return lang == "en" and time.text.endswith(("may", "march")) and _MAY.search(time.text) is not None
+
+
+_QUOTED = re.compile(r"“[^“”]{12,}”|\"[^\"]{12,}\"")
+_LONG_WORD = re.compile(r"(?<![\w’'-])[A-Za-z][\w’'-]{4,}")
+CAPITAL = 0.75  # share of the longer words of a quotation that have a capital, from which on it is a title
+
+
+def _in_title(folded: str, time: TimeExpression) -> bool:
+    """The name of a study or a film in quotation marks: “Estimates of Global Hunger in 2050: A Review”."""
+    if "“" not in folded and '"' not in folded:
+        return False
+    for quote in _QUOTED.finditer(folded):
+        if quote.start() < time.start and time.end < quote.end():
+            words = _LONG_WORD.findall(quote[0])
+            return len(words) > 2 and sum(word[0].isupper() for word in words) >= CAPITAL * len(words)
+    return False
+
+
+_FIRST_NAME = re.compile(r"(?:^|[ “\"])(?!(?:Last|Late|Early|Mid|Dear)\b)[A-Z][a-z]+ $")  # Theresa May
+_FESTIVE_BEFORE = re.compile(r"(?:过好?|欢度|共度|迎接?|庆祝?|欢庆|度过|临近|每逢|一个)$")
+_FESTIVE_BEHIND = re.compile(
+    r"将[至近]|临近|快到|(?:就)?要到|即将[来到]|在即|前夕|的?(?:晚会|联欢|茶话会|年货|气氛|团拜|文艺|电视)"
+)
+
+
+def _is_festive(folded: str, time: TimeExpression) -> bool:
+    """春节将至, 过好春节, 春节晚会: the feast itself, not a day by which something is to be."""
+    if "holiday" not in time.rule:
+        return False
+    before = folded[max(0, time.start - 4) : time.start]
+    return _FESTIVE_BEHIND.match(folded, time.end) is not None or _FESTIVE_BEFORE.search(before) is not None
+
+
+def _looks_back(folded: str, time: TimeExpression) -> bool:
+    """ "The first strike in three decades", "every December": no day to come."""
+    before = folded[max(0, time.start - 60) : time.start]
+    if _EVERY.search(before) or _OF_EACH.match(folded, time.end):
+        return True
+    if time.text[:5].lower() == "this " and _MEETING.search(before):
+        return True
+    return time.text[:3].lower() in ("in ", "for") and _RECORD.search(before) is not None
+
+
+# When it was said: said at a meeting this week.
+_MEETING = re.compile(
+    r"\b(?:said|told [\w ]{2,30}|spoke|speaking|warned|announced|added|wrote|testified|reported)"
+    r" (?:(?:at|in|during|to|after|before|on) [^,.;:]{2,50} )?$"
+)
+_OF_EACH = re.compile(r" of (?:each|every) ")  # the last Tuesday of each month
+_EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\b(?:first|only|second|third|worst|best|most|least"
+    r"|(?!inter|for|re|latest|near|invest|request|west)[a-z]{2,}est)\b"
+    r"(?: (?!(?:against|between|to|will|is|are|would|may|could|might|should|by|has|have)\b)[\w’'-]+){0,5} $",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"(?:专?电|讯)(?![力动子视影话脑池价网站机器缆商报报息])")  # 新华社北京1月4日电
+_MAY = re.compile(r"\b(?:may|march)$")
