@@ -40,6 +40,8 @@ def body_before(page: Page, offset: int, pronoun: str, default: str) -> Subject 
     state = finder.cues.has("government", fold(pronoun))
 
     def fits(one: Subject) -> bool:
+        if _MARKET.fullmatch(one.name):
+            return False
         return one.role == "organisation" and one.is_state == state and _is_called(one, pronoun)
 
     number = page.number_at(offset)
@@ -67,6 +69,11 @@ def _is_place(page: Page, subject: Subject) -> bool:
     return _WHERE.search(page.text, max(0, subject.start - 14), subject.start) is not None
 
 
+# Where shares are traded and who counts estimates: no company of which a report tells.
+_MARKET = re.compile(
+    r"NYSE|N(?:asdaq|ASDAQ)|S&P(?: 500)?|Dow(?: Jones)?|FTSE(?: 100)?|DAX|Nikkei|Thomson Reuters|FactSet|Refinitiv|LSEG|Zacks"
+    r"|Wall Street|(?:New York|London|Hong Kong|Tokyo|Toronto) Stock Exchange|Getty(?: Images)?|EPS|GAAP|EBITDA|CAGR"
+)
 _TRADES = ("the company", "the firm", "the startup", "the group", "the maker", "the carmaker", "the airline")
 _PUBLIC = re.compile(r"\b(?:Court|Circuit|Ministry|Department|Commission|Council|Parliament|Senate|Congress|Union)\b")
 _PLACING = re.compile(r"in|at|from|near|outside|around|across|to")

@@ -112,8 +112,13 @@ class DocumentReader:
             if foreign := english_inside(sentence):
                 found += [one for part in foreign if self.opens(part) for one in self.sentence(part)]
                 found.sort(key=lambda one: one.sentence.start + one.unit.start)
-            self.before = found[-1] if found else None
+            if found or not self.is_former(sentence):
+                self.before = found[-1] if found else None
             yield from found
+
+    def is_former(self, sentence: Sentence) -> bool:
+        """Whether it only tells of an earlier forecast: the next may go on with the new one."""
+        return any(rule == "superseded" for _, rule in self.refused.get(sentence.start, ()))
 
     @cached_property
     def story(self) -> bool:

@@ -44,12 +44,20 @@ def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clau
 _AND = re.compile(r"(?= and | with )")
 
 
+_FURTHER = re.compile(r"(?= and (?:to|in|on|at|for) [^,]*,)")
+
+
 def _between(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> Iterator[re.Match[str]]:
     """The "and" or "with" between two dates: "in 2026 and in London in 2027", "in 2026 with completion by 2029"."""
     for first, second in pairwise([t for t in found if t.when] if lang == "en" else []):
         for match in list(_AND.finditer(folded, first.end, second.start))[-1:]:
             if ", " not in folded[first.end : second.start]:
                 yield match
+        if further := _FURTHER.match(folded, first.end, second.start):
+            yield further
+
+
+_PAIR = re.compile(r"(?:^| )[A-Z][a-z]+$")
 
 
 def _cuts(folded: str, match: re.Match[str], found: Sequence[TimeExpression]) -> bool:
@@ -57,6 +65,8 @@ def _cuts(folded: str, match: re.Match[str], found: Sequence[TimeExpression]) ->
     at = match.start()
     if folded[at] in ",:" and folded[at - 1 : at].isdigit() and folded[at + 1 : at + 2].isdigit():
         return False
+    if match[0] == " - " and _PAIR.search(folded[max(0, at - 20) : at]) and folded[match.end() : match.end() + 1].isupper():
+        return False  # the Leeds - Hull line
     if any(t.start < at < t.end for t in found):
         return False
     before = folded[:at]

@@ -219,7 +219,7 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     if not subjects and text.endswith(" and ") and not named:  # the council has … and says
         return common(_VERB_EN.split(text)[0], verb not in SPEECH)
     if not subjects and text.endswith(" and ") and named and named[0].start <= 4:  # X raised its forecast and said
-        subjects = named[:1]
+        subjects = [s for s in named if not _IN_FRONT.match(text, s.end)][:1]
     last = subjects[-1] if subjects else None
     if last is None or last.role == "people" or (last.role == "pronoun-group" and last.end < len(text.rstrip())):
         plain = common(text, verb not in SPEECH)
@@ -241,6 +241,7 @@ _VERB_EN = re.compile(r" (?:has|have|had|is|are|was|were|will|\w+ed) ")
 _VERB_BETWEEN = re.compile(r"[A-Z]\w+ \w+ed\b")
 
 
+_IN_FRONT = re.compile(r"(?: [a-z]+){1,2} (?=[A-Z])(?<!said )")  # Premier League leaders Marlow have bought and said
 _POLLED = re.compile(r"\b(?:polled|surveyed|interviewed|quoted|compiled|gathered|cited) (?:\w+ )?by$")
 
 

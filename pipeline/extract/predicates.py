@@ -91,6 +91,8 @@ def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) 
     if revised := revision(clause, behind, cues):
         return Predicate("revision", at + revised.start(), at + revised.end(), Hedge(level="likely", cue=revised[0]))
     hedge = hedge_of(text, at, cues, aligned)
+    if cues.lang == "en" and hedge and _TOLD_OF.search(text, 0, hedge[1] - at):
+        return Predicate("modal", hedge[1], hedge[2], hedge[0])
     if plan := next((p for p in cues.of["plan"].finditer(text) if cues.lang == "en" or not _not_a_plan(p, text)), None):
         governing = hedge[0] if hedge and hedge[0].level != "certain" else Hedge(level="certain", cue=plan[0])
         return Predicate("plan", at + plan.start(), at + plan.end(), governing)
@@ -99,6 +101,12 @@ def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) 
     if forecast := cues.of["predicting"].search(text):
         return Predicate("forecast", at + forecast.start(), at + forecast.end(), CERTAIN)
     return None
+
+
+# "has plans for a stadium that its owner said could be built": what is told of the plan goes before it.
+_TOLD_OF = re.compile(
+    r"\bplans? for [^,;]* (?:that|which) [^,;]*\b(?:said|says|believes?|thinks?|hopes?|expects?|reckons?) (?:it |they )?\Z"
+)
 
 
 def _not_a_plan(plan: re.Match[str], text: str) -> bool:

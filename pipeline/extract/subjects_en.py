@@ -65,11 +65,22 @@ def _forms() -> _Forms:
     )
 
 
+# LONDON (Reuters) —, PARIS, May 3 —
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’ -]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:, )?(?: ?\([A-Z][\w ]{1,20}\))? ?[—–-]{1,2} "
+    r"|\([A-Z][\w ]{1,20}\) [—–-]{1,2} "
+)
+
+
 def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     """All that may be a subject in the text, in order."""
-    found = [of_mention(m, text) for m in names.find(text)]
+    dateline = _DATELINE.match(text)
+    opens = dateline.end() if dateline else 0
+    found = [of_mention(m, text) for m in names.find(text) if m.start >= opens]
     for name, start in _capitals(text):
         end = start + len(name)
+        if start < opens:
+            continue
         inner = [s for s in found if s.start < end and start < s.end]
         if inner and not (rest := _POSSESSIVE.match(text, inner[0].end)):
             continue
@@ -118,8 +129,21 @@ def _capitals(text: str) -> Iterator[tuple[str, int]]:
     for match in _NAME.finditer(text):
         for piece, at in _employed(match[0], match.start()):
             name, start = _trimmed(piece, at)
-            if name and not _forms().demonyms.fullmatch(name) and not _CODE.fullmatch(name):
+            if name and not _forms().demonyms.fullmatch(name) and not _is_code(name) and not _is_short(text, name, start):
                 yield name, start
+
+
+def _is_code(name: str) -> bool:
+    """CAL-20, MPs; Falcon 9: what is made, not who makes it."""
+    words = name.split()
+    if len(words) > 1 and words[-1].isdigit() and words[0] not in ("Channel", "Group", "Studio", "Century"):
+        return True
+    return all(_CODE.fullmatch(word) or word == "and" for word in words)
+
+
+def _is_short(text: str, name: str, start: int) -> bool:
+    """ "(SBC)": a short form, or the sign of a share, of what stands before."""
+    return name.isupper() and text[start - 1 : start] == "(" and text[start + len(name) : start + len(name) + 1] == ")"
 
 
 def _employed(name: str, start: int) -> list[tuple[str, int]]:

@@ -185,6 +185,7 @@ class _Reader:
             _ADVERBS.fullmatch(rest) is not None
             or _LISTED.fullmatch(rest) is not None
             or _MEANS.match(rest) is not None
+            or _is_phrase(rest)
         )
 
     def belongs_to_noun(self, clause: Clause, time: TimeExpression) -> bool:
@@ -210,6 +211,8 @@ class _Reader:
         if verb.kind == "dated" or len(that.strip()) > 1 or (verb.kind == "forecast" and that == rest.strip(" ,")):
             return False
         word = self.folded[verb.start : verb.end]
+        if verb.kind == "forecast":
+            return True  # "it predicts that by 2050, …"
         if _COMPLETE.match(word):
             return False
         return self.cues.expecting.fullmatch(word) is not None or not self.folded[clause.start : verb.start].strip()
@@ -309,18 +312,29 @@ class _Reader:
         if self.governing is None and (expects := self.cues.expecting.search(clause.text)):
             self.governing = Hedge(level="likely", cue=expects[0])
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
-        taken = self.found and self.found[-1].end >= clause.end
+        taken = bool(self.found) and self.found[-1].end >= clause.end
         if self.open and _SHORT.fullmatch(clause.text) and clause.mark == "," and not clause.times and not taken:
             return  # we are opening a laboratory, in Nairobi, next autumn
         if verb is None and self.cues.lang == "en" and (coming := self.cues.of["scheduled"].search(clause.text)):
             at = clause.start + coming.start()
             verb = Predicate("modal", at, at + len(coming[0]), CERTAIN)
+        if verb is None and self.cues.lang == "en" and taken is False and _ALSO.match(clause.text) and self.found:
+            verb = replace(self.found[-1].predicate, start=clause.start, end=clause.start)
         undated = verb is not None and verb.kind in ("modal", "plan") and not any(t.when for t in clause.times)
         self.open = (clause, verb) if verb and undated and not taken and clause.mark == "," else None
 
 
 _JOINS = re.compile(r" (?:and|as|but|while|so|because|after which|although|though|whereas) ")
+def _is_phrase(text: str) -> bool:
+    """Prepositions and nouns, no verb: "through the centre and on to the hospital"."""
+    return _PREPOSITION.match(text) is not None and len(text.split()) <= PHRASE and _FINITE.search(text) is None
+
+
+PHRASE = 12  # words of a phrase without a verb, at most
+_PREPOSITION = re.compile(r"(?:through|across|along|via|towards?|to|from|over|under|between|throughout|including|plus|for) ")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|be|been|sa(?:id|ys)|\w+ed|that|which)\b")
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\s*and (?:to|in|on|at|for) (?:the )?[A-Z]")  # "… from May and to Athens, Kos and Naxos from June"
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all
 _SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")
 _LENGTH = re.compile(r"\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b")

@@ -84,7 +84,9 @@ class Unmarked:
     def _elliptic(self) -> Predicate | None:
         """ "… in 2026 and in London in 2027": the verb is that of the proposition before."""
         rest = self.clause.text.replace(self.time.text, "") if self.time else ""
-        if self.before is None or not _GOES_ON.match(self.clause.text) or len(rest.split()) <= 2:
+        if self.before is None or not _GOES_ON.match(self.clause.text):
+            return None
+        if len(rest.split()) <= 2 and not FIGURE.search(rest):
             return None
         return replace(self.before, kind="dated", start=self.clause.start, end=self.clause.start)
 
