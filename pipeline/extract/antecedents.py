@@ -71,8 +71,9 @@ def _is_place(page: Page, subject: Subject) -> bool:
 
 # Where shares are traded and who counts estimates: no company of which a report tells.
 _MARKET = re.compile(
-    r"NYSE|N(?:asdaq|ASDAQ)|S&P(?: 500)?|Dow(?: Jones)?|FTSE(?: 100)?|DAX|Nikkei|Thomson Reuters|FactSet|Refinitiv|LSEG|Zacks"
-    r"|Wall Street|(?:New York|London|Hong Kong|Tokyo|Toronto) Stock Exchange|Getty(?: Images)?|EPS|GAAP|EBITDA|CAGR"
+    r"NYSE|N(?:asdaq|ASDAQ)|S&P(?: 500)?|Dow(?: Jones)?|FTSE(?: 100)?|DAX|Nikkei|Thomson Reuters|FactSet|Refinitiv|LSEG"
+    r"|Zacks|Wall Street|(?:New York|London|Hong Kong|Tokyo|Toronto) Stock Exchange|Getty(?: Images)?|EPS|GAAP|EBITDA"
+    r"|CAGR"
 )
 _TRADES = ("the company", "the firm", "the startup", "the group", "the maker", "the carmaker", "the airline")
 _PUBLIC = re.compile(r"\b(?:Court|Circuit|Ministry|Department|Commission|Council|Parliament|Senate|Congress|Union)\b")

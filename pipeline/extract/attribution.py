@@ -12,7 +12,7 @@ from pipeline.extract.cues import Cues
 from pipeline.extract.names import Names
 from pipeline.extract.subjects import Finder, Subject
 from pipeline.extract.tense import Said
-from pipeline.extract.types import actor_of, type_of
+from pipeline.extract.types import ARRANGED, actor_of, type_of
 from pipeline.extract.units import Unit
 from pipeline.extract.voices import Voice, Voices
 from pipeline.model import ClaimType
@@ -53,7 +53,8 @@ class Attribution:
         actor = None if rumoured else actor
         own = actor is not None and actor.role not in ("person", "pronoun-person")
         acting = unit.predicate.kind == "revision" or type_of(folded, unit, actor, table) == "target"
-        doer = actor if own and acting else None
+        arranged = sentence.lang == "en" and ARRANGED.search(unit.predicate.hedge.cue or "") is not None
+        doer = actor if own and (acting or arranged) else None
         voice = self.voices.at(sentence, unit.predicate.start, doer)
         if rumoured:
             voice = Voice(self.voices.default(sentence.start).speaker, "publication")

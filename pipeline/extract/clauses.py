@@ -65,7 +65,11 @@ def _cuts(folded: str, match: re.Match[str], found: Sequence[TimeExpression]) ->
     at = match.start()
     if folded[at] in ",:" and folded[at - 1 : at].isdigit() and folded[at + 1 : at + 2].isdigit():
         return False
-    if match[0] == " - " and _PAIR.search(folded[max(0, at - 20) : at]) and folded[match.end() : match.end() + 1].isupper():
+    if (
+        match[0] == " - "
+        and _PAIR.search(folded[max(0, at - 20) : at])
+        and folded[match.end() : match.end() + 1].isupper()
+    ):
         return False  # the Leeds - Hull line
     if any(t.start < at < t.end for t in found):
         return False

@@ -105,7 +105,8 @@ def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) 
 
 # "has plans for a stadium that its owner said could be built": what is told of the plan goes before it.
 _TOLD_OF = re.compile(
-    r"\bplans? for [^,;]* (?:that|which) [^,;]*\b(?:said|says|believes?|thinks?|hopes?|expects?|reckons?) (?:it |they )?\Z"
+    r"\bplans? for [^;]* (?:that|which) [^;]*\b(?:said|says|believes?|thinks?|hopes?|expects?|reckons?)"
+    r" (?:it |they )?\Z"
 )
 
 

@@ -129,7 +129,12 @@ def _capitals(text: str) -> Iterator[tuple[str, int]]:
     for match in _NAME.finditer(text):
         for piece, at in _employed(match[0], match.start()):
             name, start = _trimmed(piece, at)
-            if name and not _forms().demonyms.fullmatch(name) and not _is_code(name) and not _is_short(text, name, start):
+            if (
+                name
+                and not _forms().demonyms.fullmatch(name)
+                and not _is_code(name)
+                and not _is_short(text, name, start)
+            ):
                 yield name, start
 
 

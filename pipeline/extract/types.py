@@ -48,12 +48,18 @@ _ASIDE = re.compile(
 
 def _modifies(between: str, cues: Cues) -> bool:
     """The name only tells which: "the Nehru complex", "OPEC crude supply"; the subject is the noun behind it."""
+    if _NOUN_AND_VERB.match(between) and not cues.of["adverb"].match(between[1:]):
+        return True
     if " and " in between:
         return False
     rest = cues.of["adverb"].sub(" ", _NEGATED.sub("", between)).strip()
     return _NOUNS.fullmatch(rest) is not None
 
 
+# Marlow residents will be asked: the subject is the noun behind the name.
+_NOUN_AND_VERB = re.compile(
+    r" [a-z][a-z-]+(?: [a-z][a-z-]+)? (?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had)\b"
+)
 _NEGATED = re.compile(r"\b\w+n['’](?:t\s*)?$")
 _PLACED = re.compile(
     r"\b(?:in|at|from|near|to|against|across|outside|between|among) (?:the )?(?:[A-Z][\w’'-]+(?:,| and) )*$"
@@ -197,7 +203,7 @@ def type_of(
     bound = actor is not None and (level in ("certain", "likely") or refuses)
     if bound and actor and acts(folded, unit, actor, cues):
         return "target"
-    arranged = level == "certain" or (level == "likely" and _ARRANGED.search(unit.predicate.hedge.cue or ""))
+    arranged = level == "certain" or (level == "likely" and ARRANGED.search(unit.predicate.hedge.cue or ""))
     return "target" if arranged and takes_place(folded, unit, cues) else "prediction"
 
 
@@ -228,7 +234,7 @@ def _unable(unit: Unit) -> bool:
 
 
 _UNTIL_THEN = re.compile(r"(?:by|within|in) ", re.IGNORECASE)
-_ARRANGED = re.compile(r"\b(?:due|scheduled|slated|set|on track|on course)\b")
+ARRANGED = re.compile(r"\b(?:due|scheduled|slated|set|on track|on course)\b")
 
 
 def takes_place(folded: str, unit: Unit, cues: Cues) -> bool:

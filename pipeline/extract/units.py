@@ -14,6 +14,7 @@ from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_
 from pipeline.extract.rates import Rates
 from pipeline.extract.refusals import refusal
 from pipeline.extract.tense import Said, attributive, chosen, find, tense, weak
+from pipeline.extract.trailing import is_date_of_before
 from pipeline.extract.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
 from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
@@ -181,12 +182,7 @@ class _Reader:
         rest = clause.text.replace(time.text, "").strip(" .”\"’'")
         if self.cues.lang == "zh" or tense(time, self.said.day) != "future":
             return False
-        return (
-            _ADVERBS.fullmatch(rest) is not None
-            or _LISTED.fullmatch(rest) is not None
-            or _MEANS.match(rest) is not None
-            or _is_phrase(rest)
-        )
+        return is_date_of_before(rest)
 
     def belongs_to_noun(self, clause: Clause, time: TimeExpression) -> bool:
         """The date says nothing of when the predicate holds: not even of the next clause."""
@@ -325,29 +321,13 @@ class _Reader:
 
 
 _JOINS = re.compile(r" (?:and|as|but|while|so|because|after which|although|though|whereas) ")
-def _is_phrase(text: str) -> bool:
-    """Prepositions and nouns, no verb: "through the centre and on to the hospital"."""
-    return _PREPOSITION.match(text) is not None and len(text.split()) <= PHRASE and _FINITE.search(text) is None
 
 
-PHRASE = 12  # words of a phrase without a verb, at most
-_PREPOSITION = re.compile(r"(?:through|across|along|via|towards?|to|from|over|under|between|throughout|including|plus|for) ")
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|be|been|sa(?:id|ys)|\w+ed|that|which)\b")
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\s*and (?:to|in|on|at|for) (?:the )?[A-Z]")  # "… from May and to Athens, Kos and Naxos from June"
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all
 _SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")
 _LENGTH = re.compile(r"\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b")
-_ADVERBS = re.compile(
-    r"(?:probably|perhaps|maybe|possibly|likely|most likely|hopefully|in|on|by|at|from|starting|beginning|and|or"
-    r"|as early as|at the (?:earliest|latest)|\s)*"
-)
-# The end of an enumeration: "in Leeds, Hull and York by 2027"; and by what means: ", by insulating all homes by 2030".
-_LISTED = re.compile(
-    r"(?:(?:the |its |their )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*,? )?and "
-    r"(?:the |in |on |its |their |two |three )?(?:[A-Z][\w’'-]*|[a-z-]+s)(?: [\w’'-]+){0,2}"
-)
-_MEANS = re.compile(r"(?:by|through|including) [a-z]+ing\b(?! the (?:year|end))")
 _ITS_FIGURE = re.compile(
     r"\s*(?:and |while |with )?(?!(?:up|down|from|compared|or|which|after|an?|rising|falling|growing|jumping|climbing"
     r"|dropping|reaching|hitting|soaring|slipping|bringing|taking|pushing|equating|representing|making|equal|about|around|more"

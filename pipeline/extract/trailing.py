@@ -1,0 +1,39 @@
+"""What stands with a date behind a clause that lacks one, and is no clause of its own: the date is that clause's."""
+
+from __future__ import annotations
+
+import re
+
+
+def is_date_of_before(rest: str) -> bool:
+    """Whether a clause, its date left out, says nothing by itself: "…, probably", "Hull and York", "by insulating"."""
+    return (
+        _ADVERBS.fullmatch(rest) is not None
+        or _LISTED.fullmatch(rest) is not None
+        or _MEANS.match(rest) is not None
+        or _is_phrase(rest)
+    )
+
+
+def _is_phrase(text: str) -> bool:
+    """Prepositions and nouns, no verb: "through the centre and on to the hospital"."""
+    return _PREPOSITION.match(text) is not None and len(text.split()) <= PHRASE and _FINITE.search(text) is None
+
+
+PHRASE = 12  # words of a phrase without a verb, at most
+_PREPOSITION = re.compile(
+    r"(?:through|across|along|via|towards?|to|from|over|under|between|throughout|including|plus|for) "
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|be|been|sa(?:id|ys)|\w+ed|that|which)\b"
+)
+_ADVERBS = re.compile(
+    r"(?:probably|perhaps|maybe|possibly|likely|most likely|hopefully|in|on|by|at|from|starting|beginning|and|or"
+    r"|as early as|at the (?:earliest|latest)|\s)*"
+)
+# The end of an enumeration: "in Leeds, Hull and York by 2027"; and by what means: ", by insulating all homes by 2030".
+_LISTED = re.compile(
+    r"(?:(?:the |its |their )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*,? )?and "
+    r"(?:the |in |on |its |their |two |three )?(?:[A-Z][\w’'-]*|[a-z-]+s)(?: [\w’'-]+){0,2}"
+)
+_MEANS = re.compile(r"(?:by|through|including) [a-z]+ing\b(?! the (?:year|end))")
