@@ -121,7 +121,7 @@ def _beginning_with(page: Page, word: str) -> Subject | None:
         if more is None or _is_letter(page.text[place - 1 : place]):
             continue
         named = page.finder("en").named(word + more[0])
-        if named and named[0].start == 0 and named[0].role == "organisation" and " " in named[0].name:
+        if named and named[0].start == 0 and named[0].role in ("organisation", "person") and " " in named[0].name:
             return named[0]
     return None
 

@@ -53,6 +53,7 @@ def _zh(folded: str, finder: Finder) -> list[Frame]:
         subject = finder.last(before, start)
         if subject is None and (wider := _before_comma(whole, start)) is not None and not before.strip(" 并还也"):
             subject = finder.last(folded[wider:start], wider)
+            subject = None if subject and folded.startswith("的", subject.end) else subject  # 归功于它的电池，预计
         if subject is None:
             continue
         source = finder.cues.of["according"].match(folded[start:].lstrip()) is not None
@@ -172,10 +173,17 @@ _CLOSED_EN = re.compile(r"[,”\"’?!—-]\s[^,”\"]{0,60}$")
 _ASIDE_EN = re.compile(r"(?: (?:(?:on|in|at|last|this|late|earlier) [\w ]{2,24}|\w+day))?, (?!that\b)[a-z]")
 
 
+_PARTICIPLE_EN = re.compile(
+    r"(?:projected|estimated|forecast(?:ed)?|predicted|anticipated) to \w", re.I
+)  # …, projected to rise
+
+
 def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """The frame of one verb of saying: its subject before it, or behind it after a quotation or a comma."""
     before = folded[: verb.start()]
     near = _NEGATED_EN.sub("", before[-NEAR:])
+    if _PARTICIPLE_EN.match(folded, verb.start()):
+        return None
     if _PASSIVE_EN.search(near) or _INFINITIVE_EN.search(near):
         return None
     inverted = _inverted(folded, verb, finder)
@@ -191,6 +199,9 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         named := [s for s in finder.all(folded[:start]) if s.role == "person"]
     ):
         return Frame(named[-1], verb.end(), len(folded), verb.start(), verb[0].lower())  # Ana Ruiz, who … and expects
+    paper = _PAPER_EN.search(folded, 0, verb.start()) if verb[0].endswith("ing") else None
+    if paper and (issuers := [s for s in finder.all(folded[: paper.start()]) if s.role in ("person", "organisation")]):
+        return Frame(issuers[0], verb.end(), len(folded), verb.start(), verb[0].lower())
     subject = _subject_en(clause, verb[0].lower(), finder, apposed)
     if subject is None:
         return None
@@ -203,6 +214,13 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     if not closed and subject.role == "people" and not folded[verb.end() :].strip(" ."):
         return None  # some 4,000 people replied
     return Frame(subject, verb.end(), len(folded), verb.start(), verb[0].lower())
+
+
+# X, in April, published a long report projecting …
+_PAPER_EN = re.compile(
+    r"\b(?:published|issued|released|wrote|put out|circulated) (?:[\w-]+ ){0,4}"
+    r"(?:report|study|paper|note|analysis|survey|essay|post|letter|statement|outlook|memo|forecast)s? $"
+)
 
 
 def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject | None:

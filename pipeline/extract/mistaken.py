@@ -32,7 +32,7 @@ def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return True
     if lang == "zh" and (_DATELINE.match(folded, time.end) or _is_festive(folded, time)):
         return True
-    if lang == "en" and _in_title(folded, time):
+    if lang == "en" and (_COMPARED.fullmatch(time.text) or _in_title(folded, time)):
         return True
     if lang == "en" and (time.text.endswith("later") or _looks_back(folded, time)):  # counted from what was told before
         return True
@@ -45,6 +45,9 @@ def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
     return lang == "en" and time.text.endswith(("may", "march")) and _MAY.search(time.text) is not None
 
 
+_COMPARED = re.compile(
+    r"(?:year|quarter|month|week)(?: on |[- ]over[- ]|-on-)(?:year|quarter|month|week)|yoy", re.IGNORECASE
+)
 _QUOTED = re.compile(r"“[^“”]{12,}”|\"[^\"]{12,}\"")
 _LONG_WORD = re.compile(r"(?<![\w’'-])[A-Za-z][\w’'-]{4,}")
 CAPITAL = 0.75  # share of the longer words of a quotation that have a capital, from which on it is a title

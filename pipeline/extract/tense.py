@@ -52,7 +52,7 @@ def find(folded: str, lang: Lang, said: Said) -> list[TimeExpression]:
     found = [
         _settled(folded, t, lang, said) for t in find_times(folded, lang, said.day) if not mistaken(folded, t, lang)
     ]
-    found = _of_one_sentence(folded, found, said) if lang == "en" else found
+    found = _together(folded, _of_one_sentence(folded, found, said) if lang == "en" else found)
     if said.edtf is None or said.day is None or said.edtf == said.day.isoformat():
         return found
     day = said.day.isoformat() + "/"
@@ -60,7 +60,7 @@ def find(folded: str, lang: Lang, said: Said) -> list[TimeExpression]:
 
 
 def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -> list[TimeExpression]:
-    """English expressions that the one before them decides: "in 2026 and 2027", "later the same month"."""
+    """English expressions that the one before them decides: "later the same month"."""
     read: list[TimeExpression] = []
     for time in found:
         before = read[-1] if read else None
@@ -70,24 +70,39 @@ def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -
                 time = replace(time, when=before.when[:length])
         if said.day and time.when and _LATER.match(time.text) and time.when[:4] >= str(said.day.year):
             time = replace(time, when=f"{said.day.isoformat()}/{_whole(time)}")
-        if before and _two_years(folded, before, time):
-            whole = folded[before.start : time.end]
-            read[-1] = replace(before, end=time.end, text=whole, when=f"{before.when}/{time.when}")
-        else:
-            read.append(time)
+        read.append(time)
     return read
 
 
-def _two_years(folded: str, first: TimeExpression, second: TimeExpression) -> bool:
-    """ "2026 and 2027": one window, where they are next to each other."""
-    years = re.fullmatch(r"\d{4}", first.when or "") and re.fullmatch(r"\d{4}", second.when or "")
-    return bool(
-        years
-        and folded[first.end : second.start] == " and "
-        and second.text.isdigit()
-        and int(second.when or 0) == int(first.when or 0) + 1
-        and not folded[: first.start].lower().endswith("between ")
-    )
+def _together(folded: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Years that are listed one right after the other are one window: 2026年、2027年和2028年, 2026 and 2027."""
+    windows: list[TimeExpression] = []
+    for time in found:
+        first = windows[-1] if windows else None
+        if first and _goes_on(folded, first, time):
+            whole, when = folded[first.start : time.end], f"{str(first.when)[:4]}/{time.when}"
+            windows[-1] = replace(first, end=time.end, text=whole, when=when)
+        else:
+            windows.append(time)
+    return windows
+
+
+_YEARS_LISTED = re.compile(r"(?:\d{4}/)?\d{4}")
+_YEAR_TEXT = re.compile(r"\d{4} ?年?度?")
+_AND = re.compile(r" ?(?:、|,|，|和|与|及|以及|, and|and|&) ?")
+
+
+def _goes_on(folded: str, first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether the second is the year after the first, and nothing but a comma or "and" stands between them."""
+    if (
+        first.period
+        or second.period
+        or not (_YEAR_TEXT.fullmatch(second.text) and _YEARS_LISTED.fullmatch(first.when or ""))
+    ):
+        return False
+    if _AND.fullmatch(folded, first.end, second.start) is None or folded[: first.start].lower().endswith("between "):
+        return False
+    return int(str(second.when)[:4]) == int(str(first.when)[-4:]) + 1
 
 
 _EARLIEST = re.compile(

@@ -168,7 +168,7 @@ class _Reader:
             self.pending, self.held = time or self.pending, verb
         elif verb and (time or self.pending):
             self.add(clause, time or self.pending, verb, verb.kind)
-        elif verb and (taken := self.taken_over(clause)):
+        elif verb and (taken := self.taken_over(clause, verb)):
             self.add(clause, taken.time, verb, taken.rule)
         elif verb and self.vague and self.undated is None and not time:
             self.undated = Unit(0, clause.end, None, verb, clause, (verb.kind, "undated"))
@@ -259,7 +259,7 @@ class _Reader:
             return None
         return Predicate(kind, clause.start, clause.start, CERTAIN)
 
-    def taken_over(self, clause: Clause) -> Inherited | None:
+    def taken_over(self, clause: Clause, verb: Predicate) -> Inherited | None:
         """A date from the sentence before, for a forecast in figures or what is said to go on."""
         if self.told(clause):
             return None
@@ -276,7 +276,7 @@ class _Reader:
         if self.cues.has("afterwards", self.folded[: clause.end]):
             return None
         for one in self.inherited:
-            if one.rule == "then":
+            if one.rule == "then" or (one.rule == "carried" and verb.kind == "plan"):
                 continue
             if one.rule in ("heading", *LISTED) or self.measured(clause) or self.cues.has("still", clause.text):
                 return one

@@ -92,7 +92,7 @@ def rest(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(when=times.by(times.holding(context.today, cast(Unit, match["unit"])), context.today))
 
 
-@rule("year_end", r"(?:year-end|year's end|yearend|eoy)(?: (?P<year>{year4}))?{end}")
+@rule("year_end", r"(?:year[- ]end|year's end|yearend|eoy)(?: (?P<year>{year4}))?{end}")
 def year_end(match: re.Match[str], context: Context) -> Meaning:
     """Year-end, EOY."""
     period = times.in_year(int(match["year"])) if match["year"] else times.holding(context.today, "year")

@@ -63,14 +63,17 @@ def next_decade(match: re.Match[str], context: Context) -> Meaning:
 @rule(
     "year_range",
     r"(?P<a>{year4}) ?(?:[-~]{1,2}|到|至|或) ?(?P<b>{year4}|[0-9]{2}) ?年(?!代)度?",
+    r"(?P<a>{year4})(?: ?[、/,和及与] ?{year4}){0,3} ?[、/和及与] ?(?P<b>{year4}) ?年(?!代)度?",
+    r"(?P<a>20[0-9]{2}|(?<![0-9/])[2-9][0-9])(?:/[2-9][0-9]){0,3}/(?P<b>[2-9][0-9]) ?年(?!代)",
     r"(?P<pair>今明|明后|去今)(?:两?年)",
 )
 def years(match: re.Match[str], context: Context) -> Meaning | None:
-    """2025-2030年, 今明两年."""
+    """2025-2030年, 2025、2026、2027年, 25/26年, 今明两年."""
     if pair := group(match, "pair"):
         first = context.today.year + {"今": 0, "明": 1, "去": -1}[pair[0]]
         return Meaning(period=times.in_years(first, first + 1))
     first, last = int(number(match["a"])), int(number(match["b"]))
+    first += 2000 if first < 100 else 0
     last += first // 100 * 100 if last < 100 else 0
     return Meaning(period=times.in_years(first, last)) if first <= last else None
 
