@@ -182,13 +182,10 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """The frame of one verb of saying: its subject before it, or behind it after a quotation or a comma."""
     before = folded[: verb.start()]
     near = _NEGATED_EN.sub("", before[-NEAR:])
-    if _PARTICIPLE_EN.match(folded, verb.start()):
+    if _PASSIVE_EN.search(near) or _INFINITIVE_EN.search(near) or _PARTICIPLE_EN.match(folded, verb.start()):
         return None
-    if _PASSIVE_EN.search(near) or _INFINITIVE_EN.search(near):
-        return None
-    inverted = _inverted(folded, verb, finder)
-    if inverted:
-        return inverted
+    if apart := _inverted(folded, verb, finder) or _published(folded, verb, finder):
+        return apart
     base = before[:-NEAR] + _ADVERB_EN.sub("", near)
     start = _clause_start(folded, len(base), _BREAK_EN)
     apposed = start > 0 and not base[start:].strip()
@@ -199,9 +196,6 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         named := [s for s in finder.all(folded[:start]) if s.role == "person"]
     ):
         return Frame(named[-1], verb.end(), len(folded), verb.start(), verb[0].lower())  # Ana Ruiz, who … and expects
-    paper = _PAPER_EN.search(folded, 0, verb.start()) if verb[0].endswith("ing") else None
-    if paper and (issuers := [s for s in finder.all(folded[: paper.start()]) if s.role in ("person", "organisation")]):
-        return Frame(issuers[0], verb.end(), len(folded), verb.start(), verb[0].lower())
     subject = _subject_en(clause, verb[0].lower(), finder, apposed)
     if subject is None:
         return None
@@ -216,7 +210,13 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     return Frame(subject, verb.end(), len(folded), verb.start(), verb[0].lower())
 
 
-# X, in April, published a long report projecting …
+def _published(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
+    """X, in April, published a long report projecting …: the report is X's."""
+    paper = _PAPER_EN.search(folded, 0, verb.start()) if verb[0].endswith("ing") else None
+    issuers = [s for s in finder.all(folded[: paper.start()]) if s.role in ("person", "organisation")] if paper else []
+    return Frame(issuers[0], verb.end(), len(folded), verb.start(), verb[0].lower()) if issuers else None
+
+
 _PAPER_EN = re.compile(
     r"\b(?:published|issued|released|wrote|put out|circulated) (?:[\w-]+ ){0,4}"
     r"(?:report|study|paper|note|analysis|survey|essay|post|letter|statement|outlook|memo|forecast)s? $"
