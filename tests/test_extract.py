@@ -172,3 +172,25 @@ def test_the_same_sentence_a_hundred_times_is_a_hundred_claims() -> None:
     """Equal words have ids of their own, however often a text repeats them."""
     found = claims("The quay will flood by 2040.\n\n" * 100)
     assert len({claim.id for claim in found}) == len(found) == 100
+
+
+LIST = "\n\n".join(
+    ["It is that time of the year.", "## Boats", "1. Ferries will go electric.", "2. Tides will be sold.", "3. I was wrong."]
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("Ten harbour predictions for 2026", 2),
+        ("2026 Harbour Predictions", 2),
+        ("How my 2026 predictions held up", 0),
+        ("Harbour notes 2026", 0),
+        ("Ten harbour predictions for 2019", 0),
+    ],
+)
+def test_a_list_of_predictions_is_meant_for_the_year_of_its_title(title: str, number: int) -> None:
+    """Where the title announces them and the text is a list; a year that is over dates nothing."""
+    source = Source(published="2025-12-20", publisher="Daily", title=title)
+    found = extract(Document(id="text", file="text", raw=LIST, source=source), NAMES)
+    assert [claim.when for claim in found if claim.when] == ["2026"] * number

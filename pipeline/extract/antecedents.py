@@ -53,13 +53,35 @@ def body_before(page: Page, offset: int, pronoun: str, default: str) -> Subject 
             return _in_full(page, speaker)
         here = [s for s in here if not _PUBLIC.search(s.name)] or here
     if here:
-        return _other_than(default, here)
+        return _topic(page, here, offset) or _other_than(default, here)
     spoke = (_in_full(page, frame.subject) for _, frame in page.frames_before(offset, NEAR) if fits(frame.subject))
     if speaker := next((one for one in spoke if one.role == "organisation"), None):  # a bare surname is a person's
         return speaker
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s)]
     found = [s for s in found if not _is_place(page, s)]
     return _other_than(default, found) if found else None
+
+
+def _topic(page: Page, named: list[Subject], offset: int) -> Subject | None:
+    """Which of several in an English paragraph it speaks of: whoever a sentence begins with, the last one."""
+    if language(page.text[max(0, offset - 100) : offset + 20]) != "en" or len({one.id for one in named}) < 2:
+        return None
+    number = page.number_at(offset)
+    for sentence in reversed([one for one in page.sentences_in(number) if one.start <= offset]):
+        first = next((one for one in named if sentence.start <= one.start < sentence.end), None)
+        before = page.text[sentence.start : first.start] if first else ""
+        if first and _OPENS.fullmatch(before) and _ITS_VERB.match(page.text, first.end):
+            return first
+    return None
+
+
+# The subject of a sentence: nothing but its article and trade before it, and its verb or an apposition behind it.
+_OPENS = re.compile(r"(?:However,? |But |And |Meanwhile,? |Still,? )?(?:(?:The|A|An) )?(?:(?!In |At |On |For |By |With |From |To |Of )[\w’'-]+ ){0,4}")
+_ITS_VERB = re.compile(
+    r"(?:, [^.]{3,80},)? (?:\w+ly |also |now |still |already |itself )?"
+    r"(?:is|are|was|were|has|have|had|will|would|may|could|plans?|expects?|said|says|aims?|wants?|hopes?|took|made|built"
+    r"|sold|bought|began|won|lost|saw|set|put|makes|sells|runs|owns|\w{3,}ed)\b"
+)
 
 
 def _is_place(page: Page, subject: Subject) -> bool:

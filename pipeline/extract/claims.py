@@ -19,6 +19,7 @@ from pipeline.extract.story import is_story
 from pipeline.extract.tense import Said, find, tense
 from pipeline.extract.units import LISTED, Inherited, Reading, Unit, units
 from pipeline.extract.voices import Voices
+from pipeline.extract.yearly import list_for_year
 from pipeline.lang import TimeExpression
 from pipeline.model import Claim, Document, claim_id
 from pipeline.segment import Paragraph, Sentence, english_inside, fold, language, paragraphs
@@ -93,20 +94,26 @@ class DocumentReader:
         """Whether the gate opens in a paragraph."""
         return self.opened is None or number in self.opened
 
+    @cached_property
+    def whole(self) -> Inherited | None:
+        """The year of a list of predictions, which every item is meant for."""
+        announced = list_for_year(self.document.source.title, self.paragraphs)
+        return self._dates(announced, self.paragraphs[0]) if announced else None
+
     def minds(self, number: int) -> bool:
         """Whether a paragraph may say something of the future, or take a date over, or end what dates it."""
-        return self.has_hint(number) or bool(self.heading or self.before)
+        return self.has_hint(number) or bool(self.heading or self.before or self.whole)
 
     def paragraph(self, number: int, paragraph: Paragraph) -> Iterator[Finding]:
         """The findings of one paragraph; a heading, or a line that announces what follows, only dates it."""
         opens = self.has_hint(number)
         text = self.cleaned.text[paragraph.start : paragraph.end].strip()
         if _announces(paragraph, text):
-            self.heading, self.before = self._dates(text, paragraph) if opens else None, None
+            self.heading, self.before = (self._dates(text, paragraph) if opens else None) or self.whole, None
             if paragraph.kind == "heading":
                 return
         elif paragraph.kind == "text" and self.heading and not self._follows_heading(number):
-            self.heading = None
+            self.heading = self.whole
         for sentence in self.page.sentences_in(number):
             found = list(self.sentence(sentence)) if self.may_claim(sentence) else []
             if foreign := english_inside(sentence):
