@@ -175,7 +175,13 @@ def test_the_same_sentence_a_hundred_times_is_a_hundred_claims() -> None:
 
 
 LIST = "\n\n".join(
-    ["It is that time of the year.", "## Boats", "1. Ferries will go electric.", "2. Tides will be sold.", "3. I was wrong."]
+    [
+        "It is that time of the year.",
+        "## Boats",
+        "1. Ferries will go electric.",
+        "2. Tides will be sold.",
+        "3. I was wrong.",
+    ]
 )
 
 

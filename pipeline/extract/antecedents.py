@@ -76,7 +76,10 @@ def _topic(page: Page, named: list[Subject], offset: int) -> Subject | None:
 
 
 # The subject of a sentence: nothing but its article and trade before it, and its verb or an apposition behind it.
-_OPENS = re.compile(r"(?:However,? |But |And |Meanwhile,? |Still,? )?(?:(?:The|A|An) )?(?:(?!In |At |On |For |By |With |From |To |Of )[\w’'-]+ ){0,4}")
+_OPENS = re.compile(
+    r"(?:However,? |But |And |Meanwhile,? |Still,? )?(?:(?:The|A|An) )?"
+    r"(?:(?!In |At |On |For |By |With |From |To |Of )[\w’'-]+ ){0,4}"
+)
 _ITS_VERB = re.compile(
     r"(?:, [^.]{3,80},)? (?:\w+ly |also |now |still |already |itself )?"
     r"(?:is|are|was|were|has|have|had|will|would|may|could|plans?|expects?|said|says|aims?|wants?|hopes?|took|made|built"

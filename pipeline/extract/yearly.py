@@ -13,7 +13,10 @@ _TITLE = re.compile(
     r"|\bwhat (?:i expect|to expect|will happen) in 20\d\d\b",
     re.IGNORECASE,
 )
-_WRONG = re.compile(r"\b(?:review|revisit|scor|grad|how did|looking back|went wrong|right about|results|held up|fared|last year)", re.IGNORECASE)
+_WRONG = re.compile(
+    r"\b(?:review|revisit|scor|grad|how did|looking back|went wrong|right about|results|held up|fared|last year)",
+    re.IGNORECASE,
+)
 
 
 def list_for_year(title: str | None, paragraphs: Sequence[Paragraph]) -> str | None:
