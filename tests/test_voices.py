@@ -297,3 +297,24 @@ def test_a_phrase_is_cut_to_the_name(text: str, expected: str) -> None:
 def test_what_names_nobody_gives_no_phrase(text: str) -> None:
     """Common nouns of things, and pronouns, are no speakers."""
     assert phrase(text) is None
+
+
+def test_a_digest_goes_from_one_forecaster_to_the_next() -> None:
+    """Who forecast under another heading does not forecast here; who did at the beginning still does."""
+    digest = (
+        "Two notes from the markets.\n\n## Copper\n\nRidgeway Research forecasts that prices will fall by June.\n\n"
+        "## Tea\n\nThe harvest is expected to shrink by a tenth in 2026."
+    )
+    assert speakers(digest)[-1] == "Daily"
+    report = (
+        "Ridgeway Research forecasts dear copper until 2027.\n\n## Tea\n\n"
+        "The harvest is expected to shrink by a tenth in 2026."
+    )
+    assert speakers(report)[-1] == "Ridgeway Research"
+
+
+def test_whose_project_it_is_was_said_in_the_same_paragraph() -> None:
+    """A clause without an actor is about whoever was named beside it, not three paragraphs above."""
+    above = "国家数据局昨日公布了三项试点。\n\n"
+    assert speakers(f"{above}意见提出新目标，力争到2030年建成十个园区。") == ["Daily"]
+    assert speakers("青岚科技昨日公布了业绩，并计划2026年投产新项目。") == ["青岚科技"]

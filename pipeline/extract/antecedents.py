@@ -34,8 +34,11 @@ def _may_speak(page: Page, subject: Subject) -> bool:
     return subject.role == "person" and _INSIDE.search(page.text, max(0, subject.start - 14), subject.start) is None
 
 
-def body_before(page: Page, offset: int, pronoun: str, default: str) -> Subject | None:
-    """Whom "the company", "it", 该公司 mean; a council is no company, and a state only what is called one."""
+def body_before(page: Page, offset: int, pronoun: str, default: str, near: bool = False) -> Subject | None:
+    """Whom "the company", "it", 该公司 mean; a council is no company, and a state only what is called one.
+
+    `near`: only who was named in the same paragraph.
+    """
     finder = page.finder(language(pronoun) if pronoun else language(page.text[max(0, offset - 100) : offset + 100]))
     state = finder.cues.has("government", fold(pronoun))
 
@@ -54,6 +57,8 @@ def body_before(page: Page, offset: int, pronoun: str, default: str) -> Subject 
         here = [s for s in here if not _PUBLIC.search(s.name)] or here
     if here:
         return _topic(page, here, offset) or _other_than(default, here)
+    if near:
+        return None
     spoke = (_in_full(page, frame.subject) for _, frame in page.frames_before(offset, NEAR) if fits(frame.subject))
     if speaker := next((one for one in spoke if one.role == "organisation"), None):  # a bare surname is a person's
         return speaker

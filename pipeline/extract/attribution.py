@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 
 from pipeline.extract.conditions import condition_of
 from pipeline.extract.cues import Cues
@@ -36,11 +34,6 @@ class Attribution:
 
     def __init__(self, names: Names, voices: Voices) -> None:
         self.names, self.voices = names, voices
-
-    @cached_property
-    def headings(self) -> list[int]:
-        """The numbers of the paragraphs that are headings."""
-        return [number for number, paragraph in enumerate(self.voices.page.paragraphs) if paragraph.kind == "heading"]
 
     def finding(
         self, sentence: Sentence, folded: str, unit: Unit, said: Said, table: Cues, before: Finding | None
@@ -98,10 +91,10 @@ class Attribution:
         if sentence.lang == "zh":
             return None
         page = self.voices.page
-        at = bisect_left(self.headings, page.number_at(sentence.start))
-        if not at:
+        heading = page.heading_of(page.number_at(sentence.start))
+        if heading is None:
             return None
-        above = page.paragraphs[self.headings[at - 1]]
+        above = page.paragraphs[heading]
         text = page.text[above.start : above.end].strip()
         return text if _SCENARIO.search(text) else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -26,6 +26,7 @@ class Page:
     text: str
     paragraphs: Sequence[Paragraph]
     names: Names
+    headings: list[int] = field(default_factory=list)  # numbers of the paragraphs that are headings
     _starts: list[int] = field(default_factory=list)
     full_names: dict[str, Subject | None] = field(default_factory=dict)  # by surname, as they are found
     inside: dict[str, bool] = field(default_factory=dict)  # by word: whether a sentence has it in its middle
@@ -37,6 +38,7 @@ class Page:
 
     def __post_init__(self) -> None:
         self._starts = [paragraph.start for paragraph in self.paragraphs]
+        self.headings = [number for number, one in enumerate(self.paragraphs) if one.kind == "heading"]
 
     def finder(self, lang: Lang) -> Finder:
         """The finder of subjects in a language."""
@@ -59,6 +61,11 @@ class Page:
     def number_at(self, offset: int) -> int:
         """The number of the paragraph that holds a place."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def heading_of(self, number: int) -> int | None:
+        """The number of the heading that a paragraph stands under; None for what stands above all headings."""
+        at = bisect_left(self.headings, number)
+        return self.headings[at - 1] if at else None
 
     def sentences_in(self, number: int) -> list[Sentence]:
         """The sentences of a paragraph."""

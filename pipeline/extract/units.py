@@ -261,7 +261,8 @@ class _Reader:
 
     def taken_over(self, clause: Clause, verb: Predicate) -> Inherited | None:
         """A date from the sentence before, for a forecast in figures or what is said to go on."""
-        if self.told(clause):
+        over = any(time.when and tense(time, self.said.day) != "current" for time in clause.times)
+        if self.told(clause) or (self.found and over and not self.cues.has("then", clause.text)):
             return None
         if self.found:
             if self.cues.has("then", clause.text) and self.found[-1].time:

@@ -202,10 +202,17 @@ class Voices:
         return self.voice(last[1].subject, sentence.start, "introduced", default) if last else None
 
     def forecaster(self, sentence: Sentence) -> Voice | None:
-        """Who forecast last, for "is expected to" in a report about somebody's forecasts."""
+        """Who forecast last, for "is expected to" in a report about somebody's forecasts.
+
+        Under a heading it is somebody who spoke there, or at the beginning: a digest goes from one to the next.
+        """
+        page = self.page
         spoke: list[Voice] = []
         foresee: set[str] = set()
-        for start, frame in self.page.frames_before(sentence.start, FAR_BACK):
+        sections = (page.heading_of(page.number_at(sentence.start)), None, 0)  # the first line may be the title
+        for start, frame in page.frames_before(sentence.start, FAR_BACK):
+            if page.heading_of(page.number_at(start)) not in sections:
+                continue
             voice = self.voice(frame.subject, start, "forecaster", self.default(start))
             if voice and voice.subject and voice.subject.role == "organisation":
                 spoke.append(voice)
@@ -245,6 +252,7 @@ class Voices:
 
     def _meant(self, subject: Subject, place: int, rule: str, default: Default) -> Voice | None:
         """Whom a pronoun at a place means; "the council" that is nowhere named is called just that."""
+        unsaid = subject.end == subject.start  # a clause without a subject, or about its project
         if subject.role == "pronoun-person":
             if default.rule == "turn" and self.page.paragraphs[self.page.number_at(place)].kind == "item":
                 return Voice(default.speaker, default.rule)  # notes about somebody under his name
@@ -254,11 +262,12 @@ class Voices:
         elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):
             return Voice(both, rule)
         else:
-            meant = body_before(self.page, place, subject.name, default.speaker)
+            meant = body_before(self.page, place, subject.name, default.speaker, unsaid)
             meant = meant or whole_name(self.page, subject.name, place)
         if meant:
             return Voice(meant.id, rule, meant)
-        return Voice(subject.name, rule, subject) if re.match(r"the \w", subject.name, re.IGNORECASE) else None
+        named = not unsaid and re.match(r"the \w", subject.name, re.IGNORECASE)
+        return Voice(subject.name, rule, subject) if named else None
 
 
 _THAT_ONE = re.compile("该|这[位名]")  # 该负责人, who may have been called no more than that
