@@ -282,6 +282,7 @@ def test_a_forecast_whose_day_had_come_before_is_no_claim() -> None:
         ("负责招生的副校长乔立仁", "乔立仁"),
         ("咨询公司 Fernhill 的报告", "Fernhill"),
         ("青岚科技", "青岚科技"),
+        ("Brackwell首席分析师", "Brackwell"),
         ("渔业局局长", "渔业局"),
         ("3月5日在苏州举行的论坛上，常守信", "常守信"),
     ],

@@ -174,6 +174,8 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
         rest = piece[role.end() :]
         if not rest:
             whose = piece[: role.start()]
+            if latin := _LATIN_EMPLOYER.fullmatch(whose):
+                return Phrase(begin, begin + latin.end(1), "organisation")
             whole = len(whose) < 2 or not _is_body(whose)
             return Phrase(begin, end, "people") if whole else Phrase(begin, begin + role.start(), "organisation")
         title = _COLLECTIVE.fullmatch(role[0]) is None
@@ -217,6 +219,10 @@ def _is_body(piece: str) -> bool:
     own = forms().kind.split(piece[: trade.start()])[-1] if trade else ""
     return 2 <= len(own) <= 4 and any(len(token.text) == 1 for token in tokens(own, "zh")) and bool(_PLAIN.match(own))
 
+
+_LATIN_EMPLOYER = re.compile(
+    rf"((?!(?:AI|IT|ETF|CEO|CFO|CTO|VC|PE)(?![A-Za-z])){LATIN}) ?(?:首席|高级|资深|行业|研究)*"
+)  # Baird首席分析师
 
 _TEAM = re.compile("(?:团队|小组|项目组|课题组)$")
 
