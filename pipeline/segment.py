@@ -110,7 +110,7 @@ def _wrapped(text: str, before: Paragraph, start: int, end: int) -> bool:
     if before.kind in ("heading", "table", "code"):
         return False
     line = text[text.rfind("\n", 0, before.end) + 1 : before.end].rstrip()
-    if line.endswith(("  ", "。", "！", "？", ".", "!", "?", ":", "：", "”", '"', "」")) or not line:
+    if line.endswith(("  ", "·", "•", "|", "。", "！", "？", ".", "!", "?", ":", "：", "”", '"', "」")) or not line:
         return False
     width = len(line) * 2 if _HAN.search(line) else len(line)
     return 48 <= width <= 110 and text[start:end].lstrip()[:1] not in "|#-*"

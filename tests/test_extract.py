@@ -200,3 +200,11 @@ def test_a_list_of_predictions_is_meant_for_the_year_of_its_title(title: str, nu
     source = Source(published="2025-12-20", publisher="Daily", title=title)
     found = extract(Document(id="text", file="text", raw=LIST, source=source), NAMES)
     assert [claim.when for claim in found if claim.when] == ["2026"] * number
+
+
+def test_he_of_a_summary_is_whom_its_title_names() -> None:
+    """Where the text names nobody: one person in the title, and no other."""
+    source = Source(published="2025-02-10", publisher="Daily", title="Hanna Osei warns of poor nets")
+    text = "- She said nets will fail by 2030."
+    found = extract(Document(id="text", file="text", raw=text, source=source), NAMES)
+    assert [claim.speaker for claim in found] == ["Hanna Osei"]

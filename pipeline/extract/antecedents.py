@@ -96,9 +96,12 @@ def _is_place(page: Page, subject: Subject) -> bool:
     """ "In Geneva", "near the Saxet River": a name of no kind that tells where."""
     if subject.speaker or not subject.name.isascii():
         return False
+    if _BASED.match(page.text, subject.end):
+        return True
     return _WHERE.search(page.text, max(0, subject.start - 14), subject.start) is not None
 
 
+_BASED = re.compile(r"(?:, [A-Z][\w’ -]{1,24})?-based\b")  # the Santa Clara, California-based company
 # Where shares are traded and who counts estimates: no company of which a report tells.
 _MARKET = re.compile(
     r"NYSE|N(?:asdaq|ASDAQ)|S&P(?: 500)?|Dow(?: Jones)?|FTSE(?: 100)?|DAX|Nikkei|Thomson Reuters|FactSet|Refinitiv|LSEG"

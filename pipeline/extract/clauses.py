@@ -65,6 +65,8 @@ def _cuts(folded: str, match: re.Match[str], found: Sequence[TimeExpression]) ->
     at = match.start()
     if folded[at] in ",:" and folded[at - 1 : at].isdigit() and folded[at + 1 : at + 2].isdigit():
         return False
+    if match[0] == ".":
+        return False  # U.S. regulators: the sentence is cut already
     if (
         match[0] == " - "
         and _PAIR.search(folded[max(0, at - 20) : at])

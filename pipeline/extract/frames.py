@@ -260,7 +260,7 @@ _VERB_BETWEEN = re.compile(r"[A-Z]\w+ \w+ed\b")
 
 
 _IN_FRONT = re.compile(r"(?: [a-z]+){1,2} (?=[A-Z])(?<!said )")  # Premier League leaders Marlow have bought and said
-_POLLED = re.compile(r"\b(?:polled|surveyed|interviewed|quoted|compiled|gathered|cited) (?:\w+ )?by(?: [A-Z]\w+)?$")
+_POLLED = re.compile(r"\b(?:polled|surveyed|interviewed|quoted|compiled|gathered|cited) (?:\w+ )?by(?: \w+)?$")
 
 
 def _heads(folded: str, start: int, subject: Subject, verb: int) -> bool:

@@ -86,9 +86,16 @@ def _looks_back(folded: str, time: TimeExpression) -> bool:
         return True
     if time.text[:5].lower() == "this " and _MEETING.search(before):
         return True
+    if _FORECAST_FOR.search(before):
+        return True
     return time.text[:3].lower() in ("in ", "for") and _RECORD.search(before) is not None
 
 
+# What a report is for: said in its second crop forecast for 2026/27.
+_FORECAST_FOR = re.compile(
+    r"\bin (?:its|their|the|a|an|his|her) (?:[\w-]+ ){0,4}(?:forecast|outlook|report|projection|estimate|survey|review)s?"
+    r" (?:for|of|on) (?:the )?$"
+)
 # When it was said: said at a meeting this week.
 _MEETING = re.compile(
     r"\b(?:said|told [\w ]{2,30}|spoke|speaking|warned|announced|added|wrote|testified|reported)"

@@ -90,7 +90,7 @@ def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) 
     text, at = clause.text, clause.start
     if revised := revision(clause, behind, cues):
         return Predicate("revision", at + revised.start(), at + revised.end(), Hedge(level="likely", cue=revised[0]))
-    hedge = hedge_of(text, at, cues, aligned)
+    hedge = hedge_of(_own_part(clause, cues), at, cues, aligned) or hedge_of(text, at, cues, aligned)
     if cues.lang == "en" and hedge and _TOLD_OF.search(text, 0, hedge[1] - at):
         return Predicate("modal", hedge[1], hedge[2], hedge[0])
     if plan := next((p for p in cues.of["plan"].finditer(text) if cues.lang == "en" or not _not_a_plan(p, text)), None):
@@ -108,6 +108,18 @@ _TOLD_OF = re.compile(
     r"\bplans? for [^;]* (?:that|which) [^;]*\b(?:said|says|believes?|thinks?|hopes?|expects?|reckons?)"
     r" (?:it |they )?\Z"
 )
+
+
+def _own_part(clause: Clause, cues: Cues) -> str:
+    """The text up to the last date, where a verb of its own follows: "is expected by May and could be the basis"."""
+    dated = [time for time in clause.times if time.when]
+    if cues.lang == "zh" or not dated:
+        return clause.text
+    behind = _AND_MODAL.search(clause.text, dated[-1].end - clause.start)
+    return clause.text[: behind.start()] if behind else clause.text
+
+
+_AND_MODAL = re.compile(r" (?:and|but|or) (?:then |also |so )?(?:could|may|might|will|would|should)\b")
 
 
 def _not_a_plan(plan: re.Match[str], text: str) -> bool:

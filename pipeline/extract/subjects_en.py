@@ -92,7 +92,9 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
             continue
         found.append(Subject(start, end, name, _role(name, text[:start])))
     for table, kind in PRONOUNS:
-        found += [Subject(m.start(), m.end(), m[0], kind) for m in cues.of[table].finditer(text)]
+        for match in cues.of[table].finditer(text):  # the Oslo-based company is not Oslo
+            found = [s for s in found if not match.start() <= s.start < s.end <= match.end()]
+            found.append(Subject(match.start(), match.end(), match[0], kind))
     found += [Subject(m.start(), m.end(), text[m.start() : m.end()], "people") for m in _forms().people.finditer(text)]
     return sorted(found, key=lambda s: (s.start, s.end))
 

@@ -182,7 +182,9 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     """A month, a quarter, a weekday, a day without what it is of, beside a word of the future, is the next one."""
     if not time.when or said.day is None:
         return time
-    if tense(time, said.day) == "future" and _TOLD.search(folded[max(0, time.start - NEAR) : time.start]):
+    before = folded[max(0, time.start - NEAR) : time.start]
+    done = _DONE.search(before) or (not before.strip("On “\"") and _WAS_DONE.match(folded, time.end))
+    if tense(time, said.day) == "future" and (done or _TOLD.search(before)):
         floats = len(time.when) <= len("2025-07-01") and _FLOATING.fullmatch(time.text)
         return replace(time, when=f"{int(time.when[:4]) - 1}{time.when[4:]}") if floats else time
     if tense(time, said.day) != "past" or _TOLD.search(folded[max(0, time.start - NEAR) : time.start]):
@@ -203,6 +205,13 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     return replace(time, when="/".join(ends))
 
 
+# What was done on a day without its year: last raced May 18; "On June 30, Ruiz said".
+_DONE = re.compile(
+    r"(?<!be )(?<!is )(?<!are )(?<!been )(?<!get )(?<!, )(?!(?:scheduled|planned|expected|slated|delayed|postponed|moved|pushed"
+    r"|need|needed|supposed|booked|fixed|timed|targeted|deferred|extended|required)\b)\b(?:[a-z]{3,}ed|won|ran|met|came|went|took"
+    r"|began|held|saw|left|lost|beat|fell|rose) (?:on |in )?$"
+)
+_WAS_DONE = re.compile(r",? (?:[A-Z][\w’'.-]* ){1,4}(?:said|told|announced|[a-z]{3,}ed|won|met)\b(?! to\b)")
 # A month behind what somebody said: told us in July.
 _TOLD = re.compile(
     r"\b(?:told|said|wrote|announced|unveiled|warned|promised|predicted|pledged|vowed)(?: \w+){0,2} (?:in )?$"

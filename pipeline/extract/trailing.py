@@ -22,7 +22,7 @@ def _is_phrase(text: str) -> bool:
 
 PHRASE = 12  # words of a phrase without a verb, at most
 _PREPOSITION = re.compile(
-    r"(?:through|across|along|via|towards?|to|from|over|under|between|throughout|including|plus|for) "
+    r"(?:through|across|along|via|towards?|to|from|over|under|between|throughout|including|plus|for|with) "
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|be|been|sa(?:id|ys)|\w+ed|that|which)\b"

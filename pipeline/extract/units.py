@@ -112,6 +112,8 @@ class _Reader:
         """Why the clause itself can be no claim."""
         for name in ("asked", "superseded", "named"):
             found = self.cues.of[name].search(clause.text)
+            if found and name == "superseded" and self.is_reported(clause, found, time):
+                continue
             if found and not (name == "asked" and verb and verb.start < clause.start + found.start() and time):
                 return name
         if self.cues.has("analogy", self.folded[: clause.start]):
@@ -129,6 +131,12 @@ class _Reader:
             return "perfective" if self.cues.has("perfective", own) else None
         return None
 
+    def is_reported(self, clause: Clause, was: re.Match[str], time: TimeExpression | None) -> bool:
+        """ "She said that the data were expected by May": the past tense is only that of the report."""
+        if self.cues.lang == "zh" or time is None or _REPORTED.fullmatch(was[0]) is None:
+            return False
+        return self.cues.has("saying", self.folded[: clause.start + was.start()])
+
     def joined(self, clause: Clause, verb: Predicate) -> int:
         """Where the predicate's own part of the clause begins: "800 have been paid and 200 will be"."""
         joins = list(_JOINS.finditer(self.folded, clause.start, verb.start)) if self.cues.lang == "en" else []
@@ -140,6 +148,8 @@ class _Reader:
         time = chosen(self.folded, clause.times, self.said.day, self.cues.lang, nouns)
         if time is None:
             return None
+        if self.inherited and time.text.lower() in ("the quarter", "the year", "the period"):
+            time = self.inherited[0].time  # of which the sentence before tells
         condition = self.cues.of["condition"].search(clause.text)
         if condition and time.start > clause.start + condition.start():
             self.contingent = time if names_year(time) and tense(time, self.said.day) == "future" else None
@@ -326,6 +336,7 @@ _JOINS = re.compile(r" (?:and|as|but|while|so|because|after which|although|thoug
 
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\s*and (?:to|in|on|at|for) (?:the )?[A-Z]")  # "… from May and to Athens, Kos and Naxos from June"
+_REPORTED = re.compile(r"(?:was|were) (?:long |widely )?(?:expected|projected|predicted|forecast|scheduled|due|set)")
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all
 _SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")
 _LENGTH = re.compile(r"\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b")

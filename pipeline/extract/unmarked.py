@@ -29,6 +29,8 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTED = re.compile(r"(?:^|[,”\"] ?)[^,“”\"]{2,50} (?:said|told|added|wrote|estimated|warned)\b")
+LABEL = 100  # characters of a label with its year: "Market value (2030): USD 116 billion"
+_VALUE = re.compile(r"\s*[~≈]?(?:USD|EUR|GBP|US)? ?[$€£¥]?\d[\d,.]*\b(?! *(?:-|–|to) *\d)")
 _GOES_ON = re.compile(
     r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by)\b"
 )
@@ -113,6 +115,9 @@ class Unmarked:
     def _labelled(self) -> Predicate | None:
         """ "2027: the craft reaches Mars": a line of a timeline."""
         before = self.folded[: self.clause.start].strip(" -*•")
+        valued = before.endswith(f"({self.dated.text}):") and len(before) < LABEL
+        if valued and self.time is None and _VALUE.match(self.clause.text):
+            return Predicate("forecast", self.clause.start, self.clause.start, CERTAIN)
         if self.time is not None or before not in (
             f"{self.dated.text}:",
             f"{self.dated.text} –",

@@ -245,6 +245,14 @@ class Voices:
             return Voice(whole.id, rule, whole)
         return Voice(subject.id, rule, subject)
 
+    def _in_title(self, pronoun: Subject) -> Subject | None:
+        """The one person that an English title names: "he" of a summary that does not name him again."""
+        title = self.document.source.title
+        if not title or language(pronoun.name) == "zh" or language(title) == "zh":
+            return None
+        named = [one for one in self.page.named(title) if one.role == "person"]
+        return named[0] if len({one.id for one in named}) == 1 else None
+
     def _speaker_before(self, place: int) -> Subject | None:
         """Who spoke last: a person, or the body whose official it was."""
         kinds = ("person", "organisation", "people")
@@ -258,7 +266,7 @@ class Voices:
                 return Voice(default.speaker, default.rule)  # notes about somebody under his name
             meant = (
                 self._speaker_before(place) if _THAT_ONE.match(fold(subject.name)) else person_before(self.page, place)
-            )
+            ) or self._in_title(subject)
         elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):
             return Voice(both, rule)
         else:
