@@ -93,7 +93,7 @@ def _looks_back(folded: str, time: TimeExpression) -> bool:
 
 # What a report is for: said in its second crop forecast for 2026/27.
 _FORECAST_FOR = re.compile(
-    r"\bin (?:its|their|the|a|an|his|her) (?:[\w-]+ ){0,4}(?:forecast|outlook|report|projection|estimate|survey|review)s?"
+    r"\bin (?:its|their|the|a|an|his|her) (?:[\w-]+ ){0,4}(?:forecast|outlook|report|projection|estimate|survey)s?"
     r" (?:for|of|on) (?:the )?$"
 )
 # When it was said: said at a meeting this week.

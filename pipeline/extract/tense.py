@@ -183,7 +183,7 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     if not time.when or said.day is None:
         return time
     before = folded[max(0, time.start - NEAR) : time.start]
-    done = _DONE.search(before) or (not before.strip("On “\"") and _WAS_DONE.match(folded, time.end))
+    done = _DONE.search(before) or (not before.strip('On “"') and _WAS_DONE.match(folded, time.end))
     if tense(time, said.day) == "future" and (done or _TOLD.search(before)):
         floats = len(time.when) <= len("2025-07-01") and _FLOATING.fullmatch(time.text)
         return replace(time, when=f"{int(time.when[:4]) - 1}{time.when[4:]}") if floats else time
@@ -207,9 +207,9 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
 
 # What was done on a day without its year: last raced May 18; "On June 30, Ruiz said".
 _DONE = re.compile(
-    r"(?<!be )(?<!is )(?<!are )(?<!been )(?<!get )(?<!, )(?!(?:scheduled|planned|expected|slated|delayed|postponed|moved|pushed"
-    r"|need|needed|supposed|booked|fixed|timed|targeted|deferred|extended|required)\b)\b(?:[a-z]{3,}ed|won|ran|met|came|went|took"
-    r"|began|held|saw|left|lost|beat|fell|rose) (?:on |in )?$"
+    r"(?<!be )(?<!is )(?<!are )(?<!been )(?<!get )(?<!, )(?!(?:scheduled|planned|expected|slated|delayed|postponed"
+    r"|moved|pushed|need|needed|supposed|booked|fixed|timed|targeted|deferred|extended|required)\b)\b(?:[a-z]{3,}ed|won|ran|met|came|went"
+    r"|took|began|held|saw|left|lost|beat|fell|rose) (?:on |in )?$"
 )
 _WAS_DONE = re.compile(r",? (?:[A-Z][\w’'.-]* ){1,4}(?:said|told|announced|[a-z]{3,}ed|won|met)\b(?! to\b)")
 # A month behind what somebody said: told us in July.
