@@ -72,7 +72,8 @@ class Cues:
 
     def has(self, name: str, text: str) -> bool:
         """Whether the text holds a cue of the table."""
-        return self.of[name].search(text) is not None
+        words = self.of[name]
+        return words is not _NEVER and words.search(text) is not None
 
 
 @cache
@@ -115,6 +116,9 @@ class _Never(Words):
         return iter(())
 
 
+_NEVER = _Never("(?!)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Index:
     """The tables, a filter over them, and what each name means where the filter has found nothing."""
@@ -128,8 +132,8 @@ class _Index:
 def _index(lang: Lang) -> _Index:
     table = cues(lang)
     tables = [*table.of.items(), (_LEVELS, table.levels), (_EXPECTING, table.expecting)]
-    prefilter, never = Prefilter([words.needs for _, words in tables]), _Never("(?!)")
-    silent = {name: words if number in prefilter.always else never for number, (name, words) in enumerate(tables)}
+    prefilter = Prefilter([words.needs for _, words in tables])
+    silent = {name: words if number in prefilter.always else _NEVER for number, (name, words) in enumerate(tables)}
     return _Index(tables, prefilter, silent)
 
 

@@ -8,6 +8,7 @@ from pipeline.segment import Lang, language
 
 LONG = 300  # words or characters from which on the shares mean something
 READ = 20_000  # characters that are looked at
+BEGINNING = 2_000  # characters that tell the language
 # Shares over 16 real articles, 16 written ones and 17 texts without claims: stories of either language have 2.8 and
 # more third persons in a hundred words (Chinese: characters), articles 2.9 at most (Chinese 1.0) and those with many
 # have 17 figures and more in a thousand; lives have both many persons and many figures.
@@ -28,7 +29,7 @@ def is_story(text: str) -> bool:
     text = text[:READ]
     if sum(map(text.count, _MARKS)) < SPEECHES * LONG:
         return False
-    lang: Lang = language(text)
+    lang: Lang = language(text[:BEGINNING])
     persons = sum(map(text.count, _PERSONS_ZH)) if lang == "zh" else _count(_PERSON_EN, text)
     if persons < PERSONS[lang] * LONG:
         return False
