@@ -61,6 +61,7 @@ class DocumentReader:
         self.document, self.cleaned, self.names = document, cleaned, names
         day = Said.on(document.asserted).day
         self.gate = Gate.of(cleaned.text, day.year if day else None) if gated else None
+        self.titled: Inherited | None = None  # by the heading above, whatever lines announce below it
         self.heading: Inherited | None = None
         self.before: Finding | None = None  # the claim of the sentence right before
         self.refused: dict[int, tuple[tuple[str, str], ...]] = {}  # by the start of the sentence: words and rule
@@ -109,7 +110,10 @@ class DocumentReader:
         opens = self.has_hint(number)
         text = self.cleaned.text[paragraph.start : paragraph.end].strip()
         if _announces(paragraph, text):
-            self.heading, self.before = (self._dates(text, paragraph) if opens else None) or self.whole, None
+            dated = self._dates(text, paragraph) if opens else None
+            if paragraph.kind == "heading":
+                self.titled = dated
+            self.heading, self.before = dated or self.titled or self.whole, None
             if paragraph.kind == "heading":
                 return
         elif paragraph.kind == "text" and self.heading and not self._follows_heading(number):

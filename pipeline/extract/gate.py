@@ -70,7 +70,7 @@ _PREDICTING = {
     "zh": "own_action rate able plan measure deed revised growth_rate predicting".split(),  # noqa: SIM905
 }
 _LIMIT: dict[Lang, re.Pattern[str]] = {
-    "en": re.compile(r"\b[Bb]y\b|^\W*2\d{3}(?:: | [–—-] )"),
+    "en": re.compile(r"\b[Bb]y\b|\bcan\b|^\W*(?:[\w-]+ )?2\d{3}(?:: | [–—-] )"),
     "zh": re.compile(
         "[到至截迟].{0,6}[0-9一二三四五六七八九十年月日周天季末底]|[年月日周天季代纪末底][之以]?[前内里]|未来|今后|接下"
     ),

@@ -221,6 +221,8 @@ class _Reader:
             return True  # "it predicts that by 2050, …"
         if _COMPLETE.match(word):
             return False
+        if clause.mark == "：" and word.endswith("是"):
+            return True  # 今年的目标是：
         return self.cues.expecting.fullmatch(word) is not None or not self.folded[clause.start : verb.start].strip()
 
     def governed(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
@@ -316,7 +318,8 @@ class _Reader:
         if clause.mark and clause.mark in "；;":
             self.pending = None
         self.rates.pass_on(clause)
-        if self.governing is None and (expects := self.cues.expecting.search(clause.text)):
+        expects = self.cues.expecting.search(clause.text) if self.governing is None else None
+        if expects and not clause.text.startswith("目标", expects.end()):
             self.governing = Hedge(level="likely", cue=expects[0])
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
         taken = bool(self.found) and self.found[-1].end >= clause.end

@@ -31,6 +31,7 @@ _TURNS = re.compile(
 _ATTRIBUTED = re.compile(r"(?:^|[,”\"] ?)[^,“”\"]{2,50} (?:said|told|added|wrote|estimated|warned)\b")
 LABEL = 100  # characters of a label with its year: "Market value (2030): USD 116 billion"
 _VALUE = re.compile(r"\s*[~≈]?(?:USD|EUR|GBP|US)? ?[$€£¥]?\d[\d,.]*\b(?! *(?:-|–|to) *\d)")
+_CAN = re.compile(r"\bcan\b(?! (?:be|only|not|hardly|never|you|we|i|they|it|he|she)\b)(?!['’]t)", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by)\b"
 )
@@ -103,7 +104,8 @@ class Unmarked:
             return None
         until = re.match(r"by .*\d{4}", self.dated.text, re.IGNORECASE)
         state = self.cues.of["state"].search(self.clause.text) if until else None
-        verb = self.cues.of["able"].search(self.clause.text) or state or self._supposed()
+        able = self.cues.of["able"].search(self.clause.text) or (_CAN.search(self.clause.text) if until else None)
+        verb = able or state or self._supposed()
         return self._of("modal" if verb is state else "dated", verb) if verb else None
 
     def _supposed(self) -> re.Match[str] | None:
