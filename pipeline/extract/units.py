@@ -221,9 +221,9 @@ class _Reader:
             return True  # "it predicts that by 2050, …"
         if _COMPLETE.match(word):
             return False
-        if clause.mark == "：" and word.endswith("是"):
-            return True  # 今年的目标是：
-        return self.cues.expecting.fullmatch(word) is not None or not self.folded[clause.start : verb.start].strip()
+        announced = clause.mark == "：" and word.endswith("是")  # 今年的目标是：
+        alone = not self.folded[clause.start : verb.start].strip()
+        return announced or alone or self.cues.expecting.fullmatch(word) is not None
 
     def governed(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """ "The ministry expects: in 2026 growth is 5%": what a verb of expecting governs needs no other word."""
