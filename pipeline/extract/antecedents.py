@@ -196,7 +196,7 @@ def _other_than(default: str, found: list[Subject]) -> Subject:
 _KINDS = {
     "en": re.compile(
         r"\b(ministry|council|bank|agency|department|commission|university|institute|club|union|association|city"
-        r"|committee|board|federation|airline)$",
+        r"|committee|board|federation|airline|fund)$",
         re.IGNORECASE,
     ),
     "zh": re.compile(r"(协会|学会|银行|大学|学院|医院|委员会|研究院|研究所|俱乐部|部|局)$"),

@@ -34,6 +34,7 @@ class Attribution:
 
     def __init__(self, names: Names, voices: Voices) -> None:
         self.names, self.voices = names, voices
+        self.reviser: Voice | None = None  # who moved a forecast last
 
     def finding(
         self, sentence: Sentence, folded: str, unit: Unit, said: Said, table: Cues, before: Finding | None
@@ -44,6 +45,8 @@ class Attribution:
         actor = None if elliptic else actor_of(folded, unit, Finder(self.names, table))
         rumoured = table.has("rumour", folded[: unit.predicate.start]) and unit.predicate.kind != "plan"
         actor = None if rumoured else actor
+        if actor and actor.role == "person" and actor.speaker is None and _ITS.search(folded, actor.end, unit.clause.end):
+            actor = actor._replace(role="organisation")  # Alfa Romeo is plotting to show its car
         own = actor is not None and actor.role not in ("person", "pronoun-person")
         acting = unit.predicate.kind == "revision" or type_of(folded, unit, actor, table) == "target"
         arranged = sentence.lang == "en" and ARRANGED.search(unit.predicate.hedge.cue or "") is not None
@@ -55,7 +58,13 @@ class Attribution:
             forecast = before is not None and before.voice.rule == "forecaster" and before.sentence == sentence
             earlier = before.voice if before and forecast else None
             expected = unit.predicate.hedge.level == "likely"
-            voice = earlier or (self.voices.forecaster(sentence) if expected else None) or voice
+            reviser = self.reviser if sentence.lang == "en" else None
+            voice = earlier or ((self.voices.forecaster(sentence) or reviser) if expected else None) or voice
+        elif voice.rule.startswith("carried") and voice.subject and voice.subject.role == "person":
+            projected = sentence.lang == "en" and _PROJECTED.search(unit.predicate.hedge.cue or "")
+            voice = ((self.voices.forecaster(sentence) or self.reviser) if projected else None) or voice
+        if unit.predicate.kind == "revision" and voice.subject and voice.subject.role == "organisation":
+            self.reviser = Voice(voice.speaker, "forecaster", voice.subject)
         foreign = self.foreign(voice, actor, sentence, folded, unit)
         committed = self.commits(voice, sentence, folded, unit, table)
         kind = type_of(folded, unit, actor, table, foreign, committed)
@@ -104,6 +113,8 @@ _SCENARIO = re.compile(
     r"|\b(?:best|worst|base|bull|bear|central|optimistic|pessimistic|high|low|adverse)[- ]case\b",
     re.IGNORECASE,
 )
+_ITS = re.compile(r"\bits\b")
+_PROJECTED = re.compile(r"^(?:is|are) (?:now )?(?:projected|forecast|seen)")  # by a body, whoever is quoted beside it
 _ONLOOKER = re.compile(
     r"分析师|分析|专家|经济学家|研究|智库|机构|预测|analyst|expert|economist|research|forecast|predict", re.IGNORECASE
 )

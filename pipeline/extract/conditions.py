@@ -9,7 +9,10 @@ from pipeline.extract.cues import Cues
 _STOP = {"zh": re.compile(r"[，,；;。！：]|那么|$"), "en": re.compile(r",[\s”\"]|[”\"]|;|\.\s|\.$|$| then | — | – ")}
 
 
-_GOES_ON = re.compile(r"[, ]*(?:and|with|before|then) ")
+_GOES_ON = re.compile(r"[, ]*(?:and|with|before|then|which|an? [a-z]+ (?:that|which)) ")
+
+
+_RELATIVE = re.compile(r"[, ]*(?:which|an? [a-z]+ (?:that|which)) ")
 
 
 def _of_series(folded: str, end: int, cues: Cues) -> re.Match[str] | None:
@@ -17,7 +20,8 @@ def _of_series(folded: str, end: int, cues: Cues) -> re.Match[str] | None:
     if cues.lang == "zh" or _GOES_ON.match(folded, end) is None:
         return None
     found = cues.of["condition"].search(folded, end)
-    if found is None or cues.levels.search(folded[end : found.start()]) or ";" in folded[end : found.start()]:
+    between = folded[end : found.start()] if found else ""
+    if found is None or ";" in between or (cues.levels.search(between) and not _RELATIVE.match(between)):
         return None
     return found if folded[: found.start()].endswith((", ", " – ", " — ")) else None
 

@@ -140,6 +140,7 @@ def _en(folded: str, finder: Finder) -> list[Frame]:
     for verb in finder.cues.of["saying"].finditer(folded):
         if frame := _en_frame(folded, verb, finder):
             found.append(frame)
+    found = _apart(folded, found)
     for match in finder.cues.of["according"].finditer(folded):
         stop = _BREAK_EN.search(folded, match.end())
         end = stop.start() if stop else len(folded)
@@ -151,6 +152,21 @@ def _en(folded: str, finder: Finder) -> list[Frame]:
     return found
 
 
+_APART = re.compile(r", (?:while|whereas|but|and) ")
+
+
+def _apart(folded: str, found: Sequence[Frame]) -> list[Frame]:
+    """ "A said …, while B said …": what A says ends where B's clause begins."""
+    ended = []
+    for frame in found:
+        others = [one.subject.start for one in found if one.verb > frame.verb and one.subject.start > frame.verb]
+        stops = [stop.start() for stop in _APART.finditer(folded, frame.verb, min(others))] if others else []
+        near = stops and others and min(others) - stops[-1] < APPOSED
+        ended.append(replace(frame, end=stops[-1]) if near and frame.start < stops[-1] < frame.end else frame)
+    return ended
+
+
+APPOSED = 60  # characters of what a subject is called before its name
 NEAR = 80  # characters before a verb that hold its adverbs
 _PASSIVE_EN = re.compile(
     r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I
@@ -239,6 +255,8 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     if not subjects and text.endswith(" and ") and named and named[0].start <= 4:  # X raised its forecast and said
         subjects = [s for s in named if not _IN_FRONT.match(text, s.end)][:1]
     last = subjects[-1] if subjects else None
+    if last and (whose := _SPOKESMAN.match(text, last.end)):
+        return last._replace(end=whose.end(), name=text[last.start : whose.end()], role="people", speaker=None)
     if last is None or last.role == "people" or (last.role == "pronoun-group" and last.end < len(text.rstrip())):
         plain = common(text, verb not in SPEECH)
         whose = [s for s in named if s.role == "organisation" and s.speaker and plain and s.start >= plain.start]
@@ -259,7 +277,12 @@ _VERB_EN = re.compile(r" (?:has|have|had|is|are|was|were|will|\w+ed) ")
 _VERB_BETWEEN = re.compile(r"[A-Z]\w+ \w+ed\b")
 
 
-_IN_FRONT = re.compile(r"(?: [a-z]+){1,2} (?=[A-Z])(?<!said )")  # Premier League leaders Marlow have bought and said
+# Premier League leaders Marlow have bought and said
+_IN_FRONT = re.compile(
+    r" (?:[a-z]+ )?(?:leaders?|champions?|winners?|giant|parent|owner|unit|subsidiary|rivals?|boss|chief|maker|supplier"
+    r"|operator|club|side|group|minnows|hosts) (?=[A-Z])"
+)
+_SPOKESMAN = re.compile(r"[’']s? (?:[a-z]+ ){0,2}(?:spokes\w+|lawyers?|aides?|advis[eo]rs?|representatives?|press secretary)(?=\s*$)")
 _POLLED = re.compile(r"\b(?:polled|surveyed|interviewed|quoted|compiled|gathered|cited) (?:\w+ )?by(?: \w+)?$")
 
 

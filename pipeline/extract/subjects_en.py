@@ -24,7 +24,7 @@ _OF = re.compile(
 _CODE = re.compile(r"[A-Z]{1,5}-?\d+\w*|[A-Z]{2,5}s")  # CAL-20, MPs
 _POSSESSIVE = re.compile(r"[’']s? ")
 _PLAIN_NAME = re.compile(
-    r"[A-Z][a-zéèüöäñç’'-]+|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)"
+    r"[A-Z][a-zéèüöäñç’'-]+(?:-[A-Z][a-zéèüöäñç]+)?|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)"
 )
 
 TITLE = 40  # characters before a name in which its title is looked for
@@ -135,9 +135,13 @@ def _capitals(text: str) -> Iterator[tuple[str, int]]:
                 name
                 and not _forms().demonyms.fullmatch(name)
                 and not _is_code(name)
+                and not _PAPER.search(name)
                 and not _is_short(text, name, start)
             ):
                 yield name, start
+
+
+_PAPER = re.compile(r" (?:Outlook|Report|Bulletin|Barometer|Monitor|Index|Yearbook|Roadmap|Strategy|Plan)$")  # what is read
 
 
 def _is_code(name: str) -> bool:

@@ -147,7 +147,7 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
     return _next_time(folded, time, said)
 
 
-_LATER = re.compile(r"later (?:this|in the) (?P<unit>year|month|quarter|decade)$", re.IGNORECASE)
+_LATER = re.compile(r"later (?:(?:this|in the) (?:year|month|quarter|decade)|in \d{4})$", re.IGNORECASE)
 
 
 def _whole(time: TimeExpression) -> str:
@@ -160,7 +160,7 @@ _FLOATING = re.compile(
     r"(?:by |in )?mid-?year|"
     r"(?:on |in |from )?(?:[A-Z][a-z]+(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)"
     r"|\d{1,2}月(?:\d{1,2}[日号]?(?:[-~到至]\d{1,2})?[日号])?|[一二三四五六七八九十]{1,2}月"
-    r"|(?:in )?(?:the )?(?:first|second|third|fourth|final) (?:quarter|half)"
+    r"|(?:in )?(?:the )?(?:first|second|third|fourth|final)[ -](?:quarter|half)"
     r"|(?:by |before )?(?:the )?(?:spring|summer|autumn|fall|winter)"
     r"|第?[一二三四1-4]季度?|Q[1-4]|[首末]季度?"
 )
@@ -169,7 +169,7 @@ _DAY = re.compile(r"\d{1,2}[日号]")
 _CLAUSE = re.compile(r"[，,;；。]")
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|plans?|aims?|to be|is to|are to|set to|due|expected|scheduled|going to|likely|slated|hopes?"
-    r"|intends?)\b"
+    r"|intends?|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?)\b"
     r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]",
     re.IGNORECASE,
 )
