@@ -45,7 +45,12 @@ class Attribution:
         actor = None if elliptic else actor_of(folded, unit, Finder(self.names, table))
         rumoured = table.has("rumour", folded[: unit.predicate.start]) and unit.predicate.kind != "plan"
         actor = None if rumoured else actor
-        if actor and actor.role == "person" and actor.speaker is None and _ITS.search(folded, actor.end, unit.clause.end):
+        if (
+            actor
+            and actor.role == "person"
+            and actor.speaker is None
+            and _ITS.search(folded, actor.end, unit.clause.end)
+        ):
             actor = actor._replace(role="organisation")  # Alfa Romeo is plotting to show its car
         own = actor is not None and actor.role not in ("person", "pronoun-person")
         acting = unit.predicate.kind == "revision" or type_of(folded, unit, actor, table) == "target"

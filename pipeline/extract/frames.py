@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline.extract.subjects import Finder, Subject
 from pipeline.extract.subjects_en import TITLES, common
+from pipeline.extract.turns import apart, one_after_another
 from pipeline.segment import borders
 
 
@@ -61,18 +62,8 @@ def _zh(folded: str, finder: Finder) -> list[Frame]:
             found.append(Frame(subject, 0, start, verb.start(), verb[0]))
         else:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
-    found = _one_after_another(folded, found) if "；" in folded else found
+    found = one_after_another(folded, found) if "；" in folded else found
     return found + _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
-
-
-def _one_after_another(folded: str, found: Sequence[Frame]) -> list[Frame]:
-    """A认为，…；B则认为，…: what A says ends where B's clause begins."""
-    ended = []
-    for frame in found:
-        others = [o.subject.start for o in found if o.verb > frame.verb and o.subject.name != frame.subject.name]
-        stop = folded.rfind("；", frame.verb, min(others)) if others else -1
-        ended.append(replace(frame, end=stop) if frame.start < stop < frame.end else frame)
-    return ended
 
 
 _TERM = re.compile(r"(?<=[\u4e00-\u9fff])(?:“[^“”，。！？：]{1,6}”|「[^「」，。！？：]{1,6}」)(?=[\u4e00-\u9fff，])")
@@ -140,7 +131,7 @@ def _en(folded: str, finder: Finder) -> list[Frame]:
     for verb in finder.cues.of["saying"].finditer(folded):
         if frame := _en_frame(folded, verb, finder):
             found.append(frame)
-    found = _apart(folded, found)
+    found = apart(folded, found)
     for match in finder.cues.of["according"].finditer(folded):
         stop = _BREAK_EN.search(folded, match.end())
         end = stop.start() if stop else len(folded)
@@ -152,21 +143,6 @@ def _en(folded: str, finder: Finder) -> list[Frame]:
     return found
 
 
-_APART = re.compile(r", (?:while|whereas|but|and) ")
-
-
-def _apart(folded: str, found: Sequence[Frame]) -> list[Frame]:
-    """ "A said …, while B said …": what A says ends where B's clause begins."""
-    ended = []
-    for frame in found:
-        others = [one.subject.start for one in found if one.verb > frame.verb and one.subject.start > frame.verb]
-        stops = [stop.start() for stop in _APART.finditer(folded, frame.verb, min(others))] if others else []
-        near = stops and others and min(others) - stops[-1] < APPOSED
-        ended.append(replace(frame, end=stops[-1]) if near and frame.start < stops[-1] < frame.end else frame)
-    return ended
-
-
-APPOSED = 60  # characters of what a subject is called before its name
 NEAR = 80  # characters before a verb that hold its adverbs
 _PASSIVE_EN = re.compile(
     r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I
@@ -255,8 +231,8 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     if not subjects and text.endswith(" and ") and named and named[0].start <= 4:  # X raised its forecast and said
         subjects = [s for s in named if not _IN_FRONT.match(text, s.end)][:1]
     last = subjects[-1] if subjects else None
-    if last and (whose := _SPOKESMAN.match(text, last.end)):
-        return last._replace(end=whose.end(), name=text[last.start : whose.end()], role="people", speaker=None)
+    if last and (office := _SPOKESMAN.match(text, last.end)):
+        return last._replace(end=office.end(), name=text[last.start : office.end()], role="people", speaker=None)
     if last is None or last.role == "people" or (last.role == "pronoun-group" and last.end < len(text.rstrip())):
         plain = common(text, verb not in SPEECH)
         whose = [s for s in named if s.role == "organisation" and s.speaker and plain and s.start >= plain.start]
@@ -282,7 +258,9 @@ _IN_FRONT = re.compile(
     r" (?:[a-z]+ )?(?:leaders?|champions?|winners?|giant|parent|owner|unit|subsidiary|rivals?|boss|chief|maker|supplier"
     r"|operator|club|side|group|minnows|hosts) (?=[A-Z])"
 )
-_SPOKESMAN = re.compile(r"[’']s? (?:[a-z]+ ){0,2}(?:spokes\w+|lawyers?|aides?|advis[eo]rs?|representatives?|press secretary)(?=\s*$)")
+_SPOKESMAN = re.compile(
+    r"[’']s? (?:[a-z]+ ){0,2}(?:spokes\w+|lawyers?|aides?|advis[eo]rs?|representatives?|press secretary)(?=\s*$)"
+)
 _POLLED = re.compile(r"\b(?:polled|surveyed|interviewed|quoted|compiled|gathered|cited) (?:\w+ )?by(?: \w+)?$")
 
 

@@ -141,7 +141,9 @@ def _capitals(text: str) -> Iterator[tuple[str, int]]:
                 yield name, start
 
 
-_PAPER = re.compile(r" (?:Outlook|Report|Bulletin|Barometer|Monitor|Index|Yearbook|Roadmap|Strategy|Plan)$")  # what is read
+_PAPER = re.compile(
+    r" (?:Outlook|Report|Bulletin|Barometer|Monitor|Index|Yearbook|Roadmap|Strategy|Plan)$"
+)  # what is read
 
 
 def _is_code(name: str) -> bool:

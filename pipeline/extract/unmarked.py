@@ -117,7 +117,9 @@ class Unmarked:
     def _labelled(self) -> Predicate | None:
         """ "2027: the craft reaches Mars": a line of a timeline."""
         before = self.folded[: self.clause.start].strip(" -*•")
-        before = f"{before}:" if before == self.dated.text and self.folded[: self.clause.start].endswith(" - ") else before
+        before = (
+            f"{before}:" if before == self.dated.text and self.folded[: self.clause.start].endswith(" - ") else before
+        )
         valued = before.endswith(f"({self.dated.text}):") and len(before) < LABEL
         if valued and self.time is None and _VALUE.match(self.clause.text):
             return Predicate("forecast", self.clause.start, self.clause.start, CERTAIN)

@@ -1,0 +1,38 @@
+"""Several speakers in one sentence: what one of them says ends where the clause of the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.extract.frames import Frame
+
+
+def one_after_another(folded: str, found: Sequence[Frame]) -> list[Frame]:
+    """A认为，…；B则认为，…: what A says ends where B's clause begins."""
+    ended = []
+    for frame in found:
+        others = [o.subject.start for o in found if o.verb > frame.verb and o.subject.name != frame.subject.name]
+        stop = folded.rfind("；", frame.verb, min(others)) if others else -1
+        ended.append(replace(frame, end=stop) if frame.start < stop < frame.end else frame)
+    return ended
+
+
+_APART = re.compile(r", (?:while|whereas|but|and) ")
+
+
+def apart(folded: str, found: Sequence[Frame]) -> list[Frame]:
+    """ "A said …, while B said …": what A says ends where B's clause begins."""
+    ended = []
+    for frame in found:
+        others = [one.subject.start for one in found if one.verb > frame.verb and one.subject.start > frame.verb]
+        stops = [stop.start() for stop in _APART.finditer(folded, frame.verb, min(others))] if others else []
+        near = stops and others and min(others) - stops[-1] < APPOSED
+        ended.append(replace(frame, end=stops[-1]) if near and frame.start < stops[-1] < frame.end else frame)
+    return ended
+
+
+APPOSED = 60  # characters of what a subject is called before its name
