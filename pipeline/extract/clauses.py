@@ -45,12 +45,9 @@ _AND = re.compile(r"(?= and | with )")
 
 
 _SPOKEN = re.compile(
-<<<<<<< HEAD
+_SPOKEN = re.compile(
     r"\b(?:said|told [\w ]{2,30}|announced|added|warned|wrote|confirmed|predicted|pledged)"
     r" (?:on |late |early |last |this )*\Z"
-=======
-    r"\b(?:said|told [\w ]{2,30}|announced|added|warned|wrote|confirmed|predicted|pledged) (?:on |late |early |last |this )*\Z"
->>>>>>> d105203 (extract en: who speaks in clippings: funds, spokesmen, papers and their bodies, series of speakers, whose thing it is; timelines by months)
 )
 _FURTHER = re.compile(r"(?= and (?:to|in|on|at|for) [^,]*,)")
 
