@@ -45,7 +45,6 @@ _AND = re.compile(r"(?= and | with )")
 
 
 _SPOKEN = re.compile(
-_SPOKEN = re.compile(
     r"\b(?:said|told [\w ]{2,30}|announced|added|warned|wrote|confirmed|predicted|pledged)"
     r" (?:on |late |early |last |this )*\Z"
 )
