@@ -319,3 +319,15 @@ def test_whose_project_it_is_was_said_in_the_same_paragraph() -> None:
     above = "国家数据局昨日公布了三项试点。\n\n"
     assert speakers(f"{above}意见提出新目标，力争到2030年建成十个园区。") == ["Daily"]
     assert speakers("青岚科技昨日公布了业绩，并计划2026年投产新项目。") == ["青岚科技"]
+
+
+def test_what_says_without_an_article_is_a_name() -> None:
+    """Lumo says, Quillon expects: a single capital that opens the sentence, and no plain noun."""
+    assert speakers("Lumo says it will ship 100,000 lamps by 2028.") == ["Lumo"]
+    assert speakers("Everyone expects the lake to be empty by 2028.") == ["Daily"]
+
+
+def test_what_a_writer_guesses_is_the_writers() -> None:
+    """ "My guess:" in a column that quotes others."""
+    text = "The mayor said the bridge would open by 2027. My guess: it will stay shut until the end of 2030."
+    assert speakers(text, author="Priya Nair")[-1] == "Priya Nair"

@@ -25,6 +25,9 @@ from pipeline.extract.subjects import Subject
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
 
+_OWN_VIEW = re.compile(
+    r"\b[Mm]y (?:own )?(?:guess|bet|hunch|view|estimate|forecast|prediction|expectation)\b[^“”\"]*\Z"
+)
 _OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
 _LAST_CLAUSE = re.compile(r"(?:^|, |\A)([^,:“\"]+): \Z")
 _NOT = re.compile(r"(?:does|do|did)(?:n['’]t| not) ")  # the agency does not expect
@@ -73,6 +76,8 @@ class Voices:
     def at(self, sentence: Sentence, place: int, actor: Subject | None) -> Voice:
         """Whose statement the predicate at `place` of the sentence is; `actor` is who would do it."""
         default = self.default(sentence.start)
+        if default.author and _OWN_VIEW.search(sentence.text, 0, place):
+            return Voice(default.author, "first")
         number = self.page.number_at(sentence.start)
         quote = self.quotation(number, sentence.start + place)
         quoting = self._quoting(number, quote) if quote else None
@@ -236,7 +241,9 @@ class Voices:
         if short:
             if full := full_name(self.page, subject.name):
                 return Voice(full.id, rule, full)
+            behind = offset + subject.end
             opens = subject.start == 0 and subject.name.isascii() and not subject.name[1:2].isupper()
+            opens = opens and not _SINGULAR.match(self.cleaned.text, behind)
             if opens and not stands_inside(self.page, subject.name) and not stands_behind(self.page, subject.name):
                 return None  # a capital that only opens the sentence
             if default.own and rule == "actor":
@@ -278,6 +285,11 @@ class Voices:
         return Voice(subject.name, rule, subject) if named else None
 
 
+# "Figure says": without an article, what says so is a name.
+_SINGULAR = re.compile(
+    r"(?<!Management)(?<!Everyone)(?<!Everybody)(?<!Nobody)(?<!Someone)(?<!Legend)(?<!Research)(?<!Industry)"
+    r" (?:now |also |still )?(?:says|expects|plans|reckons|forecasts|thinks|predicts|estimates|believes|aims|wants) "
+)
 _THAT_ONE = re.compile("该|这[位名]")  # 该负责人, who may have been called no more than that
 
 
