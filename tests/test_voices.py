@@ -331,3 +331,9 @@ def test_what_a_writer_guesses_is_the_writers() -> None:
     """ "My guess:" in a column that quotes others."""
     text = "The mayor said the bridge would open by 2027. My guess: it will stay shut until the end of 2030."
     assert speakers(text, author="Priya Nair")[-1] == "Priya Nair"
+
+
+def test_a_label_is_nobody() -> None:
+    """ "Shared Goals: He …" in notes on a talk: he is whom the notes are about."""
+    notes = "Ana Ruiz spoke about teams.\n\n- Mission-Driven Talent: He believes in it.\n\n- He will leave the bank by 2030."
+    assert speakers(notes) == ["Ana Ruiz"]

@@ -30,7 +30,9 @@ def person_before(page: Page, offset: int) -> Subject | None:
 
 
 def _may_speak(page: Page, subject: Subject) -> bool:
-    """A person, and no West Africa that looks like one: "off West Africa"."""
+    """A person, and no West Africa that looks like one: "off West Africa"; no label such as "Shared Goals: He …"."""
+    if _LABELS.match(page.text, subject.end):
+        return False
     return subject.role == "person" and _INSIDE.search(page.text, max(0, subject.start - 14), subject.start) is None
 
 
@@ -112,6 +114,7 @@ _TRADES = ("the company", "the firm", "the startup", "the group", "the maker", "
 _PUBLIC = re.compile(r"\b(?:Court|Circuit|Ministry|Department|Commission|Council|Parliament|Senate|Congress|Union)\b")
 _PLACING = re.compile(r"in|at|from|near|outside|around|across|to")
 _WHERE = re.compile(rf"\b(?:{_PLACING.pattern}) (?:the )?\Z")
+_LABELS = re.compile(r":\s+[A-Z]")
 _INSIDE = re.compile(r"\b(?:in|near|off|outside|around|across) (?:the )?\Z")
 
 
