@@ -335,5 +335,5 @@ def test_what_a_writer_guesses_is_the_writers() -> None:
 
 def test_a_label_is_nobody() -> None:
     """ "Shared Goals: He …" in notes on a talk: he is whom the notes are about."""
-    notes = "Ana Ruiz spoke about teams.\n\n- Mission-Driven Talent: He believes in it.\n\n- He will leave the bank by 2030."
+    notes = "The talk was by Ana Ruiz.\n\n- Mission-Driven Talent: She believes in it.\n\n- She predicts a new bridge by 2030."
     assert speakers(notes) == ["Ana Ruiz"]
