@@ -33,6 +33,8 @@ _ABBREVIATIONS = frozenset(
 )
 # "1." glued to running text opens the next item of a list in one line.
 _GLUED_ITEM = re.compile(rf"(?<=[。！？!?：:;；])\s*\d{{1,2}}[.、](?=\s*[A-Z{HAN}])")
+# " - " opens the next item of a list in one line, too, where it stands in no span of time.
+_DASHED_ITEM = re.compile(rf"(?<=[{HAN}\])）])(?<![年月日号时度季]) - (?=[{HAN}\d])")
 _ITEM_MARK = re.compile(r"\d{1,2}[.、]")
 
 
@@ -152,6 +154,8 @@ def _stops(piece: str) -> list[int]:
     stops |= {match.end() for match in _END_EN.finditer(piece) if not _abbreviated(piece, match)}
     for match in _GLUED_ITEM.finditer(piece) if pattern else ():
         stops |= {match.start(), match.end()}
+    if pattern and " - " in piece:
+        stops |= {match.end() for match in _DASHED_ITEM.finditer(piece)}
     return sorted(stops)
 
 

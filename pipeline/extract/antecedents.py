@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.extract.mentions import Role, Subject
 from pipeline.extract.page import Page
 from pipeline.extract.phrases import phrase_and_employer
 from pipeline.extract.subjects_en import is_body
+from pipeline.extract.subjects_zh import is_place
 from pipeline.segment import Paragraph, fold, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
@@ -36,17 +37,19 @@ def _may_speak(page: Page, subject: Subject) -> bool:
     return subject.role == "person" and _INSIDE.search(page.text, max(0, subject.start - 14), subject.start) is None
 
 
-def body_before(page: Page, offset: int, pronoun: str, default: str, near: bool = False) -> Subject | None:
+def body_before(
+    page: Page, offset: int, pronoun: str, default: Sequence[str | None], near: bool = False
+) -> Subject | None:
     """Whom "the company", "it", 该公司 mean; a council is no company, and a state only what is called one.
 
-    `near`: only who was named in the same paragraph.
+    `default` are the publication and its author; `near`: only who was named in the same paragraph.
     """
     finder = page.finder(language(pronoun) if pronoun else language(page.text[max(0, offset - 100) : offset + 100]))
     state = finder.cues.has("government", fold(pronoun))
 
     def fits(one: Subject) -> bool:
-        if _MARKET.fullmatch(one.name):
-            return False
+        if _MARKET.fullmatch(one.name) or is_place(fold(one.name)):
+            return False  # from Beijing to Shanghai
         return one.role == "organisation" and one.is_state == state and _is_called(one, pronoun)
 
     number = page.number_at(offset)
@@ -61,7 +64,8 @@ def body_before(page: Page, offset: int, pronoun: str, default: str, near: bool 
         return _topic(page, here, offset) or _other_than(default, here)
     if near:
         return None
-    spoke = (_in_full(page, frame.subject) for _, frame in page.frames_before(offset, NEAR) if fits(frame.subject))
+    heard = (frame.subject for _, frame in page.frames_before(offset, NEAR))
+    spoke = (_in_full(page, one) for one in heard if fits(one) and one.id != default[-1])
     if speaker := next((one for one in spoke if one.role == "organisation"), None):  # a bare surname is a person's
         return speaker
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s)]
@@ -191,8 +195,8 @@ def _in_full(page: Page, subject: Subject) -> Subject:
     return (full_name(page, subject.name) if short else None) or subject
 
 
-def _other_than(default: str, found: list[Subject]) -> Subject:
-    others = [s for s in found if s.id != default]
+def _other_than(default: Sequence[str | None], found: list[Subject]) -> Subject:
+    others = [s for s in found if s.id not in default]
     return (others or found)[-1]
 
 
@@ -224,6 +228,9 @@ def _is_called(one: Subject, pronoun: str) -> bool:
     return any(kind[1].lower() in fold(name).lower() for name in names)
 
 
+_CREDITS = re.compile(r"\s*(?:来源|來源|编辑|編輯|责编|責編|责任编辑|作者|转自|转载自)\s*[:：]")
+
+
 def _named(page: Page, start: int, end: int) -> list[Subject]:
     """The names in a stretch, line by line, in the characters of the text, in order."""
     found = []
@@ -234,7 +241,7 @@ def _named(page: Page, start: int, end: int) -> list[Subject]:
     position = page.text.rfind("\n", 0, start) + 1
     last = page.text.find("\n", end)
     for line in page.text[position : last if last >= 0 else None].split("\n"):
-        for found_here in page.named(line):
+        for found_here in () if _CREDITS.match(line) else page.named(line):
             subject, name = found_here, line[found_here.start : found_here.end]
             if position + subject.start < start or position + subject.end > end:
                 continue

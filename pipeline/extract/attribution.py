@@ -62,7 +62,8 @@ class Attribution:
         elif voice.rule == "publication" and not table.has("rumour", folded):
             forecast = before is not None and before.voice.rule == "forecaster" and before.sentence == sentence
             earlier = before.voice if before and forecast else None
-            expected = unit.predicate.hedge.level == "likely"
+            foretold = sentence.lang == "zh" and unit.predicate.kind in ("forecast", "revision")
+            expected = foretold or unit.predicate.hedge.level == "likely"
             reviser = self.reviser if sentence.lang == "en" else None
             voice = earlier or ((self.voices.forecaster(sentence) or reviser) if expected else None) or voice
         elif voice.rule.startswith("carried") and voice.subject and voice.subject.role == "person":
@@ -76,7 +77,7 @@ class Attribution:
         if before and before.sentence == sentence and unit.predicate.kind in ("dated", "plan"):  # one series
             kind = before.kind if unit.predicate.kind == "dated" and before.kind != "trend" else kind
             voice = before.voice if voice.rule == "publication" else voice
-        condition = condition_of(folded, unit.start, unit.end, table) or self.scenario(sentence)
+        condition = condition_of(folded, unit.start, unit.end, unit.clause.end, table) or self.scenario(sentence)
         return Finding(sentence, unit, kind, voice, said, condition)
 
     def commits(self, voice: Voice, sentence: Sentence, folded: str, unit: Unit, table: Cues) -> bool:

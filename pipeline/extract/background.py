@@ -11,10 +11,10 @@ from pipeline.lang import TimeExpression
 
 # A date that needs no other: its year is in it, it counts from today, or it is a limit.
 _OF_ITS_OWN = re.compile(
-    r"\d{4}|[二〇零一]{4}|年代|世纪|[今明后来]年|未来|今后|接下来|往后|再过|[前内起]$|五|本|下|这|届|此"
+    r"\d{4}|二[0〇零][二三四五六七八九][0〇零一二三四五六七八九]|[二〇零一]{4}|年代|世纪|[今明后来]年|未来|今后|接下来|往后|再过|[前内起]$|五|本|下|这|届|此"
 )
 _CALENDAR_YEAR = re.compile(r"(?:1\d|20)\d\d ?年|[一二][〇零一二三四五六七八九]{3}年|去年|前年|上年")
-_NAMED_YEAR = re.compile(r"\d{4}|[二〇零一]{4}|[今明后]年|年代")
+_NAMED_YEAR = re.compile(r"\d{4}|二[0〇零][二三四五六七八九][0〇零一二三四五六七八九]|[二〇零一]{4}|[今明后]年|年代")
 _MODAL_AHEAD = re.compile(
     r"，[”」』]?[也还就都仍则]{0,2}(?:很?可能|将(?!军)|会(?!议)|有望|可望|预计|或(?!者)|恐|多半|大概率?|十有八九|不会"
     r"|必[将定然]|势必|应该|料|未必|不[太大]|很难|难以|终将|基本)"
@@ -64,7 +64,9 @@ def leaves_verb(folded: str, clause: Clause, time: TimeExpression | None) -> boo
     """到2030年，现有的体制，可能会…; 我赌2030年以前，…不会: what the clause opens has its verb in the next one."""
     if _MODAL_AHEAD.match(folded, clause.end):
         return True
-    bare = time is not None and len(clause.text.strip()) - len(time.text) < SHORT
+    own = clause.text.lstrip().startswith(("我", "他", "她"))  # 我赌2030年以前; 新加坡约在2041年 has its subject
+    opens = time is not None and (own or time.start - clause.start < SHORT - 1)
+    bare = opens and time is not None and len(clause.text.strip()) - len(time.text) < SHORT
     return bare and _SUBJECT_AHEAD.match(folded, clause.end) is not None
 
 

@@ -18,6 +18,7 @@ from pipeline.extract.quantities import quantity_of
 from pipeline.extract.story import is_story
 from pipeline.extract.tense import Said, find, tense
 from pipeline.extract.units import LISTED, Inherited, Reading, Unit, units
+from pipeline.extract.unmarked import FIGURE
 from pipeline.extract.voices import Voices
 from pipeline.extract.yearly import list_for_year
 from pipeline.lang import TimeExpression
@@ -206,12 +207,23 @@ class DocumentReader:
     def inherited(self, sentence: Sentence) -> Sequence[Inherited]:
         """The dates that an undated forecast could take over."""
         before = self.before
+        if before and self.starts_anew(sentence, before.sentence):
+            before = None
         time = before.unit.time if before and before.kind != "fact" else None
         rule = "carried" if before and before.kind == "prediction" else "then"
         found = [Inherited(time, rule)] if time and time.when else []
         if not self.heading:
             return found
         return [*found, self.heading if self.lists(sentence) else self.heading._replace(rule="heading")]
+
+    def starts_anew(self, sentence: Sentence, before: Sentence) -> bool:
+        """Whether a Chinese sentence leaves what the one before it spoke of: 此外，…, the next item of a list."""
+        if sentence.lang == "en" or sentence == before:
+            return False
+        number = self.page.number_at(sentence.start)
+        apart = self.page.number_at(before.start) != number
+        left = apart and (self.paragraphs[number].kind == "item" or FIGURE.search(fold(sentence.text)) is None)
+        return left or sentence.text.startswith(("此外", "另外", "至于"))
 
     def lists(self, sentence: Sentence) -> bool:
         """Whether it opens an item of a list under a heading that announces plans or forecasts for a date."""

@@ -10,7 +10,9 @@ from itertools import pairwise
 from pipeline.lang import TimeExpression
 from pipeline.segment import Lang
 
-_CUT_ZH = re.compile(r"[，,；;：:。！？!?]+[\"'”’」』）)]*|——|、(?=(?:并|且|而|到|至)?(?:\d{2,4} ?年|明年|后年))")
+_CUT_ZH = re.compile(r"[，,；;：:。！？!?]+[\"'”’」』）)]*|——|、(?=(?:并|且|而|到|至|以及)?(?:\d{2,4} ?年|明年|后年))")
+# Texts that are put together by machines have spaces for commas.
+_CUT_SPACED = re.compile(_CUT_ZH.pattern + r"|(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])")
 _CUT_EN = re.compile(r"[;:](?=\s)|,(?=\s)|\s[–—-]\s|--|—|[.!?][\"”’]?(?=\s)")
 
 
@@ -28,7 +30,7 @@ class Clause:
 def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clause]:
     """The clauses of a folded sentence, with the expressions of time that each holds."""
     position, clauses = 0, []
-    pattern = _CUT_ZH if lang == "zh" else _CUT_EN
+    pattern = _CUT_EN if lang == "en" else _CUT_ZH if "，" in folded or "," in folded else _CUT_SPACED
     cuts = [match for match in pattern.finditer(folded) if _cuts(folded, match, found)]
     cuts = sorted([*cuts, *_between(folded, lang, found)], key=lambda match: match.start())
     for start, end in [(match.start(), match.end()) for match in cuts] + [(len(folded), len(folded))]:

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.cues import Cues
 
+REST = 3  # characters behind a condition that are what it is a condition of
 _STOP = {"zh": re.compile(r"[，,；;。！：]|那么|$"), "en": re.compile(r",[\s”\"]|[”\"]|;|\.\s|\.$|$| then | — | – ")}
 
 
@@ -26,11 +27,16 @@ def _of_series(folded: str, end: int, cues: Cues) -> re.Match[str] | None:
     return found if folded[: found.start()].endswith((", ", " – ", " — ")) else None
 
 
-def condition_of(folded: str, start: int, end: int, cues: Cues) -> str | None:
-    """The words of the condition in `[start:end]` of the sentence, None without one."""
+def condition_of(folded: str, start: int, end: int, own: int, cues: Cues) -> str | None:
+    """The words of the condition in `[start:end]` of the sentence, None without one.
+
+    `own` is where the clause of the predicate ends: 将达到3亿，若…，有望突破5亿 has its condition for the rest.
+    """
     match = cues.of["condition"].search(folded, start, end) or _of_series(folded, end, cues)
     if match is None:
         return None
     stop = _STOP[cues.lang].search(folded, match.end())
+    if cues.lang == "zh" and match.start() > own and stop and len(folded[stop.end() : end].strip("。 ”」")) > REST:
+        return None
     text = folded[match.start() : stop.start() if stop else max(end, match.end())].strip()
     return text or None

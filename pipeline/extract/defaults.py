@@ -12,6 +12,7 @@ from itertools import islice
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.clean import Cleaned
+from pipeline.extract.credits import credits
 from pipeline.extract.cues import cues, read
 from pipeline.extract.names import Names
 from pipeline.extract.phrases import FOREIGN, HAN, is_personal, phrase
@@ -39,7 +40,11 @@ def defaults(document: Document, cleaned: Cleaned, paragraphs: Sequence[Paragrap
     """The stretches of a document in order; a person's word about its parts goes before any guess."""
     whole = _whole(document, cleaned.text, names)
     if not document.source.parts:
-        found = [*_turns(cleaned, paragraphs, names, whole), *_reprints(cleaned.text, names, whole)]
+        found = [
+            *_turns(cleaned, paragraphs, names, whole),
+            *_reprints(cleaned.text, names, whole),
+            *(replace(whole, start=at, speaker=_known(names, name)) for at, name in credits(cleaned.text)),
+        ]
         return [whole, *sorted(found, key=lambda one: one.start)]
     found = []
     for part in document.source.parts:
@@ -106,7 +111,7 @@ MENTIONED = 3  # times that a summary names its guest, at least, and once more
 
 _QUOTED = re.compile(r"“[^”\n]*”|「[^」\n]*」|\"[^\"\n]*\"")
 # It begins with plain signs, which are searched ten times faster than the edges of words.
-_I = re.compile(r"I(?<!\wI)(?:['’](?:m|ve|d|ll))?\b(?![.:])|my(?<!\wmy)\b|我(?![国市省县校军党行司院国们])")
+_I = re.compile(r"I(?<!\wI)(?:['’](?:m|ve|d|ll))?\b(?![.:])|my(?<!\wmy)\b|我(?![国市省县校军党行司院国])")
 _AUTHOR_LINE = (
     re.compile(r"^[ \t]*By (?P<name>(?:[A-Z][\w.’'-]+ ?){2,4})[ \t]*$", re.MULTILINE),
     re.compile(rf"^[ \t]*(?:文|作者|撰文)\s*[|｜/：:]\s*(?P<name>{HAN}{{2,4}}|{FOREIGN})[ \t]*$", re.MULTILINE),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.extract.expected import is_expected_of
 from pipeline.extract.subjects import Finder, Subject
 from pipeline.extract.subjects_en import TITLES, common
 from pipeline.extract.turns import apart, one_after_another
@@ -45,8 +46,11 @@ def _zh(folded: str, finder: Finder) -> list[Frame]:
     for verb in finder.cues.of["saying"].finditer(folded):
         said = verb[0] in "说称" and folded[verb.end() : verb.end() + 1] in "，。：“「"
         said = said or folded[: verb.start()].endswith(("普遍", "一致"))  # one word to the dictionary
+        said = said or (verb[0] in ("表示", "指出") and folded[verb.end() : verb.end() + 1] in "，,：:")  # 数据表示，
         if not ({verb.start(), verb.end()} <= aligned) and len(verb[0]) < 3 and not said:
             continue
+        if verb[0] == "计划" and folded[verb.end() : verb.end() + 1] in "，。；、）":
+            continue  # 公布重建计划，…: a noun
         start = _clause_start(whole, verb.start(), _BREAK_ZH)
         before = folded[start : verb.start()]
         if before.endswith("的") or finder.cues.has("noun_after", folded[verb.end() : verb.end() + 3]):
@@ -55,7 +59,7 @@ def _zh(folded: str, finder: Finder) -> list[Frame]:
         if subject is None and (wider := _before_comma(whole, start)) is not None and not before.strip(" 并还也"):
             subject = finder.last(folded[wider:start], wider)
             subject = None if subject and folded.startswith("的", subject.end) else subject  # 归功于它的电池，预计
-        if subject is None:
+        if subject is None or is_expected_of(folded, subject, start, verb):
             continue
         source = finder.cues.of["according"].match(folded[start:].lstrip()) is not None
         if start and (_ends(folded, verb.end()) or _HOW.match(folded, verb.end())):

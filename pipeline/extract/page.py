@@ -11,12 +11,16 @@ from pipeline.extract.cues import cues, cues_in
 from pipeline.extract.frames import Frame, frames
 from pipeline.extract.mentions import Role, Subject
 from pipeline.extract.names import Names
+from pipeline.extract.phrases import introduced
 from pipeline.extract.subjects import Finder
 from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentences
 
 _LETTER = "[A-Za-z0-9_\u00c0-\u024f]"
 _CAPITALISED = re.compile(rf"(?<!{_LETTER})[a-z0-9]{{0,3}}[A-Z]{_LETTER}*")
 _HEAD = re.compile(rf"{_LETTER}+")
+
+
+LOOK = 2000  # characters that tell the language of a text
 
 
 @dataclass(slots=True)
@@ -34,6 +38,7 @@ class Page:
     _places: dict[str, list[int]] = field(default_factory=dict)  # of words with a capital
     _named: dict[str, list[Subject]] = field(default_factory=dict)  # by line
     _sentences: dict[int, list[Sentence]] = field(default_factory=dict)  # by paragraph
+    _people: frozenset[str] | None = None
     _frames: dict[int, list[Frame]] = field(default_factory=dict)  # by the start of the sentence
 
     def __post_init__(self) -> None:
@@ -43,6 +48,12 @@ class Page:
     def finder(self, lang: Lang) -> Finder:
         """The finder of subjects in a language."""
         return Finder(self.names, cues(lang))
+
+    def people(self) -> frozenset[str]:
+        """Whom the text has introduced by a title, where the name is a word too."""
+        if self._people is None:
+            self._people = introduced(fold(self.text)) if language(self.text[:LOOK]) == "zh" else frozenset()
+        return self._people
 
     def named(self, line: str) -> list[Subject]:
         """The names in a line of the text."""
@@ -79,7 +90,7 @@ class Page:
         if sentence.start not in self._frames:
             folded = fold(sentence.text)
             lang: Lang = "zh" if _told_in_chinese(folded) else sentence.lang
-            found = frames(folded, Finder(self.names, cues_in(lang, folded)))
+            found = frames(folded, Finder(self.names, cues_in(lang, folded), self.people()))
             self._frames[sentence.start] = [_as_written(frame, sentence) for frame in found]
         return self._frames[sentence.start]
 

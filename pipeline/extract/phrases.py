@@ -46,6 +46,8 @@ _LATIN, _PLAIN = re.compile(LATIN), re.compile(rf"{HAN}{{2,8}}")
 _COLLECTIVE = re.compile("机构|券商|投行|媒体|市场|业内|业界|外界|政府|当局|.政府|警方|.方")  # no title before a name
 FAR = 10  # characters of the clause that may stand between a name and the verb
 # Where or when it was said, right before the verb: 在上周的发布会上.
+_VERSION = re.compile(r" ?[vV]?\d+\.\d")  # Mooring 1.0
+_FIGURES = re.compile(r"\d(?:元|%|万|亿|倍)")
 _ASIDE = re.compile(
     r"(?:(?<=.)在|接受|(?<=[\u4e00-\u9fff])[对向](?!外))(?:(?!告诉)[^，在]){1,20}?(?:[上中里时后前内]|期间|采访时?|本报|记者)\s*$"
 )
@@ -258,6 +260,7 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
     if latin := _LATIN.match(text, begin, end):
         several = " " in latin[0] or after_title
         none = latin[0].endswith("-") or end - latin.end() > (FAR if several else 0)  # HC-207 is nobody
+        none = none or _VERSION.match(text, latin.end()) is not None
         return None if none else Phrase(begin, latin.end(), "person" if several else "organisation")
     if forms().never.search(text[begin:end]):
         return None
@@ -268,7 +271,8 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
         if not forms().person.fullmatch(piece) or not (stop == end or stop - begin in aligned):
             continue
         if "·" in piece or "・" in piece or after_title or piece[0] in "老小阿" or first < stop - begin:
-            return Phrase(begin, stop, "person") if end - stop <= FAR else None
+            figure = _FIGURES.search(text, stop)  # 单票净利润0.26元
+            return Phrase(begin, stop, "person") if end - stop <= FAR and not figure else None
     plain = after_title and _PLAIN.fullmatch(text, begin, end) and end - begin < 6
     sounds = forms().foreign.fullmatch(text, begin, end) or not known_word(text[begin:end])
     if plain and sounds:
@@ -312,6 +316,19 @@ def belongs(text: str) -> bool:
     lead = _BELONGS.match(text)
     rest = text[lead.end() if lead else 0 :]
     return re.fullmatch(rf"(?:.{{0,3}}(?:{forms().role.pattern}))*(?:团队|小组|部门)?", rest) is not None
+
+
+def introduced(text: str) -> frozenset[str]:
+    """The names that stand behind a title in a Chinese text, those alone that are words of the dictionary."""
+    found = {match["name"] for match in _introduced().finditer(text)}
+    return frozenset(name for name in found if is_personal(name) and known_word(name))
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    titles = longest_first(read("zh", "names")["titles"])
+    behind = "[，。、；：,:“]|在|表示|指出|认为|介绍|说|称|告诉|透露|预计"
+    return re.compile(rf"(?:{titles}|长)(?P<name>{HAN}{{2,3}}?)(?={behind})")
 
 
 def is_personal(text: str) -> bool:

@@ -143,7 +143,12 @@ def revision(clause: Clause, behind: str, cues: Cues) -> re.Match[str] | None:
     if revised is None or not cues.has("forecast", clause.text):
         return None
     after = clause.text[revised.end() :]
+    if revised[0] == "维持" and _KEPT.match(after):
+        return revised
     return revised if cues.has("to_value", after) or cues.of["to_value"].match(behind.lstrip("，, ")) else None
+
+
+_KEPT = re.compile(r"[^，。]{0,12}?\d[\d.]*%?[^，。]{0,6}的?(?:预[期测估])")  # 维持3.2%的预期
 
 
 def only_moved(clause: Clause, behind: str, cues: Cues) -> bool:

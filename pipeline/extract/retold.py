@@ -19,10 +19,30 @@ _OWN_BOOKS = re.compile(r"(?:财务|年度|季度|业绩|工作|施政|审计|�
 _TOLD = re.compile(rf"\s*(?:不过|但|此外|同时|其中)?，?(?:该|这份|此份)?{_PAPER}")
 
 
-def issuer(page: Page) -> Subject | None:
-    """Who has issued the report that the first lines of a Chinese article are about; no company's own books."""
+_DELIVERED = re.compile(
+    r"(?:^|[，。\n])(?P<who>[^，。；：\n《]{3,24}?)(?:[（(][^（）()\n]{1,8}[）)])?(?:正式|下午|上午)*"
+    r"(?:发表|宣读|公布|发布|作)(?:了|的)?[^，。；：\n《]{0,12}(?:施政报告|财政预算案|预算案|政府工作报告|国情咨文)"
+)
+# IDC发布最新报告称, 根据IDC的最新预测: the first words of an article.
+_PLAINLY = re.compile(
+    rf"(?:\A|\n)\s*(?:(?P<by>根据|据) ?)?(?P<who>[^，。；：,\n《]{{2,30}}?)(?(by)(?: ?的|(?= ?最新))|"
+    r"(?:近日|日前|今天|昨天)?(?:发布|公布)(?:了|的)?)"
+    rf"(?:最新|新)?的?(?:一份)?[^，。；：,\n《]{{0,8}}(?:{_PAPER}|预测|预估)"
+)
+_OPENS = re.compile(rf"\s*(?:该|这份|此份|这一)?{_PAPER}(?:显示|指出|称|预计|预测|认为|说|提到)")
+
+
+def issuer(page: Page, title: str | None = None) -> Subject | None:
+    """Whose report the first lines of a Chinese article are about: issued, delivered as a speech, or by the title.
+
+    No company's own books.
+    """
     lead = fold(page.text[:LEAD])
-    match = _ISSUED.search(lead)
+    if speech := _DELIVERED.search(lead):
+        return _speaker_of(page, speech)
+    match = _ISSUED.search(lead) or _PLAINLY.search(lead)
+    if match is None and title and _OPENS.match(lead):
+        return _in_title(page, title)
     if match is None or _OWN_BOOKS.search(match[0]):
         return None
     start = match.start("who")
@@ -38,8 +58,29 @@ def issuer(page: Page) -> Subject | None:
     )
 
 
-def is_told(page: Page, offset: int, report: Subject) -> bool:
-    """Whether a place without a speaker is still the report's: nobody else has spoken since it was last named."""
+def _speaker_of(page: Page, speech: re.Match[str]) -> Subject | None:
+    """Who delivers a speech about what a government will do."""
+    found = phrase(_DAY.sub("", speech["who"]))
+    if found is None or found.kind == "people":
+        return None
+    start, end = speech.start("who") + found.start, speech.start("who") + found.end
+    return Subject(start, end, page.text[start:end], found.kind)
+
+
+_DAY = re.compile(r"(?:(?:本|上)?周[一二三四五六日天]|\d{1,2}日|今日|昨日|今天|昨天)$")
+
+
+def _in_title(page: Page, title: str) -> Subject | None:
+    """The organisation that the title begins with: a text that opens with "the report" tells its report."""
+    known = [m for m in page.names.find(fold(title)) if m.speaker.kind == "organisation"]
+    if not known or known[0].start > 0:
+        return None
+    return Subject(0, 0, title[: known[0].end], "organisation", known[0].speaker)
+
+
+def is_told(page: Page, sentence: Sentence, report: Subject) -> bool:
+    """Whether a sentence without a speaker is still the report's: nobody else has spoken since it was last named."""
+    offset = sentence.start
     for number in range(page.number_at(offset), -1, -1):
         paragraph = page.paragraphs[number]
         if paragraph.end <= report.start or paragraph.kind == "heading":
@@ -48,7 +89,7 @@ def is_told(page: Page, offset: int, report: Subject) -> bool:
             return False
         text = fold(page.text[paragraph.start : paragraph.end])
         if _TOLD.match(text) or paragraph.start <= report.start:
-            return report.start < offset
+            return report.start < sentence.end
     return False
 
 

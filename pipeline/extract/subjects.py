@@ -22,6 +22,7 @@ class Finder:
 
     names: Names
     cues: Cues
+    people: frozenset[str] = frozenset()  # whom a Chinese text has named behind a title: their names may be words
 
     def last(self, text: str, offset: int = 0) -> Subject | None:
         """Who is the subject of the verb that follows `text`; its place counted from `offset`."""
@@ -31,7 +32,7 @@ class Finder:
     def all(self, text: str) -> list[Subject]:
         """Candidates in `text`, the best last."""
         if self.cues.lang == "zh":
-            return subjects_zh.candidates(text, self.names, self.cues)
+            return subjects_zh.introduced(text, self.people) or subjects_zh.candidates(text, self.names, self.cues)
         return subjects_en.candidates(text, self.names, self.cues)
 
     def named(self, text: str) -> list[Subject]:

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.extract.cues import Cues, longest_first, read
 from pipeline.extract.mentions import PRONOUNS, Subject, of_mention
 from pipeline.extract.names import Names
-from pipeline.extract.phrases import LATIN, Phrase, belongs, phrase
+from pipeline.extract.phrases import LATIN, Phrase, belongs, lead_of, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class _Forms:
     object: re.Pattern[str]
     never: re.Pattern[str]
     before: re.Pattern[str]
+    place: re.Pattern[str]
 
 
 @cache
@@ -34,7 +35,25 @@ def _forms_zh() -> _Forms:
         re.compile(rf"(?:{table['object']})$"),
         re.compile(table["never"]),
         re.compile(rf"(?:{table['before']})+"),
+        re.compile(table["places"]),
     )
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a city or a province: 上海."""
+    return _forms_zh().place.fullmatch(name) is not None
+
+
+def introduced(text: str, people: frozenset[str]) -> list[Subject]:
+    """Whom the text begins with by his bare name, which is a word of the dictionary too: 高峰."""
+    start = lead_of(text) if people else 0
+    for size in (2, 3, 4) if people else ():
+        if text[start : start + size] in people and (len(text) == start + size or text[start + size] in _BESIDE):
+            return [Subject(start, start + size, text[start : start + size], "person")]
+    return []
+
+
+_BESIDE = frozenset("也还则又在对向就曾均 ")
 
 
 def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
@@ -83,7 +102,8 @@ def _prevails(own: Subject, known: list[Subject], text: str) -> bool:
                 return False
         elif one.start < own.end:
             rest = text[one.end : own.end]
-            return bool(rest) and (one.is_state or not belongs(rest))
+            placed = one.is_state or is_place(text[one.start : one.end])
+            return bool(rest) and (placed or not belongs(rest))
     return True
 
 

@@ -286,7 +286,8 @@ def chosen(
     best: tuple[int, TimeExpression] | None = None
     for time in found:
         kind = tense(time, said)
-        if kind not in ("future", "current") or _vast(time) or compared(folded, time, lang, said):
+        about = nouns and lang == "zh" and folded[time.start - 1 : time.start] == "对"  # 对2027年的预测上调至…
+        if kind not in ("future", "current") or _vast(time) or (compared(folded, time, lang, said) and not about):
             continue
         if around(lang)["moved_from"].match(folded, time.end) or (
             lang == "en" and not nouns and attributive(folded, time, lang)

@@ -19,6 +19,7 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     for start in (unit.clause.start, unit.start, 0):
         text = folded[start : max(start, _verb(folded, unit, finder.cues))]
         found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS and not _ASIDE.match(text, s.end)]
+        found = [s for s in found if not (s.is_state and _OF_A_COUNTRY.match(text, s.end))]
         if found:
             if _SAID_BETWEEN.fullmatch(text, found[0].end):
                 return None
@@ -41,6 +42,8 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
 
 # Software agents, he says, will take over: the subject is the noun behind the word that looked like a name.
 _SAID_BETWEEN = re.compile(r" [a-z]+, [\w’' -]{2,40} (?:says?|said|thinks?|believes?|argues?|reckons?|predicts?),\s*")
+# 中国人口, 美国和欧元区经济: the country only tells whose.
+_OF_A_COUNTRY = re.compile("(?:[和与及、][\u4e00-\u9fff]{2,4})?的?(?:经济|人口|市场|老年人口|居民|股市|房价|通胀|GDP)")
 _ASIDE = re.compile(
     r" (?:says?|said|thinks?|believes?|predicts?|argues?|reckons?|adds?|warns?|notes?|insists?|hopes?),"
 )
@@ -102,11 +105,12 @@ def _scheduled(text: str, cues: Cues) -> bool:
     deed = cues.of["own_action"].search(text)
     if deed is None or (cues.lang == "en" and _ARTICLE.search(text, 0, deed.start())):
         return False
-    if cues.lang == "zh" and cues.has("fortune", text):
+    if cues.lang == "zh" and (cues.has("fortune", text) or _BECAUSE.search(text)):
         return False
     return not text[deed.end() :].startswith("的") and not cues.has("outcome", text)
 
 
+_BECAUSE = re.compile("因[^，。]{1,24}而(?:增|减|上|下|提|降|扩)")  # 因新品进入而增长
 _ARTICLE = re.compile(r"\b(?:an?|the|of|for|its|their|no|any|this|in|by|as) \Z")
 
 
@@ -116,7 +120,7 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
     after = folded[unit.predicate.start : unit.clause.end]
     if unit.predicate.kind == "dated":
         between, after = "", folded[unit.clause.start : unit.clause.end]
-    if cues.has("outcome", between):
+    if cues.has("outcome", between) or (cues.lang == "zh" and _BECAUSE.search(after)):
         return False
     if _expects_of_another(folded, unit, cues) or cues.has("exists", after):
         return False
@@ -138,9 +142,12 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
         return _BEFALLS.match(after) is None  # 我会教她: a promise, whatever it is
     if deed is None:
         return False
+    if actor.start == actor.end and _CHANGES.match(deed[0]) and cues.has("outcome", folded[: unit.predicate.start]):
+        return False  # 净利润今年…，预计明年降至3亿元: of the figure, not of whoever was spoken of
     return happens is None or deed.start() < happens.start() or _TRANSITIVE.match(after) is not None
 
 
+_CHANGES = re.compile("降|减|增|提[高升]|恢复|扩大|缩减")
 _BEFALLS = re.compile(
     r"(?:将会?|会)(?:有|是|能|变|更|越|被|看|见|迎|面临|遇|感|觉|拥有|失去|成为|发现|需要|习惯|活|老|死)"
 )
@@ -187,7 +194,10 @@ def type_of(
     if kind == "plan":
         before = folded[unit.clause.start : unit.predicate.start]
         few = cues.lang == "en" and _FEW.search(before)
-        return "prediction" if few or cues.has("fortune", before) else "target"
+        befalls = cues.lang == "zh" and _BROUGHT_FORWARD.match(folded, unit.predicate.start)
+        return "prediction" if few or befalls or cues.has("fortune", before) else "target"
+    if kind == "dated" and cues.has("predicting", folded[: unit.predicate.start]):
+        return "prediction"
     if kind == "dated" and _scheduled(unit.clause.text, cues):
         return "target"  # a schedule needs no word of planning
     if kind == "measure":
@@ -262,6 +272,7 @@ _SHARE = re.compile(
     r"|\d+(?:\.\d+)? ?(?:%|per ?cent))(?!\w)",
     re.IGNORECASE,
 )
+_BROUGHT_FORWARD = re.compile("(?:提前|推迟|延后|延期)[^，。；]*(?:出现|到来|发生|来临)")  # 拐点提前到2027年出现
 _FEW = re.compile(r"\b(?:few|fewer|nobody|no one|none)\b", re.IGNORECASE)  # nobody plans that fewer are built
 _COMES = re.compile(r"迎来|出现|面临")
 _ONLOOKER = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.extract.background import is_topic, names_year, told_of
+from pipeline.extract.carried import adds, looks_back, measured
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
@@ -102,7 +103,7 @@ class _Reader:
             time = None
         if reason := self.refuses(clause, time, verb):
             self.refused.append((clause.text, reason))
-        elif rate := self.rates.of(clause, verb, self.pending):
+        elif rate := self.rates.of(clause, verb, self.pending or (self.found[-1].time if self.found else None)):
             self.add(clause, rate[0], rate[1], rate[2])
         else:
             self.say(clause, time, verb)
@@ -274,7 +275,8 @@ class _Reader:
     def taken_over(self, clause: Clause, verb: Predicate) -> Inherited | None:
         """A date from the sentence before, for a forecast in figures or what is said to go on."""
         over = any(time.when and tense(time, self.said.day) != "current" for time in clause.times)
-        if self.told(clause) or (self.found and over and not self.cues.has("then", clause.text)):
+        over = bool(self.found) and over and not self.cues.has("then", clause.text)
+        if over or self.told(clause) or looks_back(self.folded, clause, self.said, self.cues):
             return None
         if self.found:
             if self.cues.has("then", clause.text) and self.found[-1].time:
@@ -283,7 +285,12 @@ class _Reader:
                 return Inherited(self.found[-1].time, "series")
             contrast = self.cues.has("contrast", self.folded[max(0, clause.start - 2) : clause.end])
             last = self.found[-1].time
-            return Inherited(last, "series") if last and contrast and FIGURE.search(clause.text) else None
+            contrast = contrast or adds(self.folded, self.found[-1].clause, clause, self.cues)
+            return (
+                Inherited(last, "series")
+                if last and contrast and measured(self.folded, clause, verb.start, self.cues)
+                else None
+            )
         if self.inherited and self.inherited[0].rule in ("carried", "then") and self.cues.has("then", clause.text):
             return self.inherited[0]
         if self.cues.has("afterwards", self.folded[: clause.end]):
@@ -291,14 +298,13 @@ class _Reader:
         for one in self.inherited:
             if one.rule == "then" or (one.rule == "carried" and verb.kind == "plan"):
                 continue
-            if one.rule in ("heading", *LISTED) or self.measured(clause) or self.cues.has("still", clause.text):
+            if (
+                one.rule in ("heading", *LISTED)
+                or measured(self.folded, clause, verb.start, self.cues)
+                or self.cues.has("still", clause.text)
+            ):
                 return one
         return Inherited(self.contingent, "contingent") if self.contingent and self.cues.lang == "zh" else None
-
-    def measured(self, clause: Clause) -> bool:
-        """Whether it has a figure that is no length of time."""
-        text = _LENGTH.sub("", clause.text) if self.cues.lang == "en" else clause.text
-        return FIGURE.search(text) is not None
 
     def told(self, clause: Clause) -> bool:
         """ "He said in 2016 that it would be over": its own date is over."""
@@ -342,7 +348,6 @@ _ALSO = re.compile(r"\s*and (?:to|in|on|at|for) (?:the )?[A-Z]")  # "… from Ma
 _REPORTED = re.compile(r"(?:was|were) (?:long |widely )?(?:expected|projected|predicted|forecast|scheduled|due|set)")
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all
 _SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")
-_LENGTH = re.compile(r"\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b")
 _ITS_FIGURE = re.compile(
     r"\s*(?:and |while |with )?(?!(?:up|down|from|compared|or|which|after|an?|rising|falling|growing|jumping|climbing"
     r"|dropping|reaching|hitting|soaring|slipping|bringing|taking|pushing|equating|representing|making|equal|about|around|more"

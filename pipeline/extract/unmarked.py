@@ -21,7 +21,7 @@ WOULD = re.compile(r"\bwould(?! (?:have|like|rather)\b)")
 # "Within a year" says how long as often as by when, "as of" looks back: they need a word of the future beside them.
 _NOT_ALONE = re.compile(r"^截[至止]|^用|^不[到足]|^(?!.*(?:未来|今后|接下来|今年)).*[内里]$")
 _SIZED = re.compile("约为|将?达|为")
-_SUBORDINATE = re.compile(r"[^，]{0,6}?(?:随着|由于|因为|为了|虽然|尽管|即使|除了)")
+_SUBORDINATE = re.compile(r"[^，]{0,6}?(?:随着|由于|因为|为了|虽然|尽管|即使|除了|作为)")
 _WITHIN = re.compile(r"[内底末]$|内前?$|今年(?:年)?[内底末]")
 _FAR = re.compile(r"\d{3}|'\d\d|twenty|decade|century|next year", re.IGNORECASE)
 _TURNS = re.compile(
@@ -60,7 +60,9 @@ class Unmarked:
         if len(text.strip("。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
             return None
         able = self.cues.has("able", text)
-        if _NOT_ALONE.search(self.dated.text) or (not able and self.cues.has("reported", text)):
+        if _NOT_ALONE.search(self.dated.text) and not self._to_be_done():
+            return None
+        if not able and self.cues.has("reported", text):
             return None
         deed = any(self.cues.has(name, text) for name in ("own_action", "rate"))
         if _SUBORDINATE.match(text) or (leaves_verb(self.folded, self.clause, time) and not (deed or self._figure())):
@@ -71,6 +73,12 @@ class Unmarked:
             return None
         vague = not sized and time is not None and weak(self.folded, time, self.said.day, "zh")
         return None if vague else Predicate("dated", self.dated.start, self.dated.end, CERTAIN)
+
+    def _to_be_done(self) -> bool:
+        """在五年内兴建3万间木屋: nothing before the deed, and how much of it."""
+        if self.time is None or self.folded[: self.time.start].strip(" 在于-•*") or not self._figure():
+            return False
+        return self.cues.of["own_action"].match(self.folded, self.time.end) is not None
 
     def _figure(self) -> bool:
         return FIGURE.search(self.clause.text) is not None

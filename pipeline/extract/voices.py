@@ -65,7 +65,7 @@ class Voices:
     def __post_init__(self) -> None:
         page = self.page
         self._defaults = list(defaults(self.document, self.cleaned, page.paragraphs, page.names))
-        self._report = issuer(page)
+        self._report = issuer(page, self.document.source.title)
 
     def default(self, offset: int) -> Default:
         """The part of the document that holds the place."""
@@ -85,14 +85,18 @@ class Voices:
             return self.voice(teller, sentence.start, "frame", default) or Voice(default.speaker, default.rule)
         if quote and not quoting and not default.own and (before := self._talking(number, sentence, default)):
             return before
-        for frame in [quoting] if quoting else _governing(self.page.frames_of(sentence), place, sentence.text):
+        found = [quoting] if quoting else _governing(self.page.frames_of(sentence), place, sentence.text)
+        for frame in found:
+            if sentence.lang == "zh" and actor and frame.verb < actor.start < actor.end and frame.word in _INTENDING:
+                continue  # 甲计划2026年投产，乙、丙均瞄准2027年: each has a plan of its own
             labelled = frame.word in ("：", ":")  # "A and B: both plan …"
             subject = _both_of(sentence, frame.subject, place if labelled else frame.verb)
             if voice := self.voice(subject, sentence.start, "frame", default):
                 return voice
         if actor and actor.end > actor.start:
             actor = actor._replace(name=sentence.text[actor.start : actor.end])
-        unnamed = actor is not None and actor.end == actor.start and default.own  # whoever speaks all this
+        nobody = actor is not None and actor.end == actor.start
+        unnamed = nobody and (default.own or self._is_told(sentence))  # whoever speaks all this
         if actor and not unnamed and (voice := self.voice(actor, sentence.start, "actor", default)):
             return voice
         carried = None if default.own else self._carried(number, sentence, default)
@@ -106,9 +110,11 @@ class Voices:
             return voice
         if introduced := self._introduced(number, sentence, default):
             return introduced
-        if self._report and sentence.lang == "zh" and is_told(self.page, sentence.start, self._report):
-            return Voice(self._report.id, "retold", self._report)
-        return None
+        return Voice(self._report.id, "retold", self._report) if self._report and self._is_told(sentence) else None
+
+    def _is_told(self, sentence: Sentence) -> bool:
+        """Whether a sentence without a speaker is the report's that a Chinese article tells."""
+        return self._report is not None and sentence.lang == "zh" and is_told(self.page, sentence, self._report)
 
     def _quoting(self, number: int, quote: tuple[int, int]) -> Frame | None:
         """The frame right behind a quotation, or right before it, or that of another quotation in the paragraph."""
@@ -271,13 +277,14 @@ class Voices:
         if subject.role == "pronoun-person":
             if default.rule == "turn" and self.page.paragraphs[self.page.number_at(place)].kind == "item":
                 return Voice(default.speaker, default.rule)  # notes about somebody under his name
-            meant = (
-                self._speaker_before(place) if _THAT_ONE.match(fold(subject.name)) else person_before(self.page, place)
-            ) or self._in_title(subject)
+            that = _THAT_ONE.match(fold(subject.name)) is not None
+            meant = None if that else person_before(self.page, place)
+            meant = meant or (self._speaker_before(place) if that or not subject.name.isascii() else None)
+            meant = meant or self._in_title(subject)
         elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):
             return Voice(both, rule)
         else:
-            meant = body_before(self.page, place, subject.name, default.speaker, unsaid)
+            meant = body_before(self.page, place, subject.name, (default.speaker, default.author), unsaid)
             meant = meant or whole_name(self.page, subject.name, place)
         if meant:
             return Voice(meant.id, rule, meant)
@@ -290,6 +297,7 @@ _SINGULAR = re.compile(
     r"(?<!Management)(?<!Everyone)(?<!Everybody)(?<!Nobody)(?<!Someone)(?<!Legend)(?<!Research)(?<!Industry)"
     r" (?:now |also |still )?(?:says|expects|plans|reckons|forecasts|thinks|predicts|estimates|believes|aims|wants) "
 )
+_INTENDING = ("计划", "打算", "拟", "希望", "决定")
 _THAT_ONE = re.compile("该|这[位名]")  # 该负责人, who may have been called no more than that
 
 

@@ -18,6 +18,17 @@ rule = Rules(FRAGMENTS)
 # --- plans and days -----------------------------------------------------------------------------------
 
 
+@rule(
+    "year_range",
+    r"(?P<year>{year4})(?P<label> ?[-/] ?[0-9]{2,4})? ?年度?(?:起|开始)计?(?:的|之)?(?:未来)?"
+    r"(?P<n>[2-9]|1[0-9]|20|[两三四五六七八九十]) ?年(?:之?[内间]|期间)?(?![来前后])",
+)
+def years_from(match: re.Match[str], context: Context) -> Meaning:
+    """2026年起的五年: five years, the first of them named; 2026/27年度起的五年 reaches into one more."""
+    first, count = year_of(match["year"], context), int(number(match["n"]))
+    return Meaning(period=times.in_years(first, first + count - (not match["label"])))
+
+
 @rule("year", r"(?P<year>{year4}年)(?!{more_of_year}|{holiday})")
 def plain_year(match: re.Match[str], context: Context) -> Meaning:
     """2035年 with nothing after it that could belong to it: the commonest of all, so it is tried first."""
@@ -27,8 +38,9 @@ def plain_year(match: re.Match[str], context: Context) -> Meaning:
 @rule(
     "plan",
     r'"?(?P<n>二?十[一二三四五六七八九])五"? ?(?P<tail>开局之年|收官之年|末年|首年)',
-    r'"(?P<n>二?十[一二三四五六七八九]?|[一二六七八九])五"(?P<tail> ?(?:时期|期间|规划期?间?|计划))?{part}?',
-    r"{apart}(?P<n>二?十[一二三四五六七八九])五(?P<tail>时期|期间|规划期?间?|计划(?:期间)?){part}?",
+    r'"(?P<n>二?十[一二三四五六七八九]?|[一二六七八九])五"(?! ?{document})'
+    r"(?P<tail> ?(?:时期|期间|规划期?间?|计划))?{part}?",
+    r"{apart}(?P<n>二?十[一二三四五六七八九])五(?!{document})(?P<tail>时期|期间|规划期?间?|计划(?:期间)?){part}?",
     r"第(?P<n>{num})个五年(?P<tail>规划|计划)(?:时期|期间)?{part}?",
 )
 def plan(match: re.Match[str], context: Context) -> Meaning:

@@ -6,7 +6,7 @@ import re
 
 from pipeline.times import Amount, Length, Unit, length, plus
 
-DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "半": 0.5}
+DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "0": 0, "两": 2, "半": 0.5}
 TENS = {"十": 10, "百": 100, "千": 1000}
 
 UNITS: dict[str, Unit] = {

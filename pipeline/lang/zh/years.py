@@ -65,10 +65,12 @@ def next_decade(match: re.Match[str], context: Context) -> Meaning:
     r"(?P<a>{year4}) ?(?:[-~]{1,2}|到|至|或) ?(?P<b>{year4}|[0-9]{2}) ?年(?!代)度?",
     r"(?P<a>{year4})(?: ?[、/,和及与] ?{year4}){0,3} ?[、/和及与] ?(?P<b>{year4}) ?年(?!代)度?",
     r"(?P<a>20[0-9]{2}|(?<![0-9/])[2-9][0-9])(?:/[2-9][0-9]){0,3}/(?P<b>[2-9][0-9]) ?年(?!代)",
+    r"(?P<a>(?<![0-9/.-])[2-9][0-9])-(?P<b>[2-9][0-9]) ?年"
+    r"(?=归母|净利|营收|营业|收入|业绩|利润|EPS|PE|实现|公司|每股|毛利)",
     r"(?P<pair>今明|明后|去今)(?:两?年)",
 )
 def years(match: re.Match[str], context: Context) -> Meaning | None:
-    """2025-2030年, 2025、2026、2027年, 25/26年, 今明两年."""
+    """2025-2030年, 2025、2026、2027年, 25/26年, 25-27年净利润, 今明两年."""
     if pair := group(match, "pair"):
         first = context.today.year + {"今": 0, "明": 1, "去": -1}[pair[0]]
         return Meaning(period=times.in_years(first, first + 1))
@@ -105,10 +107,13 @@ def bare_years(match: re.Match[str], context: Context) -> Meaning | None:
     "year",
     r"{free}(?<!-)(?P<y>20[0-9]{2})(?=之?前|以前|年代|赛季)",
     r"(?<=[到至在于自前从])(?P<y>1[89][0-9]{2}|20[0-9]{2}|2100)(?=[,，。、;；)）]|之?前|以前|之?后|前后|到|至|$)",
+    r"{apart}(?P<y>二[0〇零][二三四五六七八九][0〇零一二三四五六七八九])(?=[将会可再更降升增减达、，,])",
+    r"(?<=[到至在于自从期计估测] )(?P<y>20[0-9]{2})"
+    r"(?= ?(?![年个款名人元只万亿千百台条家次位件项版级届号页点倍米公克吨辆套座所集部篇场字分秒天月])[\u4e00-\u9fff])",
 )
 def bare_year(match: re.Match[str], context: Context) -> Meaning:
     """到2035，: a year without 年, after a word that wants a time."""
-    return Meaning(period=times.in_year(int(match["y"])))
+    return Meaning(period=times.in_year(int(number(match["y"]))))
 
 
 # --- this, next and last ------------------------------------------------------------------------------
@@ -175,7 +180,10 @@ def next_season(match: re.Match[str], context: Context) -> Meaning:
 
 
 @rule(
-    "year", r"(?<![年度])全年(?=营收|營收|营业|收入|利润|净利|销量|销售|出货|业绩|产量|经济|GDP|增长|目标|将|预计|有望)"
+    "year",
+    r"(?<![年度])全年(?= ?(?:美元|人民币|港元|台币|累计)?(?:营收|营业|收入|利润|净利|净亏|盈利|毛利|销量|销售|出货|交付"
+    r"|业绩|产量|产能|经济|GDP|增长|增幅|增速|目标|指引|财测|预测|资本|自由现金|现金流|FCF|EPS|EBITDA?|每股|票房|客运|客流|进出口"
+    r"|出口|进口|通胀|物价|粮食|将|预计|有望|可望))",
 )
 def whole_year(match: re.Match[str], context: Context) -> Meaning:
     """全年营收: of the year in which it was said."""

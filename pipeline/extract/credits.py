@@ -1,0 +1,20 @@
+"""Lines of their own that tell whose the item below them is, in texts that put many items together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+
+def credits(text: str) -> Iterator[tuple[int, str]]:
+    """ "北岸证券 · 2025-10-31 14:58": where such a line ends, and the name in it."""
+    if "·" in text or "|" in text or "｜" in text:
+        for match in _CREDIT.finditer(text):
+            yield match.end(), match["name"]
+
+
+_CREDIT = re.compile(
+    r"^[ \t]*(?P<name>[^\s\d·|｜:：，。][^\n·|｜:：，。]{1,24}?) ?[·|｜] ?"
+    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: +\d\d?:\d\d(?::\d\d)?)?[ \t]*$",
+    re.MULTILINE,
+)
