@@ -54,7 +54,7 @@ _ASIDE = re.compile(
 _AT_A_PLACE = re.compile("[\u4e00-\u9fffA-Za-z]在[\u4e00-\u9fff]{2,6}$")
 _NOUN = re.compile("(?:报告|研报|公告|声明|白皮书|蓝皮书)$")
 _WHOSE = re.compile("该|这家|本|其")
-_NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本|其|我|你|他|她|它|双方|两)|^(?:公司|集团|企业|机构)$")
+_NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本(?!地)|其|我|你|他|她|它|双方|两)|^(?:公司|集团|企业|机构)$")
 
 
 @cache

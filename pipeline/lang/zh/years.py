@@ -86,7 +86,11 @@ def anniversary(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.on_day(context.today.replace(year=year_of(match["year"], context))))
 
 
-@rule("year", r"{year}年?{part}?", r"(?<=[在于])(?P<year>[3-9][0-9]{2} ?年)(?![后前以之间来多的])")
+@rule(
+    "year",
+    r"(?!(?:三[四五]|四五)年){year}年?{part}?",  # 三五年: three to five years
+    r"(?<=[在于])(?P<year>[3-9][0-9]{2} ?年)(?![后前以之间来多的])",
+)
 def year(match: re.Match[str], context: Context) -> Meaning:
     """2035年, 明年, 二〇三五年初."""
     return part_named(times.in_year(year_of(match["year"], context)), match, match["year"].rstrip("度") in CURRENT)
