@@ -34,7 +34,7 @@ _ABBREVIATIONS = frozenset(
 # "1." glued to running text opens the next item of a list in one line.
 _GLUED_ITEM = re.compile(rf"(?<=[。！？!?：:;；])\s*\d{{1,2}}[.、](?=\s*[A-Z{HAN}])")
 # " - " opens the next item of a list in one line, too, where it stands in no span of time.
-_DASHED_ITEM = re.compile(rf"(?<=[{HAN}\])）])(?<![年月日号时度季]) - (?=[{HAN}\d])")
+_DASHED_ITEM = re.compile(rf"(?<=[{HAN}\])）%])(?<![年月日号时度季]) - (?=[{HAN}\d])|(?<=\d) - (?=[{HAN}]{{2}})")
 _ITEM_MARK = re.compile(r"\d{1,2}[.、]")
 
 

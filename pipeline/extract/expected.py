@@ -14,6 +14,15 @@ _THING = re.compile(
 )
 
 
+_WHOLE = re.compile("将(?!军)|会(?!议|上|后|中|见)|是|可能|有望|占|达到")  # a clause that has a verb of its own
+
+
+def _begins(folded: str, clause: int) -> int:
+    """Where the clause before one begins."""
+    before = folded[:clause].rstrip("，, ")
+    return max(before.rfind(mark) for mark in "，,；。：") + 1
+
+
 def is_expected_of(folded: str, subject: Subject, clause: int, verb: re.Match[str]) -> bool:
     """Whether a verb of expecting has no subject of its own: the thing before it is what it is expected of.
 
@@ -21,7 +30,9 @@ def is_expected_of(folded: str, subject: Subject, clause: int, verb: re.Match[st
     """
     if _EXPECTED.match(verb[0]) is None:
         return False
-    if (subject.start < clause and subject.is_state) or _MARKET.fullmatch(subject.name):
-        return True  # 人口众多的大陆，也预计…; 美国市场预计…
+    if (subject.start < clause and _WHOLE.search(folded, _begins(folded, clause), clause)) or subject.is_state:
+        return True  # 需求是最重要的动力，预计…; 人口众多的大陆，也预计…
+    if _MARKET.fullmatch(subject.name):
+        return True  # 美国市场预计…
     between = folded[subject.end : verb.start()]
     return _THING.search(between) is not None and not between.startswith(("将", "把", "对"))

@@ -11,6 +11,7 @@ from pipeline.segment import Sentence, fold
 
 LEAD = 400  # characters at the beginning of an article that tell which report it is about
 _PAPER = r"(?:报告|白皮书|蓝皮书|展望)"
+PAPER = re.compile(_PAPER)
 _ISSUED = re.compile(
     r"(?:^|[。\n])(?P<who>[^，。；：\n《]{3,40}?)(?:正式|联合|最新|对外)*(?:发布|发表|公布|推出|出版)(?:了|的)?"
     rf"(?:[^，。；：\n《]{{0,8}}《[^》\n]{{2,30}}{_PAPER}[^》\n]{{0,8}}》|[^，。；：\n《]{{0,8}}《[^》\n]{{2,30}}》{_PAPER})"
@@ -37,7 +38,7 @@ def issuer(page: Page, title: str | None = None) -> Subject | None:
 
     No company's own books.
     """
-    lead = fold(page.text[:LEAD])
+    lead = "\n".join(map(fold, page.text[:LEAD].split("\n")))
     if speech := _DELIVERED.search(lead):
         return _speaker_of(page, speech)
     match = _ISSUED.search(lead) or _PLAINLY.search(lead)

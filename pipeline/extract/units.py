@@ -171,7 +171,8 @@ class _Reader:
             or self.unmarked(clause, time)
             or self.listed(clause)
         )
-        if verb and self.governing and verb.hedge.level == "certain" and self.governs(verb):
+        likely = self.governing is not None and self.governing.level == "likely"
+        if verb and self.governing and likely and verb.hedge.level == "certain" and self.governs(verb):
             verb = replace(verb, hedge=self.governing)
         if verb and self.planned and verb.kind == "dated":
             verb = replace(verb, kind="plan")
@@ -225,6 +226,17 @@ class _Reader:
         announced = clause.mark == "：" and word.endswith("是")  # 今年的目标是：
         alone = not self.folded[clause.start : verb.start].strip()
         return announced or alone or self.cues.expecting.fullmatch(word) is not None
+
+    def governed_by(self, clause: Clause) -> Hedge | None:
+        """The hedge that a verb of expecting or predicting gives to what follows; no noun is one: 与该所的预估相符."""
+        if self.governing and self.governing.level != "certain":
+            return self.governing
+        expects = self.cues.expecting.search(clause.text)
+        noun = expects and (clause.text[: expects.start()].endswith("的") or clause.text[expects.end() :][:2] == "目标")
+        if expects and not noun:
+            return Hedge(level="likely", cue=expects[0])
+        predicts = self.cues.lang == "zh" and self.cues.has("predicting", clause.text)
+        return CERTAIN if predicts else self.governing
 
     def governed(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """ "The ministry expects: in 2026 growth is 5%": what a verb of expecting governs needs no other word."""
@@ -324,9 +336,7 @@ class _Reader:
         if clause.mark and clause.mark in "；;":
             self.pending = None
         self.rates.pass_on(clause)
-        expects = self.cues.expecting.search(clause.text) if self.governing is None else None
-        if expects and not clause.text.startswith("目标", expects.end()):
-            self.governing = Hedge(level="likely", cue=expects[0])
+        self.governing = self.governed_by(clause)
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
         taken = bool(self.found) and self.found[-1].end >= clause.end
         if self.open and _SHORT.fullmatch(clause.text) and clause.mark == "," and not clause.times and not taken:

@@ -20,7 +20,7 @@ from pipeline.extract.cues import cues
 from pipeline.extract.defaults import Default, defaults
 from pipeline.extract.frames import Frame
 from pipeline.extract.page import Page
-from pipeline.extract.retold import is_told, issuer
+from pipeline.extract.retold import PAPER, is_told, issuer
 from pipeline.extract.subjects import Subject
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
@@ -238,7 +238,8 @@ class Voices:
         if subject.role == "first":
             return Voice(default.author, rule, subject) if default.author else None
         if subject.role == "paper":
-            return Voice(self._report.id, rule, self._report) if self._report else None
+            owner = self._report or self._owner(offset)
+            return Voice(owner.id, rule, owner) if owner else None
         if rule == "actor" and subject.speaker is None and _VERSION.search(subject.name):
             return None
         if subject.role.startswith("pronoun"):
@@ -265,6 +266,14 @@ class Voices:
             return None
         named = [one for one in self.page.named(title) if one.role == "person"]
         return named[0] if len({one.id for one in named}) == 1 else None
+
+    def _owner(self, place: int) -> Subject | None:
+        """Whose report was told of last: 海洋银行的展望报告预测…. 报告强调…"""
+        for start, frame in self.page.frames_before(place, FAR_BACK):
+            between = self.page.text[start + frame.subject.end : start + frame.verb]
+            if frame.subject.role == "organisation" and PAPER.search(fold(between)):
+                return frame.subject
+        return None
 
     def _speaker_before(self, place: int) -> Subject | None:
         """Who spoke last: a person, or the body whose official it was."""
