@@ -1,4 +1,4 @@
-"""Whether a clause without a date may take over the one before it: by its figures, and by what else it tells."""
+"""What a clause takes over from those before it: their date, by its figures and what else it tells, and their hedge."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 
 from pipeline.extract.clauses import Clause
 from pipeline.extract.cues import Cues
+from pipeline.extract.predicates import CERTAIN
 from pipeline.extract.tense import Said, compared, tense
 from pipeline.extract.unmarked import FIGURE
+from pipeline.model import Hedge
 
 _LENGTH = re.compile(r"\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b")
 _THINK = re.compile("认为|相信|觉得|表示|同意")
@@ -33,3 +35,17 @@ def looks_back(folded: str, clause: Clause, said: Said, cues: Cues) -> bool:
         return False
     own = [t for t in clause.times if tense(t, said.day) == "past" or t.kind == "vague"]
     return any(not compared(folded, t, cues.lang, said.day) for t in own)
+
+
+def governed_by(clause: Clause, before: Hedge | None, cues: Cues) -> Hedge | None:
+    """The hedge that a verb of expecting or predicting gives to the clauses behind it; `before` is what governs so far.
+
+    A noun gives none: 与该所的预估相符.
+    """
+    if before and before.level != "certain":
+        return before
+    expects = cues.expecting.search(clause.text)
+    noun = expects and (clause.text[: expects.start()].endswith("的") or clause.text.startswith("目标", expects.end()))
+    if expects and not noun:
+        return Hedge(level="likely", cue=expects[0])
+    return CERTAIN if cues.lang == "zh" and cues.has("predicting", clause.text) else before

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.extract.background import is_topic, names_year, told_of
-from pipeline.extract.carried import adds, looks_back, measured
+from pipeline.extract.carried import adds, governed_by, looks_back, measured
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
@@ -227,17 +227,6 @@ class _Reader:
         alone = not self.folded[clause.start : verb.start].strip()
         return announced or alone or self.cues.expecting.fullmatch(word) is not None
 
-    def governed_by(self, clause: Clause) -> Hedge | None:
-        """The hedge that a verb of expecting or predicting gives to what follows; no noun is one: 与该所的预估相符."""
-        if self.governing and self.governing.level != "certain":
-            return self.governing
-        expects = self.cues.expecting.search(clause.text)
-        noun = expects and (clause.text[: expects.start()].endswith("的") or clause.text[expects.end() :][:2] == "目标")
-        if expects and not noun:
-            return Hedge(level="likely", cue=expects[0])
-        predicts = self.cues.lang == "zh" and self.cues.has("predicting", clause.text)
-        return CERTAIN if predicts else self.governing
-
     def governed(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """ "The ministry expects: in 2026 growth is 5%": what a verb of expecting governs needs no other word."""
         if self.governing is None or not FIGURE.search(clause.text):
@@ -336,7 +325,7 @@ class _Reader:
         if clause.mark and clause.mark in "；;":
             self.pending = None
         self.rates.pass_on(clause)
-        self.governing = self.governed_by(clause)
+        self.governing = governed_by(clause, self.governing, self.cues)
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
         taken = bool(self.found) and self.found[-1].end >= clause.end
         if self.open and _SHORT.fullmatch(clause.text) and clause.mark == "," and not clause.times and not taken:
