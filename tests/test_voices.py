@@ -337,3 +337,12 @@ def test_a_label_is_nobody() -> None:
     """ "Shared Goals: He …" in notes on a talk: he is whom the notes are about."""
     notes = "The talk was by Ana Ruiz.\n\n- Mission-Driven Talent: She believes in it.\n\n- She predicts a new bridge by 2030."
     assert speakers(notes) == ["Ana Ruiz"]
+
+
+def test_where_a_report_was_issued_does_not_tell_by_whom() -> None:
+    """长青林业协会在上海发布《…报告》: the association's, although the city is a known name."""
+    known = Names.of([Speaker(id="shanghai", kind="organisation", name=Bilingual(zh="上海"))])
+    text = "长青林业协会周一在上海发布《木材展望报告》。\n\n报告预计，2030年木材价格可能下跌两成。"
+    source = Source(published="2025-02-10", publisher="Daily")
+    [claim] = extract(Document(id="text", file="text", raw=text, source=source), known)
+    assert claim.speaker == "长青林业协会"

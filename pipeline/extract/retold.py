@@ -48,6 +48,7 @@ def issuer(page: Page, title: str | None = None) -> Subject | None:
         return None
     start = match.start("who")
     known = [m for m in page.names.find(match["who"]) if m.speaker.kind == "organisation"]
+    known = [m for m in known if not match["who"].endswith("在", 0, m.start)]  # 某协会在上海发布
     if known:
         name = page.text[start + known[0].start : start + known[0].end]
         return Subject(start + known[0].start, start + known[0].end, name, "organisation", known[0].speaker)
