@@ -49,3 +49,21 @@ def governed_by(clause: Clause, before: Hedge | None, cues: Cues) -> Hedge | Non
     if expects and not noun:
         return Hedge(level="likely", cue=expects[0])
     return CERTAIN if cues.lang == "zh" and cues.has("predicting", clause.text) else before
+
+
+def in_series(folded: str, clause: Clause, cues: Cues) -> bool:
+    """Behind a semicolon, or in English another subject with its figure: "advanced economies by 1.7%"."""
+    before = folded[: clause.start].rstrip()[-1:]
+    if clause.times:
+        return False
+    if cues.lang == "zh":
+        return before in "；;" and not cues.has("perfective", clause.text)
+    return before in ";," and _ITS_FIGURE.match(clause.text) is not None
+
+
+_ITS_FIGURE = re.compile(
+    r"\s*(?:and |while |with )?(?!(?:up|down|from|compared|or|which|after|an?|rising|falling|growing|jumping|climbing"
+    r"|dropping|reaching|hitting|soaring|slipping|bringing|taking|pushing|equating|representing|making|equal|about|around|more"
+    r"|less|equivalent|according|roughly|nearly|well|as|than|over|under|at|by|to|in)\b)"
+    r"[A-Za-z][\w ’'-]{2,40} (?:by|to|at) [\w$€£~]*\d"
+)

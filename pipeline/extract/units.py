@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.extract.background import is_topic, names_year, told_of
-from pipeline.extract.carried import adds, governed_by, looks_back, measured
+from pipeline.extract.carried import adds, governed_by, in_series, looks_back, measured
 from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
 from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
@@ -231,20 +231,11 @@ class _Reader:
         """ "The ministry expects: in 2026 growth is 5%": what a verb of expecting governs needs no other word."""
         if self.governing is None or not FIGURE.search(clause.text):
             return None
-        if self.found and time is None and self.pending is None and self.in_series(clause):
+        if self.found and time is None and self.pending is None and in_series(self.folded, clause, self.cues):
             return Predicate("modal", clause.start, clause.start, self.governing)
         if self.cues.lang == "en" or time is None:
             return None
         return Predicate("modal", time.start, time.end, self.governing)
-
-    def in_series(self, clause: Clause) -> bool:
-        """Behind a semicolon, or in English another subject with its figure: "advanced economies by 1.7%"."""
-        before = self.folded[: clause.start].rstrip()[-1:]
-        if clause.times:
-            return False
-        if self.cues.lang == "zh":
-            return before in "；;" and not self.cues.has("perfective", clause.text)
-        return before in ";," and _ITS_FIGURE.match(clause.text) is not None
 
     def unmarked(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """What predicts without a word of the future."""
@@ -282,7 +273,12 @@ class _Reader:
         if self.found:
             if self.cues.has("then", clause.text) and self.found[-1].time:
                 return Inherited(self.found[-1].time, "then")
-            if self.governing and FIGURE.search(clause.text) and self.in_series(clause) and self.found[-1].time:
+            if (
+                self.governing
+                and FIGURE.search(clause.text)
+                and in_series(self.folded, clause, self.cues)
+                and self.found[-1].time
+            ):
                 return Inherited(self.found[-1].time, "series")
             contrast = self.cues.has("contrast", self.folded[max(0, clause.start - 2) : clause.end])
             last = self.found[-1].time
@@ -347,9 +343,3 @@ _ALSO = re.compile(r"\s*and (?:to|in|on|at|for) (?:the )?[A-Z]")  # "… from Ma
 _REPORTED = re.compile(r"(?:was|were) (?:long |widely )?(?:expected|projected|predicted|forecast|scheduled|due|set)")
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all
 _SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")
-_ITS_FIGURE = re.compile(
-    r"\s*(?:and |while |with )?(?!(?:up|down|from|compared|or|which|after|an?|rising|falling|growing|jumping|climbing"
-    r"|dropping|reaching|hitting|soaring|slipping|bringing|taking|pushing|equating|representing|making|equal|about|around|more"
-    r"|less|equivalent|according|roughly|nearly|well|as|than|over|under|at|by|to|in)\b)"
-    r"[A-Za-z][\w ’'-]{2,40} (?:by|to|at) [\w$€£~]*\d"
-)
