@@ -61,8 +61,9 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     if (colon := text.rfind("：") + 1) and (behind := candidates(text[colon:], names, cues)):
         return [s._replace(start=s.start + colon, end=s.end + colon) for s in behind]
     forms = _forms_zh()
-    known = [of_mention(m, text) for m in names.find(text) if not forms.object.search(text[: m.start])]
-    own = _of_phrase(text, phrase(text), [of_mention(m, text) for m in names.find(text)])
+    named = [m for m in names.find(text) if not (is_place(text[m.start : m.end]) and _HOUSE.match(text, m.end))]
+    known = [of_mention(m, text) for m in named if not forms.object.search(text[: m.start])]
+    own = _of_phrase(text, phrase(text), [of_mention(m, text) for m in named])
     if own and own.role == "person":
         return [own]
     if persons := [s for s in known if s.role == "person"]:
@@ -79,6 +80,8 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     return found[::-1] or ([own] if own else [])
 
 
+# 北京青年报, 上海站: the name of a city inside another.
+_HOUSE = re.compile("[\u4e00-\u9fff]{0,4}(?:报(?!告|道)|电视台|卫视|广播|时报|新闻网|大学|学院|机场|地铁|[东西南北]?站|路|街)")
 _PAPER = re.compile(
     r"\s*(?:(?:不过|但|此外|同时|其中)，?)?(?P<name>(?:该|这份|此份)?(?:报告|白皮书|蓝皮书|展望))(?!中|期)"
 )
