@@ -55,7 +55,7 @@ def body_before(
     number = page.number_at(offset)
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]
     here = [s for s in here if not _is_place(page, s)]
-    if here and fold(pronoun).lower() in _TRADES:
+    if here and _TRADES.search(fold(pronoun).lower()):
         heard = (frame.subject for _, frame in page.frames_back(number, offset) if fits(frame.subject))
         if speaker := next((one for one in heard if not _PUBLIC.search(one.name)), None):
             return _in_full(page, speaker)
@@ -70,6 +70,8 @@ def body_before(
         return speaker
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s)]
     found = [s for s in found if not _is_place(page, s)]
+    if _TRADES.search(fold(pronoun).lower()):
+        found = [s for s in found if not _PUBLIC.search(s.name)] or found
     return _other_than(default, found) if found else None
 
 
@@ -114,8 +116,14 @@ _MARKET = re.compile(
     r"|Zacks|Wall Street|(?:New York|London|Hong Kong|Tokyo|Toronto) Stock Exchange|Getty(?: Images)?|EPS|GAAP|EBITDA"
     r"|CAGR"
 )
-_TRADES = ("the company", "the firm", "the startup", "the group", "the maker", "the carmaker", "the airline")
-_PUBLIC = re.compile(r"\b(?:Court|Circuit|Ministry|Department|Commission|Council|Parliament|Senate|Congress|Union)\b")
+_TRADES = re.compile(
+    r"(?:compan(?:y|ies)|firm|startup|group|\w*maker|airline|carrier|utility|operator|developer|retailer|manufacturer"
+    r"|miner|brewer|broadcaster|conglomerate)$"
+)
+_PUBLIC = re.compile(
+    r"\b(?:Court|Circuit|Ministry|Department|Commission|Council|Parliament|Senate|Congress|Union|Authority|Agency|Regulator"
+    r"|Assembly)\b"
+)
 _PLACING = re.compile(r"in|at|from|near|outside|around|across|to")
 _WHERE = re.compile(rf"\b(?:{_PLACING.pattern}) (?:the )?\Z")
 _LABELS = re.compile(r":\s+[A-Z]")
@@ -161,8 +169,11 @@ def _beginning_with(page: Page, word: str) -> Subject | None:
         if more is None or _is_letter(page.text[place - 1 : place]):
             continue
         named = page.finder("en").named(word + more[0])
-        if named and named[0].start == 0 and named[0].role in ("organisation", "person") and " " in named[0].name:
-            return named[0]
+        first = named[0] if named and named[0].start == 0 else None
+        if first is None or first.role not in ("organisation", "person") or " " not in first.name:
+            continue
+        if is_body(first.name.split()[-1]) or first.name == word + more[0]:
+            return first
     return None
 
 
@@ -203,7 +214,7 @@ def _other_than(default: Sequence[str | None], found: list[Subject]) -> Subject:
 _KINDS = {
     "en": re.compile(
         r"\b(ministry|council|bank|agency|department|commission|university|institute|club|union|association|city"
-        r"|committee|board|federation|airline|fund)$",
+        r"|committee|board|federation|airline|fund|panel|district|county|authority)$",
         re.IGNORECASE,
     ),
     "zh": re.compile(r"(协会|学会|银行|大学|学院|医院|委员会|研究院|研究所|俱乐部|部|局)$"),

@@ -211,6 +211,8 @@ class DocumentReader:
             before = None
         time = before.unit.time if before and before.kind != "fact" else None
         rule = "carried" if before and before.kind == "prediction" else "then"
+        if before and sentence.lang == "en" and self._is_apart(before.sentence, sentence):
+            rule = "then"
         found = [Inherited(time, rule)] if time and time.when else []
         if not self.heading:
             return found
@@ -224,6 +226,12 @@ class DocumentReader:
         apart = self.page.number_at(before.start) != number
         left = apart and (self.paragraphs[number].kind == "item" or FIGURE.search(fold(sentence.text)) is None)
         return left or sentence.text.startswith(("此外", "另外", "至于"))
+
+    def _is_apart(self, before: Sentence, sentence: Sentence) -> bool:
+        """A bare "will" of a new paragraph takes no date over from the paragraph before."""
+        if self.page.number_at(before.start) == self.page.number_at(sentence.start):
+            return False
+        return _BARE.search(sentence.text) is not None and _FORESEEN.search(sentence.text) is None
 
     def lists(self, sentence: Sentence) -> bool:
         """Whether it opens an item of a list under a heading that announces plans or forecasts for a date."""
@@ -261,6 +269,10 @@ def _is_over(unit: Unit, said: Said) -> bool:
     return last is not None and said.day is not None and last <= said.day
 
 
+_BARE = re.compile(r"\b(?:will|shall|won[’']t)\b")
+_FORESEEN = re.compile(
+    r"\b(?:expect|project|forecast|estimate|likely|still|anticipat|continue|set to|seen|see|predict)"
+)
 _OF_ANOTHER = re.compile(r",.*[“\":]|[“\"].*\w")  # the date belongs to what stands before a quotation
 _STATED = re.compile(r"\w+(?: \w+){0,2} (?:in |on )?(?:[\w,’'-]+ ){0,3}?[\w’'-]+ that ")  # told us in July that
 

@@ -265,7 +265,9 @@ _IN_FRONT = re.compile(
 _SPOKESMAN = re.compile(
     r"[’']s? (?:[a-z]+ ){0,2}(?:spokes\w+|lawyers?|aides?|advis[eo]rs?|representatives?|press secretary)(?=\s*$)"
 )
-_POLLED = re.compile(r"\b(?:polled|surveyed|interviewed|quoted|compiled|gathered|cited) (?:\w+ )?by(?: \w+)?$")
+_POLLED = re.compile(
+    r"\b(?:polled|surveyed|interviewed|quoted|compiled|gathered|cited) (?:\w+ )?(?:by|in|for)(?: \w+){0,2}$"
+)
 
 
 def _heads(folded: str, start: int, subject: Subject, verb: int) -> bool:

@@ -57,6 +57,8 @@ class Rates:
         period = next((t for t in clause.times if t.period and not over), self._period)
         if period is None or self._a_unit(period):
             return None
+        if self.cues.lang == "en" and verb is None and _WOULD.search(clause.text):
+            return None  # the restart would increase its earnings by $90 million a year
         rate = self.cues.of["rate"].search(clause.text)
         if rate is None or not _FIGURE_OR_FACTOR.search(clause.text.replace(period.text, "")):
             return None
@@ -68,6 +70,8 @@ class Rates:
         """每日110万桶, 5 million a day: the period belongs to the unit of a figure."""
         if self.cues.lang == "en" and _LEVEL.search(self.folded, 0, period.start):
             return True  # down to fewer than 150 a year
+        if self.cues.lang == "en" and period.text.lower() in _ADJECTIVES and _OF_LEVEL.match(self.folded, period.end):
+            return True  # the annual production will rise
         return period.period == "P1D" or _DIGIT.match(self.folded, period.end) is not None
 
 
@@ -76,6 +80,11 @@ def _predicate(kind: PredicateKind, clause: Clause, word: re.Match[str], verb: P
     return Predicate(kind, place, place + len(word[0]), verb.hedge if verb else CERTAIN)
 
 
+_WOULD = re.compile(r"\bwould\b")
+_ADJECTIVES = ("annual", "yearly", "monthly", "weekly", "quarterly")
+_OF_LEVEL = re.compile(
+    r" (?!(?:[\w-]+ )?(?:growth|rates?|increases?|declines?|rises?|inflation|changes?|pace|gains?|drops?)\b)[a-z]"
+)
 SHORT = 3  # characters beside a period with which a clause says nothing else
 _SUM = re.compile(
     r"(?:add|gain|lose)s? (?:[a-z]+ ){0,3}[$€£¥]", re.IGNORECASE

@@ -170,7 +170,7 @@ def _employed(name: str, start: int) -> list[tuple[str, int]]:
 def _trimmed(name: str, start: int) -> tuple[str, int]:
     """The name without what a capital only makes look like one, without a title; "" for what is no name."""
     words = name.split(" ")
-    while words and (_no_name(words[0]) or (len(words) > 1 and _forms().honorific.fullmatch(words[0]))):
+    while words and (_opens_no_name(words) or (len(words) > 1 and _forms().honorific.fullmatch(words[0]))):
         start += len(words[0]) + 1
         words = words[1:]
     if start == 0 and len(words) > 2 and _forms().speaks.fullmatch(words[0].lower()):  # Headteacher Joan Birch
@@ -191,7 +191,12 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
     name = _WHOSE.sub("", " ".join(words)).rstrip(".")
     if start == 0 and " " not in name and _forms().speaks.fullmatch(name.lower()):
         return "", start  # Astronomers think: a common noun that opens the sentence
-    return (name, start) if len(name) > 1 and not name.isdigit() else ("", start)
+    return (name, start) if len(name) > 1 and not name.isdigit() and name != "New" else ("", start)
+
+
+def _opens_no_name(words: Sequence[str]) -> bool:
+    """A word that is no part of a name; but H2 Green Steel is named for hydrogen: "H2 2026" is half a year."""
+    return _no_name(words[0]) and not (words[0] in ("H2", "H1") and len(words) > 1 and words[1].isalpha())
 
 
 SURNAMES = ("May", "March", "August", "Page", "Price", "Winter", "Summers", "Major")  # that are words as well

@@ -68,6 +68,9 @@ def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -
             length = 7 if time.text.endswith("month") else 4
             if re.fullmatch(r"[\d-]+", before.when) and len(before.when) >= length:
                 time = replace(time, when=before.when[:length])
+        near = folded[max(0, time.start - NEAR) : time.start]
+        if " to " in time.text and _MOVED_FROM.search(f"{near}{time.text[:5]}"):
+            time = _again(time, time.text.rpartition(" to ")[2], "en", said)
         if said.day and time.when and _LATER.match(time.text) and time.when[:4] >= str(said.day.year):
             time = replace(time, when=f"{said.day.isoformat()}/{_whole(time)}")
         read.append(time)
@@ -147,6 +150,10 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
     return _next_time(folded, time, said)
 
 
+# Moved from February to October 2026: no window, but a new date.
+_MOVED_FROM = re.compile(
+    r"\b(?:moved|pushed|delayed|postponed|shifted|slipped|deferred|put back)(?: \w+){0,4} from ", re.I
+)
 _LATER = re.compile(r"later (?:(?:this|in the) (?:year|month|quarter|decade)|in \d{4})$", re.IGNORECASE)
 
 
@@ -187,6 +194,8 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     if tense(time, said.day) == "future" and (done or _TOLD.search(before)):
         floats = len(time.when) <= len("2025-07-01") and _FLOATING.fullmatch(time.text)
         return replace(time, when=f"{int(time.when[:4]) - 1}{time.when[4:]}") if floats else time
+    if _FOLLOWING.search(before) and _WEEKDAY.search(time.text):
+        return time  # following the vote Tuesday
     if tense(time, said.day) != "past" or _TOLD.search(folded[max(0, time.start - NEAR) : time.start]):
         return time
     of_month = _DAY.fullmatch(time.text)
@@ -211,6 +220,7 @@ _DONE = re.compile(
     r"|moved|pushed|need|needed|supposed|booked|fixed|timed|targeted|deferred|extended|required)\b)\b(?:[a-z]{3,}ed|won|ran|met|came|went"
     r"|took|began|held|saw|left|lost|beat|fell|rose) (?:on |in )?$"
 )
+_FOLLOWING = re.compile(r"\b(?:following|after|since|despite)\b[^,.;:]*$")
 _WAS_DONE = re.compile(r",? (?:[A-Z][\w’'.-]* ){1,4}(?:said|told|announced|[a-z]{3,}ed|won|met)\b(?! to\b)")
 # A month behind what somebody said: told us in July.
 _TOLD = re.compile(
@@ -250,12 +260,17 @@ _TITLE = re.compile(
 )
 
 
+_DAY_OF_MONTH = re.compile(r"[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?")
+
+
 def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
     """The date belongs to a noun ("the 2030 goals", 2030年的目标), it does not say when the predicate holds."""
     if not around(lang)["noun_behind"].match(folded, time.end):
         return False
     if lang == "zh":
         return True
+    if _DAY_OF_MONTH.fullmatch(time.text) and folded[: time.start].lower().endswith("the "):
+        return True  # the March 10th proposal
     return re.fullmatch(r"(?:(?:the|its|their|his|our) )?(?:FY)?\d{4}", time.text) is not None and not around(lang)[
         "preposition"
     ].search(folded[max(0, time.start - NEAR) : time.start])
@@ -264,7 +279,12 @@ def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
 def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -> bool:
     """The date is what something is compared with, or part of a title."""
     before = folded[: time.start]
-    if lang == "en" and time.text[:5].lower() == "from " and _SHIFTED.search(before[-NEAR:]):
+    if (
+        lang == "en"
+        and time.text[:5].lower() == "from "
+        and " to " not in time.text
+        and _SHIFTED.search(before[-NEAR:])
+    ):
         return True  # moved up from 2035 to 2031
     if any(name.start() < time.start and time.end < name.end() for name in _NAMES.finditer(folded)):
         return True

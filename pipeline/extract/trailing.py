@@ -11,6 +11,7 @@ def is_date_of_before(rest: str) -> bool:
         _ADVERBS.fullmatch(rest) is not None
         or _LISTED.fullmatch(rest) is not None
         or _MEANS.match(rest) is not None
+        or _CHANGE.match(rest) is not None
         or _is_phrase(rest)
     )
 
@@ -37,3 +38,10 @@ _LISTED = re.compile(
     r"(?:the |in |on |its |their |two |three )?(?:[A-Z][\w’'-]*|[a-z-]+s)(?: [\w’'-]+){0,2}"
 )
 _MEANS = re.compile(r"(?:by|through|including) [a-z]+ing\b(?! the (?:year|end))")
+_CHANGE = re.compile(  # "is to be flat, rising 0.2% over 2026"
+    r"(?:rising|falling|growing|climbing|dropping|averaging|slowing) (?:by |to )?(?:about |around )?"
+    r"[$€£]?\d[\d.,]* ?(?:%|per ?cent)"
+)
+ALSO = re.compile(r"\s*and (?:to|in|on|at|for) (?:the )?[A-Z]")  # "… from May and to Athens, Kos and Naxos from June"
+JOINS = re.compile(r" (?:and|as|but|while|so|because|after which|although|though|whereas) ")
+REPORTED = re.compile(r"(?:was|were) (?:long |widely )?(?:expected|projected|predicted|forecast|scheduled|due|set)")

@@ -15,7 +15,7 @@ from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_
 from pipeline.extract.rates import Rates
 from pipeline.extract.refusals import refusal
 from pipeline.extract.tense import Said, attributive, chosen, find, tense, weak
-from pipeline.extract.trailing import is_date_of_before
+from pipeline.extract.trailing import ALSO, JOINS, REPORTED, is_date_of_before
 from pipeline.extract.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
 from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
@@ -134,13 +134,13 @@ class _Reader:
 
     def is_reported(self, clause: Clause, was: re.Match[str], time: TimeExpression | None) -> bool:
         """ "She said that the data were expected by May": the past tense is only that of the report."""
-        if self.cues.lang == "zh" or time is None or _REPORTED.fullmatch(was[0]) is None:
+        if self.cues.lang == "zh" or time is None or REPORTED.fullmatch(was[0]) is None:
             return False
         return self.cues.has("saying", self.folded[: clause.start + was.start()])
 
     def joined(self, clause: Clause, verb: Predicate) -> int:
         """Where the predicate's own part of the clause begins: "800 have been paid and 200 will be"."""
-        joins = list(_JOINS.finditer(self.folded, clause.start, verb.start)) if self.cues.lang == "en" else []
+        joins = list(JOINS.finditer(self.folded, clause.start, verb.start)) if self.cues.lang == "en" else []
         return joins[-1].start() if joins else clause.start
 
     def time_of(self, clause: Clause) -> TimeExpression | None:
@@ -155,7 +155,8 @@ class _Reader:
         if condition and time.start > clause.start + condition.start():
             self.contingent = time if names_year(time) and tense(time, self.said.day) == "future" else None
             return None
-        return None if self.pending and weak(self.folded, time, self.said.day, self.cues.lang) else time
+        ahead = self.pending is not None and (self.cues.lang == "zh" or tense(self.pending, self.said.day) == "future")
+        return None if ahead and weak(self.folded, time, self.said.day, self.cues.lang) else time
 
     def say(self, clause: Clause, time: TimeExpression | None, verb: Predicate | None) -> None:
         """Take the clause for a proposition, or keep its date for the next."""
@@ -192,7 +193,7 @@ class _Reader:
     def only_date(self, clause: Clause, time: TimeExpression) -> bool:
         """Nothing but the date of the clause before: "we could go, in January", "Leeds, Hull and York by May"."""
         rest = clause.text.replace(time.text, "").strip(" .”\"’'")
-        if self.cues.lang == "zh" or tense(time, self.said.day) != "future":
+        if self.cues.lang == "zh" or tense(time, self.said.day) not in ("future", "current"):
             return False
         return is_date_of_before(rest)
 
@@ -219,6 +220,8 @@ class _Reader:
         if verb.kind == "dated" or len(that.strip()) > 1 or (verb.kind == "forecast" and that == rest.strip(" ,")):
             return False
         word = self.folded[verb.start : verb.end]
+        if verb.kind == "plan" and len(word.split()) > 3:
+            return False  # "…, pushing the release to 2026" says what is pushed
         if verb.kind == "forecast":
             return True  # "it predicts that by 2050, …"
         if _COMPLETE.match(word):
@@ -329,17 +332,12 @@ class _Reader:
         if verb is None and self.cues.lang == "en" and (coming := self.cues.of["scheduled"].search(clause.text)):
             at = clause.start + coming.start()
             verb = Predicate("modal", at, at + len(coming[0]), CERTAIN)
-        if verb is None and self.cues.lang == "en" and taken is False and _ALSO.match(clause.text) and self.found:
+        if verb is None and self.cues.lang == "en" and taken is False and ALSO.match(clause.text) and self.found:
             verb = replace(self.found[-1].predicate, start=clause.start, end=clause.start)
         undated = verb is not None and verb.kind in ("modal", "plan") and not any(t.when for t in clause.times)
         self.open = (clause, verb) if verb and undated and not taken and clause.mark == "," else None
 
 
-_JOINS = re.compile(r" (?:and|as|but|while|so|because|after which|although|though|whereas) ")
-
-
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\s*and (?:to|in|on|at|for) (?:the )?[A-Z]")  # "… from May and to Athens, Kos and Naxos from June"
-_REPORTED = re.compile(r"(?:was|were) (?:long |widely )?(?:expected|projected|predicted|forecast|scheduled|due|set)")
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all
 _SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")

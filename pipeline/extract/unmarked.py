@@ -29,6 +29,8 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTED = re.compile(r"(?:^|[,”\"] ?)[^,“”\"]{2,50} (?:said|told|added|wrote|estimated|warned)\b")
+_TIMELINE = re.compile(r"\W*(?:\w+ )?(?:timeline|roadmap|schedule|milestones|next steps):", re.IGNORECASE)
+LEAST = 4  # words of a part of a timeline
 LABEL = 100  # characters of a label with its year: "Market value (2030): USD 116 billion"
 _VALUE = re.compile(r"\s*[~≈]?(?:USD|EUR|GBP|US)? ?[$€£¥]?\d[\d,.]*\b(?! *(?:-|–|to) *\d)")
 _CAN = re.compile(r"\bcan\b(?! (?:be|only|not|hardly|never|you|we|i|they|it|he|she)\b)(?!['’]t)", re.IGNORECASE)
@@ -55,7 +57,14 @@ class Unmarked:
         if tense(self.dated, self.said.day) != "future":
             return self._begun()
         if self.cues.lang == "en":
-            return self._elliptic() or self._scheduled() or self._bound() or self._foretold() or self._labelled()
+            return (
+                self._elliptic()
+                or self._planned()
+                or self._scheduled()
+                or self._bound()
+                or self._foretold()
+                or self._labelled()
+            )
         text, time = self.clause.text, self.time
         if len(text.strip("。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
             return None
@@ -100,6 +109,12 @@ class Unmarked:
         if len(rest.split()) <= 2 and not FIGURE.search(rest):
             return None
         return replace(self.before, kind="dated", start=self.clause.start, end=self.clause.start)
+
+    def _planned(self) -> Predicate | None:
+        """ "Timeline: prototype by the end of 2026, production in 2027": every item with its date is a plan."""
+        if self.time is None or _TIMELINE.match(self.folded) is None or len(self.clause.text.split()) < LEAST:
+            return None
+        return Predicate("plan", self.clause.start, self.clause.start, CERTAIN)
 
     def _scheduled(self) -> Predicate | None:
         """ "The museum opens in 2026": with a date to come, the present tense is a future."""

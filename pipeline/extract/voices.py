@@ -21,6 +21,7 @@ from pipeline.extract.defaults import Default, defaults
 from pipeline.extract.frames import Frame
 from pipeline.extract.page import Page
 from pipeline.extract.retold import PAPER, is_told, issuer
+from pipeline.extract.roundups import bodies, body_at
 from pipeline.extract.subjects import Subject
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
@@ -60,12 +61,14 @@ class Voices:
     cleaned: Cleaned
     page: Page
     _defaults: list[Default] = field(default_factory=list)
+    _bodies: frozenset[str] = frozenset()  # of a round-up
     _report: Subject | None = None  # whose report a Chinese article tells
 
     def __post_init__(self) -> None:
         page = self.page
         self._defaults = list(defaults(self.document, self.cleaned, page.paragraphs, page.names))
         self._report = issuer(page, self.document.source.title)
+        self._bodies = bodies(page)
 
     def default(self, offset: int) -> Default:
         """The part of the document that holds the place."""
@@ -91,7 +94,7 @@ class Voices:
                 continue  # 甲计划2026年投产，乙、丙均瞄准2027年: each has a plan of its own
             labelled = frame.word in ("：", ":")  # "A and B: both plan …"
             subject = _both_of(sentence, frame.subject, place if labelled else frame.verb)
-            if voice := self.voice(subject, sentence.start, "frame", default):
+            if voice := self.voice(subject, sentence.start, "frame", default) or _publishers(subject, quote, default):
                 return voice
         if actor and actor.end > actor.start:
             actor = actor._replace(name=sentence.text[actor.start : actor.end])
@@ -104,6 +107,8 @@ class Voices:
 
     def _carried(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
         """Who spoke before, of whom a sentence that names nobody still is."""
+        if body := body_at(self.page, sentence.start, self._bodies):
+            return Voice(body, "label")
         back = (f for _, f in self.page.frames_back(number, sentence.start) if not f.source)
         earlier = next((f for f in back if self._report or f.subject.role != "paper"), None)
         if earlier and (voice := self.voice(earlier.subject, sentence.start, "carried", default)):
@@ -255,9 +260,14 @@ class Voices:
                 return None  # a capital that only opens the sentence
             if default.own and rule == "actor":
                 return None  # somebody whom a writer or a guest knows by the first name
-        if subject.role == "people" and (whole := whole_name(self.page, subject.name, offset + subject.start)):
-            return Voice(whole.id, rule, whole)
-        return Voice(subject.id, rule, subject)
+        return self._of_people(subject, offset, rule) if subject.role == "people" else Voice(subject.id, rule, subject)
+
+    def _of_people(self, subject: Subject, offset: int, rule: str) -> Voice:
+        """A board or a trade group: the one that the text names, or as it is written."""
+        if body := body_at(self.page, offset, self._bodies):
+            return Voice(body, rule)
+        whole = whole_name(self.page, subject.name, offset + subject.start)
+        return Voice(whole.id, rule, whole) if whole else Voice(subject.id, rule, subject)
 
     def _in_title(self, pronoun: Subject) -> Subject | None:
         """The one person that an English title names: "he" of a summary that does not name him again."""
@@ -292,6 +302,8 @@ class Voices:
             meant = meant or self._in_title(subject)
         elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):
             return Voice(both, rule)
+        elif body := body_at(self.page, place, self._bodies):
+            return Voice(body, rule)
         else:
             meant = body_before(self.page, place, subject.name, (default.speaker, default.author), unsaid)
             meant = meant or whole_name(self.page, subject.name, place)
@@ -320,6 +332,11 @@ def _both_of(sentence: Sentence, subject: Subject, place: int) -> Subject:
     both = cues(sentence.lang).of["both"].search(fold(sentence.text), max(subject.end, 0), max(place, 0))
     nearer = both is not None and subject.end <= both.start() < place
     return Subject(both.start(), both.end(), both[0], "pronoun-group") if both and nearer else subject
+
+
+def _publishers(subject: Subject, quote: tuple[int, int] | None, default: Default) -> Voice | None:
+    """ "We expect", outside of quotations, of a body that publishes."""
+    return Voice(default.speaker, default.rule) if subject.name in ("We", "we") and not quote else None
 
 
 def _governing(found: Sequence[Frame], place: int, text: str) -> list[Frame]:

@@ -1,0 +1,42 @@
+"""Round-ups: each paragraph opens with the name of a body and a colon, and is about what that body says."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.page import Page
+
+LABELS = 3  # paragraphs with a label that make a text a round-up
+_LABEL = re.compile(r"[ \t]*(?:[-*•] )?(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}): (?=[A-Z“\"])")
+_NO_BODY = re.compile(
+    r"\d|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Notes?|Updates?|Source|Photo|Read|Related)$"
+)
+
+
+def bodies(page: Page) -> frozenset[str]:
+    """The labels of an English round-up that name a body; none where there are fewer than three."""
+    found = (_LABEL.match(page.text, one.start, one.end) for one in page.paragraphs)
+    named = frozenset(match["name"] for match in found if match and _is_body(page, match["name"]))
+    return named if len(named) >= LABELS else frozenset()
+
+
+def body_at(page: Page, offset: int, labels: frozenset[str]) -> str | None:
+    """ "NAR: The trade group projects …": whom the paragraph that holds a place is about, by id where it is known."""
+    if not labels:
+        return None
+    paragraph = page.paragraphs[page.number_at(offset)]
+    found = _LABEL.match(page.text, paragraph.start, paragraph.end)
+    if found is None or found["name"] not in labels:
+        return None
+    known = page.names.known(found["name"])
+    return known.id if known else found["name"]
+
+
+def _is_body(page: Page, name: str) -> bool:
+    """A known body, what looks like the name of one, or a site: Realtor.com."""
+    if _NO_BODY.search(name):
+        return False
+    known, named = page.names.known(name), page.named(name)
+    if known is not None:
+        return known.kind != "person"
+    return "." in name.rstrip(".") or (bool(named) and named[0].name == name and named[0].role != "person")
