@@ -81,7 +81,9 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
 
 
 # 北京青年报, 上海站: the name of a city inside another.
-_HOUSE = re.compile("[\u4e00-\u9fff]{0,4}(?:报(?!告|道)|电视台|卫视|广播|时报|新闻网|大学|学院|机场|地铁|[东西南北]?站|路|街)")
+_HOUSE = re.compile(
+    "[\u4e00-\u9fff]{0,4}(?:报(?!告|道)|电视台|卫视|广播|时报|新闻网|大学|学院|机场|地铁|[东西南北]?站|路|街)"
+)
 _PAPER = re.compile(
     r"\s*(?:(?:不过|但|此外|同时|其中)，?)?(?P<name>(?:该|这份|此份)?(?:报告|白皮书|蓝皮书|展望))(?!中|期)"
 )
