@@ -320,15 +320,28 @@ def belongs(text: str) -> bool:
 
 def introduced(text: str) -> frozenset[str]:
     """The names that stand behind a title in a Chinese text, those alone that are words of the dictionary."""
-    found = {match["name"] for match in _introduced().finditer(text)}
-    return frozenset(name for name in found if is_personal(name) and known_word(name))
+    behind, title = _introduced()
+    names = {
+        match["name"]
+        for match in behind.finditer(text)
+        if title.search(text, max(0, match.start() - LONGEST_TITLE), match.start("name"))
+    }
+    return frozenset(name for name in names if is_personal(name) and known_word(name))
+
+
+LONGEST_TITLE = 12  # characters
 
 
 @cache
-def _introduced() -> re.Pattern[str]:
-    titles = longest_first(read("zh", "names")["titles"])
+def _introduced() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A name behind the last character of a title, which is looked for first, and the title before the name."""
+    titles = [*read("zh", "names")["titles"], "长"]
+    ends = re.escape("".join({title.rstrip(")?")[-1] for title in titles}))
     behind = "[，。、；：,:“]|在|表示|指出|认为|介绍|说|称|告诉|透露|预计"
-    return re.compile(rf"(?:{titles}|长)(?P<name>{HAN}{{2,3}}?)(?={behind})")
+    return (
+        re.compile(rf"[{ends}](?P<name>{HAN}{{2,3}}?)(?={behind})"),
+        re.compile(rf"(?:{longest_first(titles)})\Z"),
+    )
 
 
 def is_personal(text: str) -> bool:
