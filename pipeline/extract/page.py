@@ -16,7 +16,7 @@ from pipeline.extract.subjects import Finder
 from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentences
 
 _LETTER = "[A-Za-z0-9_\u00c0-\u024f]"
-_CAPITALISED = re.compile(rf"(?<!{_LETTER})[a-z0-9]{{0,3}}[A-Z]{_LETTER}*")
+_CAPITALISED = re.compile(rf"[A-Z](?<!{_LETTER}.){_LETTER}*")
 _HEAD = re.compile(rf"{_LETTER}+")
 
 
@@ -52,7 +52,7 @@ class Page:
     def people(self) -> frozenset[str]:
         """Whom the text has introduced by a title, where the name is a word too."""
         if self._people is None:
-            self._people = introduced(fold(self.text)) if language(self.text[:LOOK]) == "zh" else frozenset()
+            self._people = introduced(self.text) if language(self.text[:LOOK]) == "zh" else frozenset()
         return self._people
 
     def named(self, line: str) -> list[Subject]:
@@ -62,7 +62,7 @@ class Page:
         return self._named[line]
 
     def places_of(self, name: str) -> Iterator[int]:
-        """Where a name with a capital stands, its first word not part of another: 3M, iRobot, Hewlett-Packard."""
+        """Where a name that begins with a capital stands, its first word not part of another: Hewlett-Packard."""
         if not self._places:
             for word in _CAPITALISED.finditer(self.text):
                 self._places.setdefault(word[0], []).append(word.start())

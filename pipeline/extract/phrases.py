@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.extract.cues import longest_first, read
-from pipeline.segment import borders, tokens
+from pipeline.segment import borders, fold, tokens, traditional
 
 Kind = Literal["person", "organisation", "people"]
 
@@ -319,13 +319,13 @@ def belongs(text: str) -> bool:
 
 
 def introduced(text: str) -> frozenset[str]:
-    """The names that stand behind a title in a Chinese text, those alone that are words of the dictionary."""
+    """The names that stand behind a title in a Chinese text, those alone that are words of the dictionary; folded."""
     behind, title = _introduced()
-    names = {
-        match["name"]
-        for match in behind.finditer(text)
-        if title.search(text, max(0, match.start() - LONGEST_TITLE), match.start("name"))
-    }
+    names = set()
+    for match in behind.finditer(text):
+        before = fold(text[max(0, match.start() - LONGEST_TITLE) : match.start("name")])
+        if title.search(before):
+            names.add(fold(match["name"]))
     return frozenset(name for name in names if is_personal(name) and known_word(name))
 
 
@@ -334,12 +334,13 @@ LONGEST_TITLE = 12  # characters
 
 @cache
 def _introduced() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A name behind the last character of a title, which is looked for first, and the title before the name."""
+    """A name behind the last character of a title, in either script; and the title at the end of what stands before."""
     titles = [*read("zh", "names")["titles"], "长"]
-    ends = re.escape("".join({title.rstrip(")?")[-1] for title in titles}))
-    behind = "[，。、；：,:“]|在|表示|指出|认为|介绍|说|称|告诉|透露|预计"
+    ends = "".join({title.rstrip(")?")[-1] for title in titles})
+    verbs = "在 表示 指出 认为 認為 介绍 说 称 告诉 透露 预计".split()  # noqa: SIM905
+    either = "|".join(sorted({*verbs, *map(traditional, verbs)}))
     return (
-        re.compile(rf"[{ends}](?P<name>{HAN}{{2,3}}?)(?={behind})"),
+        re.compile(rf"[{ends}{traditional(ends)}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“]|{either})"),
         re.compile(rf"(?:{longest_first(titles)})\Z"),
     )
 
