@@ -168,6 +168,8 @@ def _beginning_with(page: Page, word: str) -> Subject | None:
         more = _MORE_NAMES.match(page.text, place + len(word))
         if more is None or _is_letter(page.text[place - 1 : place]):
             continue
+        if _POST.search(more[0]):
+            continue  # Starship CFO Allan Reed
         named = page.finder("en").named(word + more[0])
         first = named[0] if named and named[0].start == 0 else None
         if first is None or first.role not in ("organisation", "person") or " " not in first.name:
@@ -177,6 +179,7 @@ def _beginning_with(page: Page, word: str) -> Subject | None:
     return None
 
 
+_POST = re.compile(r"\b(?:C[A-Z]O|Chief|President|Director|Chair\w*|Founder|Head|Minister|Chancellor|Governor|Mayor)\b")
 _MORE_NAMES = re.compile(r"(?: [A-Z][A-Za-zÀ-ÿ0-9_’'-]+){1,2}")
 
 

@@ -14,6 +14,7 @@ from pipeline.extract.cues import Cues, cues, cues_in
 from pipeline.extract.gate import Gate, predicts
 from pipeline.extract.names import Names
 from pipeline.extract.page import Page
+from pipeline.extract.predicates import PredicateKind
 from pipeline.extract.quantities import quantity_of
 from pipeline.extract.story import is_story
 from pipeline.extract.tense import Said, find, tense
@@ -115,7 +116,7 @@ class DocumentReader:
             if paragraph.kind == "heading":
                 self.titled = dated
             self.heading, self.before = dated or self.titled or self.whole, None
-            if paragraph.kind == "heading":
+            if paragraph.kind == "heading" or _ONLY_ANNOUNCES.search(text):
                 return
         elif paragraph.kind == "text" and self.heading and not self._follows_heading(number):
             self.heading = self.whole
@@ -127,6 +128,19 @@ class DocumentReader:
             if found or not self.is_former(sentence):
                 self.before = found[-1] if found else None
             yield from found
+
+    def _listed_as(self, sentence: Sentence) -> PredicateKind | None:
+        """What a short English line announces, of whose list the sentence opens an item: "Our targets:"."""
+        if sentence.lang == "zh" or not self._opens_item(sentence):
+            return None
+        number = self.page.number_at(sentence.start)
+        while number and self.paragraphs[number].kind == "item":
+            number -= 1
+        above = self.paragraphs[number]
+        text = self.cleaned.text[above.start : above.end].strip()
+        if not _announces(above, text) or len(text.split()) > SHORT:
+            return None
+        return next((kind for name, kind in LISTED.items() if cues("en").has(name, fold(text))), None)
 
     def is_former(self, sentence: Sentence) -> bool:
         """Whether it only tells of an earlier forecast: the next may go on with the new one."""
@@ -195,7 +209,8 @@ class DocumentReader:
     def read(self, folded: str, sentence: Sentence, table: Cues, said: Said) -> tuple[Said, Reading]:
         """The propositions; where the sentence dates its own statement, its windows begin on that date."""
         inherited = self.inherited(sentence)
-        reading = units(folded, said, table, inherited)
+        item = self._listed_as(sentence)
+        reading = units(folded, said, table, inherited, item)
         if reading.units and (earlier := self.stated(folded, sentence, said, reading)):
             again = units(folded, earlier, table, inherited)
             still = tuple(unit for unit in again.units if not _is_over(unit, said))
@@ -235,8 +250,9 @@ class DocumentReader:
 
     def lists(self, sentence: Sentence) -> bool:
         """Whether it opens an item of a list under a heading that announces plans or forecasts for a date."""
-        if self.heading is None or self.heading.rule not in LISTED:
-            return False
+        return self.heading is not None and self.heading.rule in LISTED and self._opens_item(sentence)
+
+    def _opens_item(self, sentence: Sentence) -> bool:
         paragraph = self.paragraphs[self.page.number_at(sentence.start)]
         mark = self.cleaned.text[paragraph.start : sentence.start]
         return paragraph.kind == "item" and not mark.strip(" -*•.)0123456789")
@@ -273,6 +289,8 @@ _BARE = re.compile(r"\b(?:will|shall|won[’']t)\b")
 _FORESEEN = re.compile(
     r"\b(?:expect|project|forecast|estimate|likely|still|anticipat|continue|set to|seen|see|predict)"
 )
+SHORT = 6  # words of a line that only announces a list
+_ONLY_ANNOUNCES = re.compile(r"\b(?:is|are|will) to:$|\bto:$")
 _OF_ANOTHER = re.compile(r",.*[“\":]|[“\"].*\w")  # the date belongs to what stands before a quotation
 _STATED = re.compile(r"\w+(?: \w+){0,2} (?:in |on )?(?:[\w,’'-]+ ){0,3}?[\w’'-]+ that ")  # told us in July that
 

@@ -56,7 +56,7 @@ _FURTHER = re.compile(r"(?= and (?:to|in|on|at|for) [^,]*,)")
 def _between(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> Iterator[re.Match[str]]:
     """The "and" or "with" between two dates: "in 2026 and in London in 2027", "in 2026 with completion by 2029"."""
     for first, second in pairwise([t for t in found if t.when] if lang == "en" else []):
-        if _SPOKEN.search(folded, 0, first.start):
+        if first.text.lower() in ("now", "today") or _SPOKEN.search(folded, 0, first.start):
             continue  # said on Thursday that petrol and diesel cars will go by 2035
         for match in list(_AND.finditer(folded, first.end, second.start))[-1:]:
             if ", " not in folded[first.end : second.start]:

@@ -115,10 +115,14 @@ def _own_part(clause: Clause, cues: Cues) -> str:
     dated = [time for time in clause.times if time.when]
     if cues.lang == "zh" or not dated:
         return clause.text
+    first = list(_AND_WILL.finditer(clause.text, 0, max(0, dated[0].start - clause.start)))
+    if first:
+        return " " * first[-1].start() + clause.text[first[-1].start() :]
     behind = _AND_MODAL.search(clause.text, dated[-1].end - clause.start)
     return clause.text[: behind.start()] if behind else clause.text
 
 
+_AND_WILL = re.compile(r" (?:and|but) (?:(?:we|it|they|he|she|i|the \w+) )?(?=(?:will|would|may|might|could|should)\b)")
 _AND_MODAL = re.compile(r" (?:and|but|or) (?:then |also |so )?(?:could|may|might|will|would|should)\b")
 
 

@@ -191,6 +191,8 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
     name = _WHOSE.sub("", " ".join(words)).rstrip(".")
     if start == 0 and " " not in name and _forms().speaks.fullmatch(name.lower()):
         return "", start  # Astronomers think: a common noun that opens the sentence
+    if " " not in name and _forms().honorific.fullmatch(name):
+        return "", start  # the General Plan
     return (name, start) if len(name) > 1 and not name.isdigit() and name != "New" else ("", start)
 
 

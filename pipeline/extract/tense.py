@@ -175,8 +175,8 @@ _WEEKDAY = re.compile(r"day$|^(?:周|星期|礼拜)[一二三四五六日天]$")
 _DAY = re.compile(r"\d{1,2}[日号]")
 _CLAUSE = re.compile(r"[，,;；。]")
 _AHEAD = re.compile(
-    r"\b(?:will|won[’']t|plans?|aims?|to be|is to|are to|set to|due|expected|scheduled|going to|likely|slated|hopes?"
-    r"|intends?|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?)\b"
+    r"\b(?:will|won[’']t|(?-i:plans?)|aims?|to be|is to|are to|set to|due|expected|scheduled|going to|likely"
+    r"|slated|hopes?|intends?|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?)\b"
     r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]",
     re.IGNORECASE,
 )
@@ -194,7 +194,7 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     if tense(time, said.day) == "future" and (done or _TOLD.search(before)):
         floats = len(time.when) <= len("2025-07-01") and _FLOATING.fullmatch(time.text)
         return replace(time, when=f"{int(time.when[:4]) - 1}{time.when[4:]}") if floats else time
-    if _FOLLOWING.search(before) and _WEEKDAY.search(time.text):
+    if (_FOLLOWING.search(before) or _PASSIVE.search(before)) and _WEEKDAY.search(time.text):
         return time  # following the vote Tuesday
     if tense(time, said.day) != "past" or _TOLD.search(folded[max(0, time.start - NEAR) : time.start]):
         return time
@@ -219,6 +219,9 @@ _DONE = re.compile(
     r"(?<!be )(?<!is )(?<!are )(?<!been )(?<!get )(?<!, )(?!(?:scheduled|planned|expected|slated|delayed|postponed"
     r"|moved|pushed|need|needed|supposed|booked|fixed|timed|targeted|deferred|extended|required)\b)\b(?:[a-z]{3,}ed|won|ran|met|came|went"
     r"|took|began|held|saw|left|lost|beat|fell|rose) (?:on |in )?$"
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were) [a-z]+(?:ed|en|wn|ld|id)\b(?! to\b)(?: (?:to|by|at|in|before) [\w ]+)?(?: on)? $"
 )
 _FOLLOWING = re.compile(r"\b(?:following|after|since|despite)\b[^,.;:]*$")
 _WAS_DONE = re.compile(r",? (?:[A-Z][\w’'.-]* ){1,4}(?:said|told|announced|[a-z]{3,}ed|won|met)\b(?! to\b)")

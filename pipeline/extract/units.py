@@ -56,8 +56,10 @@ LISTED: dict[str, PredicateKind] = {"announced_plans": "plan", "announced_foreca
 LEAST = 3  # words of an item that says something
 
 
-def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = ()) -> Reading:
-    """The dated propositions of one sentence, in order."""
+def units(
+    folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = (), item: PredicateKind | None = None
+) -> Reading:
+    """The dated propositions of one sentence, in order; `item`: what the list announces whose item it opens."""
     found = find(folded, cues.lang, said)
     idle = not inherited and all(tense(time, said.day) in ("past", "none") for time in found)
     if idle and not any(cues.has(name, folded) for name in ("vague_future", "measure")):
@@ -65,6 +67,7 @@ def units(folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = 
     if refused := refusal(folded, cues):
         return Reading((), (refused,))
     reader = _Reader(folded, said, cues, inherited, found)
+    reader.kind = item
     for clause in split(folded, cues.lang, found):
         reader.take(clause)
     if not reader.found and reader.undated:
@@ -93,6 +96,7 @@ class _Reader:
         self.contingent: TimeExpression | None = None  # the date in a condition: 若明年复航，…
         self.rates = Rates(folded, said, cues, times)
         self.start = 0
+        self.kind: PredicateKind | None = None  # of what a list announces
         self.open: tuple[Clause, Predicate] | None = None  # the clause right before, if it only lacks a date
 
     def take(self, clause: Clause) -> None:
@@ -260,6 +264,9 @@ class _Reader:
 
     def listed(self, clause: Clause) -> Predicate | None:
         """ "What we will do by 2027: open the pool": an item of a list needs no word of the future."""
+        if self.kind and clause.times and not self.found and not self.folded[: clause.start].strip():
+            ahead = tense(clause.times[-1], self.said.day) == "future" and not _DONE.match(clause.text)
+            return Predicate(self.kind, clause.start, clause.start, CERTAIN) if ahead else None
         kind = LISTED.get(self.inherited[-1].rule) if self.inherited else None
         if kind is None or self.found or clause.times or len(clause.text.split()) < LEAST:
             return None

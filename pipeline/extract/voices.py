@@ -266,8 +266,8 @@ class Voices:
         """A board or a trade group: the one that the text names, or as it is written."""
         if body := body_at(self.page, offset, self._bodies):
             return Voice(body, rule)
-        whole = whole_name(self.page, subject.name, offset + subject.start)
-        return Voice(whole.id, rule, whole) if whole else Voice(subject.id, rule, subject)
+        named = whole_name(self.page, subject.name, offset + subject.start) or subject
+        return Voice(named.id, rule, named)
 
     def _in_title(self, pronoun: Subject) -> Subject | None:
         """The one person that an English title names: "he" of a summary that does not name him again."""
