@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.lang.beginnings import beginnings, whole_words
+from pipeline.lang.beginnings import any_of, beginnings
 
 PATTERNS = [
     "plan",
@@ -21,6 +21,7 @@ PATTERNS = [
     "['’]ll",
     "(?:a|b)c",
     "s?he",
+    "ac|plans",
 ]
 WORDS = ["plan", "plans", "to", "is", "set", "are", "due", "very", "most", "likely", "as", "soon", "he", "she", "wants"]
 WORDS += ["12", "4", "percent", "'ll", "’ll", "ac", "bc", "x", "tenfold"]
@@ -38,6 +39,7 @@ WORDS += ["12", "4", "percent", "'ll", "’ll", "ac", "bc", "x", "tenfold"]
         (r"\w+fold", None),
         ("^set", None),
         ("(?:a|b)*c", None),
+        ("a|(?:b|c)d|e?f", "abcef"),
     ],
 )
 def test_the_signs_that_may_begin_a_match(pattern: str, signs: str | None) -> None:
@@ -56,14 +58,16 @@ def test_the_signs_that_may_begin_a_match(pattern: str, signs: str | None) -> No
         max_size=8,
     ),
     st.sampled_from(["", " ", "-"]),
+    st.booleans(),
 )
 def test_the_same_is_found_as_by_the_patterns_as_they_were_written(
-    patterns: list[str], words: list[str], glue: str
+    patterns: list[str], words: list[str], glue: str, whole: bool
 ) -> None:
     """The same stretches, and the same pattern of several that could match there."""
     text = glue.join(words) if glue != "-" else " ".join(words)
-    plain = re.compile(rf"\b(?:{'|'.join(f'(?P<p{n}>{one})' for n, one in enumerate(patterns))})(?!\w)")
-    rewritten = re.compile(whole_words(patterns, [f"p{number}" for number in range(len(patterns))]))
+    body = "|".join(f"(?P<p{number}>{one})" for number, one in enumerate(patterns))
+    plain = re.compile(rf"\b(?:{body})(?!\w)" if whole else body)
+    rewritten = re.compile(any_of(patterns, [f"p{number}" for number in range(len(patterns))], whole_words=whole))
     expected = [(match.span(), match.lastgroup) for match in plain.finditer(text)]
     found = [(match.span(), str(match.lastgroup).partition("_")[0]) for match in rewritten.finditer(text)]
     assert found == expected

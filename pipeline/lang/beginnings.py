@@ -28,8 +28,8 @@ class Beginning(NamedTuple):
         return "".join(f"{one[:4]}(?:{one[4:-1]}){sign})" for one in self.behind) + self.rest
 
 
-def whole_words(patterns: Sequence[str], names: Sequence[str] = ()) -> str:
-    r"""A pattern that matches what `\b(?:…|…)(?!\w)` does of these, the first that matches at a place.
+def any_of(patterns: Sequence[str], names: Sequence[str] = (), whole_words: bool = False) -> str:
+    r"""A pattern that matches what `(?:…|…)` does of these, or `\b(?:…|…)(?!\w)`: the first that matches at a place.
 
     Those that begin with the same sign stand together. Where one may begin with any sign, they stay as they are.
     `names` are the patterns' own: an empty group of that name, with a number behind it, tells which one matched.
@@ -42,7 +42,9 @@ def whole_words(patterns: Sequence[str], names: Sequence[str] = ()) -> str:
     groups: dict[str, list[str]] = {}
     for number, (sign, rest, name) in enumerate(found):
         groups.setdefault(sign, []).append(f"{rest}(?P<{name}_{number}>)" if name else rest)
-    return "(?:" + "|".join(f"{_edge(sign)}(?:{'|'.join(rest)})" for sign, rest in groups.items()) + r")(?!\w)"
+    edge = _edge if whole_words else re.escape
+    body = "|".join(f"{edge(sign)}(?:{'|'.join(rest)})" for sign, rest in groups.items())
+    return rf"(?:{body})(?!\w)" if whole_words else body
 
 
 def _edge(sign: str) -> str:
@@ -55,7 +57,10 @@ def _edge(sign: str) -> str:
 
 def beginnings(pattern: str, behind: tuple[str, ...] = ()) -> Iterator[Beginning]:
     """The ways to begin a match, in the order in which `re` tries them; ValueError where they are too many to tell."""
-    if pattern.startswith(("(?<!", "(?<=")):
+    if len(several := _alternatives(pattern)) > 1:
+        for one in several:
+            yield from beginnings(one, behind)
+    elif pattern.startswith(("(?<!", "(?<=")):
         end = _closing(pattern)
         yield from beginnings(pattern[end:], (*behind, pattern[:end]))
     elif pattern.startswith("(?:"):
