@@ -189,23 +189,23 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     """A month, a quarter, a weekday, a day without what it is of, beside a word of the future, is the next one."""
     if not time.when or said.day is None:
         return time
+    of_month, weekday = _DAY.fullmatch(time.text), _WEEKDAY.search(time.text)
+    if not (of_month or weekday or _FLOATING.fullmatch(time.text.rstrip("."))):
+        return time
     before = folded[max(0, time.start - NEAR) : time.start]
     done = _DONE.search(before) or (not before.strip('On “"') and _WAS_DONE.match(folded, time.end))
     if tense(time, said.day) == "future" and (done or _TOLD.search(before)):
         floats = len(time.when) <= len("2025-07-01") and _FLOATING.fullmatch(time.text)
         return replace(time, when=f"{int(time.when[:4]) - 1}{time.when[4:]}") if floats else time
-    if (_FOLLOWING.search(before) or _PASSIVE.search(before)) and _WEEKDAY.search(time.text):
+    if weekday and (_FOLLOWING.search(before) or _PASSIVE.search(before)):
         return time  # following the vote Tuesday
-    if tense(time, said.day) != "past" or _TOLD.search(folded[max(0, time.start - NEAR) : time.start]):
-        return time
-    of_month = _DAY.fullmatch(time.text)
-    if not (of_month or _FLOATING.fullmatch(time.text.rstrip(".")) or _WEEKDAY.search(time.text)):
+    if tense(time, said.day) != "past" or _TOLD.search(before):
         return time
     if not (_AHEAD.search(_CLAUSE.split(folded[: time.start])[-1]) or _GOING.match(folded, time.end)):
         return time
     if of_month:
         return replace(time, when=_month_later(time.when))
-    if _WEEKDAY.search(time.text):
+    if weekday:
         ahead = len(time.when) == 10 and time.when != said.day.isoformat()
         there = date.fromisoformat(time.when) + timedelta(weeks=1) if ahead else None
         return replace(time, when=there.isoformat()) if there else time
