@@ -147,6 +147,12 @@ def test_no_input_raises_and_every_quote_is_cut_again(text: str) -> None:
         assert clean(text[claim.quote.start : claim.quote.end]).text == claim.quote.exact
 
 
+@pytest.mark.parametrize("piece", ["计划到2030年", "他说，", "will open by 2030 ", "的", "“2030年将"])
+def test_what_goes_on_for_pages_without_a_full_stop_is_no_sentence(piece: str) -> None:
+    """It would fit no quote, and nobody could check it."""
+    assert claims(piece * 4000 + "2030年将完成") == []
+
+
 def test_without_a_date_relative_expressions_stay_unresolved() -> None:
     """A document that tells no date has claims with an absolute year at most."""
     assert [claim.when for claim in claims("到2035年，成本将下降一半。明年将下降一成。", None) if claim.when] == [

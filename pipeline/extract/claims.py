@@ -28,6 +28,9 @@ from pipeline.segment import Paragraph, Sentence, english_inside, fold, language
 from pipeline.store.quotes import quote_at
 
 
+LONGEST = 5_000  # characters: what goes on for longer without a full stop is no sentence, and would fit no quote
+
+
 def extract(document: Document, names: Names, gated: bool = True) -> list[Claim]:
     """The claims of a document, in reading order, without fingerprint. Pure: the same input, the same claims.
 
@@ -179,6 +182,8 @@ class DocumentReader:
 
     def sentence(self, sentence: Sentence) -> Iterator[Finding]:
         """The findings of one sentence."""
+        if len(sentence.text) > LONGEST:
+            return
         folded = fold(sentence.text)
         table = cues_in(sentence.lang, folded) if self.gate else cues(sentence.lang)
         if self.gate and not predicts(folded, table, self.opens(sentence)) and not self.lists(sentence):
