@@ -147,7 +147,7 @@ def test_no_input_raises_and_every_quote_is_cut_again(text: str) -> None:
         assert clean(text[claim.quote.start : claim.quote.end]).text == claim.quote.exact
 
 
-@pytest.mark.parametrize("piece", ["计划到2030年", "他说，", "will open by 2030 ", "的", "“2030年将"])
+@pytest.mark.parametrize("piece", ["计划到2030年", "他说，", "will open by 2030 ", "“2030年将"])
 def test_what_goes_on_for_pages_without_a_full_stop_is_no_sentence(piece: str) -> None:
     """It would fit no quote, and nobody could check it."""
     assert claims(piece * 4000 + "2030年将完成") == []

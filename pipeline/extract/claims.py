@@ -27,7 +27,6 @@ from pipeline.model import Claim, Document, claim_id
 from pipeline.segment import Paragraph, Sentence, english_inside, fold, language, paragraphs
 from pipeline.store.quotes import quote_at
 
-
 LONGEST = 5_000  # characters: what goes on for longer without a full stop is no sentence, and would fit no quote
 
 
