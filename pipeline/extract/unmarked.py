@@ -78,10 +78,15 @@ class Unmarked:
             return None
         until = (self.dated.when or "").startswith(f"{self.said.edtf}/")
         sized = until and self._figure() and _SIZED.search(text) is not None
-        if not (until or self.before or able or deed or is_schedule(self.folded, self.times, self.said)):
+        ahead = until or self.before or able or deed or self._in_row()
+        if not (ahead or is_schedule(self.folded, self.times, self.said)):
             return None
         vague = not sized and time is not None and weak(self.folded, time, self.said.day, "zh")
         return None if vague else Predicate("dated", self.dated.start, self.dated.end, CERTAIN)
+
+    def _in_row(self) -> bool:
+        """| 2030年 | 吞吐量达到500万标箱 |: a row of a table that begins with the date."""
+        return re.match(rf"\| *{re.escape(self.dated.text)} *\|", self.folded) is not None
 
     def _to_be_done(self) -> bool:
         """在五年内兴建3万间木屋: nothing before the deed, and how much of it."""
