@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extract.cues import cues, cues_in
 from pipeline.extract.frames import Frame, frames
+from pipeline.extract.introduced import introduced
 from pipeline.extract.mentions import Role, Subject
 from pipeline.extract.names import Names
-from pipeline.extract.phrases import introduced
 from pipeline.extract.subjects import Finder
 from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentences
 
