@@ -280,7 +280,27 @@ def _unknown(page: Page, offset: int) -> dict[str, Role]:
     for _, frame in page.frames_before(offset, FAR):
         if frame.subject.speaker is None and frame.subject.role in ("person", "organisation"):
             found[frame.subject.name] = frame.subject.role
-    return {name: role for name, role in found.items() if page.names.known(name) is None}
+    unknown = ((name, role) for name, role in found.items() if page.names.known(name) is None)
+    return {name: role for name, role in unknown if not is_product(page, name)}
+
+
+def is_product(page: Page, name: str) -> bool:
+    """Whether a Chinese text tells that a Latin name is that of a thing: Moorcraft是一款…, 专属产品Moorcraft."""
+    if not name.isascii():
+        return False
+    if name not in page.products:
+        around = (
+            page.text[max(0, at - THING) : at] + "\0" + page.text[at + len(name) : at + len(name) + THING]
+            for at in _places(page.text, name)
+        )
+        page.products[name] = any(_PRODUCT.search(fold(one)) for one in around)
+    return page.products[name]
+
+
+THING = 8  # characters beside a name that tell what it is
+_PRODUCT = re.compile(
+    "\0 ?(?:是|为|作为)[^，。]{0,4}(?:一款|首款|一种|款)|(?:产品|车型|机型|新品|模型|系列|平台|手机|芯片|机器人) ?\0"
+)
 
 
 _CLAUSE = re.compile(r"[^，。；：！？“”「」\n]+")

@@ -55,6 +55,7 @@ def _zh(folded: str, finder: Finder) -> list[Frame]:
         before = folded[start : verb.start()]
         if before.endswith("的") or finder.cues.has("noun_after", folded[verb.end() : verb.end() + 3]):
             continue
+        before = _AT_THAT.sub("", before)
         subject = finder.last(before, start)
         if subject is None and (wider := _before_comma(whole, start)) is not None and not before.strip(" 并还也"):
             subject = finder.last(folded[wider:start], wider)
@@ -70,6 +71,10 @@ def _zh(folded: str, finder: Finder) -> list[Frame]:
     return found + _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
 
 
+# X回应Y的帖文时表示: Y does not say it.
+_AT_THAT = re.compile(
+    "(?:[在就对])?(?:回应|回复|答复|回答|评论|谈到|谈及|提及|转发|接受|出席|参加)[^，。]{1,40}时[，,]?$"
+)
 _TERM = re.compile(r"(?<=[\u4e00-\u9fff])(?:“[^“”，。！？：]{1,6}”|「[^「」，。！？：]{1,6}」)(?=[\u4e00-\u9fff，])")
 _HOW = re.compile(r"得[^，。]{1,8}[。！]?$")  # 说得斩钉截铁
 

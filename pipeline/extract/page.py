@@ -33,6 +33,7 @@ class Page:
     headings: list[int] = field(default_factory=list)  # numbers of the paragraphs that are headings
     _starts: list[int] = field(default_factory=list)
     full_names: dict[str, Subject | None] = field(default_factory=dict)  # by surname, as they are found
+    products: dict[str, bool] = field(default_factory=dict)  # by name: whether the text says that it is a thing
     inside: dict[str, bool] = field(default_factory=dict)  # by word: whether a sentence has it in its middle
     openers: dict[int, list[tuple[int, int, list[tuple[str, Role]]]]] = field(default_factory=dict)  # by paragraph
     _places: dict[str, list[int]] = field(default_factory=dict)  # of words with a capital

@@ -11,6 +11,7 @@ from pipeline.extract.antecedents import (
     body_before,
     both_before,
     full_name,
+    is_product,
     person_before,
     stands_behind,
     stands_inside,
@@ -245,7 +246,8 @@ class Voices:
         if subject.role == "paper":
             owner = self._report or self._owner(offset)
             return Voice(owner.id, rule, owner) if owner else None
-        if rule == "actor" and subject.speaker is None and _VERSION.search(subject.name):
+        thing = rule == "actor" and subject.speaker is None
+        if thing and (_VERSION.search(subject.name) or is_product(self.page, subject.name)):
             return None
         if subject.role.startswith("pronoun"):
             return self._meant(subject, offset + subject.start, f"{rule}.pronoun", default)

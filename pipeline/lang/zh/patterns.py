@@ -62,7 +62,7 @@ FRAGMENTS["year"] = fill(
 # What 季 without 度 stands before where it is a quarter, not a season of a series or of a sport.
 FIGURES = (
     "营收|营业|营运|毛利|业绩|财报|出货|获利|净利|起|底|末|初|投|量|装|季增|年增|季减|年减|合并|每股|EPS|需求|运价|报价"
-    "|价格|售价|订单|产能|稼动|库存|出口|进口|经济|GDP|资本|展望|旺|淡|可望|有望|恐|预估|预计|预期|推出|招标|完工|交|动工"
+    "|价格|售价|订单|产能|稼动|库存|出口|进口|经济|GDP|资本|展望|旺|淡|可望|有望|恐|预估|预计|预期|推出|发布|亮相|上市|上线|开始|启动|完成|量产|首发|招标|完工|交|动工"
 )
 OF = " ?的? ?"
 FRAGMENTS["in_year"] = fill(f"(?:{{year}}{OF})?", FRAGMENTS)
