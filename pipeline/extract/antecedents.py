@@ -184,8 +184,8 @@ _MORE_NAMES = re.compile(r"(?: [A-Z][A-Za-zÀ-ÿ0-9_’'-]+){1,2}")
 
 
 def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word stands, as part of another too."""
-    place = text.find(word)
+    """Where a word stands, as part of another too; no word stands nowhere."""
+    place = text.find(word) if word else -1
     while place >= 0:
         yield place
         place = text.find(word, place + len(word))
