@@ -27,7 +27,7 @@ class Frame:
     source: bool = False  # "according to", 据…: a source, not a voice that goes on
 
 
-_BREAK_ZH = re.compile(r"[，,。；;：:！？!?“”「」]|——")
+_BREAK_ZH = re.compile(r"[，。；;：:！？!?“”「」]|——|,(?!\d{3}(?!\d))")
 _NO_END = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *TITLES))  # Dr. Ruiz, J. Ruiz
 _BREAK_EN = re.compile(rf"(?:[,;:!?]|{_NO_END}\.)(?:\s|$)|[“”\"]|--|—|\s[–-]\s")
 
@@ -174,9 +174,10 @@ _CLOSED_EN = re.compile(r"[,”\"’?!—-]\s[^,”\"]{0,60}$")
 _ASIDE_EN = re.compile(r"(?: (?:(?:on|in|at|last|this|late|earlier) [\w ]{2,24}|\w+day))?, (?!that\b)[a-z]")
 
 
+# …, projected to rise; as planned, we will
 _PARTICIPLE_EN = re.compile(
-    r"(?:projected|estimated|forecast(?:ed)?|predicted|anticipated) to \w", re.I
-)  # …, projected to rise
+    r"(?:projected|estimated|forecast(?:ed)?|predicted|anticipated) to \w|(?<=\bas )\w+ed\b", re.IGNORECASE
+)
 
 
 def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from pipeline.extract.names import Mention
@@ -31,9 +32,17 @@ class Subject(NamedTuple):
         return self.speaker.id if self.speaker else self.name
 
     @property
+    def is_code(self) -> bool:
+        """Whether it is a product by the form of its name: A16, N2P, GB300."""
+        return self.speaker is None and _CODE.fullmatch(self.name) is not None
+
+    @property
     def is_state(self) -> bool:
         """Whether it is the government of a country."""
         return self.speaker is not None and self.speaker.id.startswith("government-of")
+
+
+_CODE = re.compile(r"(?!(?:3M|A24|F5|C3)$)[A-Z]{1,4}-?\d+[A-Za-z]{0,2}")
 
 
 def of_mention(mention: Mention, text: str) -> Subject:

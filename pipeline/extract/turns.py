@@ -15,7 +15,8 @@ def one_after_another(folded: str, found: Sequence[Frame]) -> list[Frame]:
     """A认为，…；B则认为，…: what A says ends where B's clause begins."""
     ended = []
     for frame in found:
-        others = [o.subject.start for o in found if o.verb > frame.verb and o.subject.name != frame.subject.name]
+        behind = [o.subject for o in found if o.verb > frame.verb and not o.subject.is_code]
+        others = [subject.start for subject in behind if subject.name != frame.subject.name]
         stop = folded.rfind("；", frame.verb, min(others)) if others else -1
         ended.append(replace(frame, end=stop) if frame.start < stop < frame.end else frame)
     return ended

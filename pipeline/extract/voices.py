@@ -132,7 +132,8 @@ class Voices:
         if opening:
             return opening[-1]
         for spot, frame in near:
-            if 0 <= spot - end < BEHIND and not _END.search(text[end:spot]):
+            anew = text[end - 2 : end - 1] == "." and text[end : end + 2].strip().istitle()  # “….” I think
+            if 0 <= spot - end < BEHIND and not anew and not _END.search(text[end:spot]):
                 return frame
         before = [frame for spot, frame in near if 0 < start - spot < BEFORE]
         rest = self._spots(self.page.sentences_in(number), quote)
@@ -246,8 +247,8 @@ class Voices:
         if subject.role == "paper":
             owner = self._report or self._owner(offset)
             return Voice(owner.id, rule, owner) if owner else None
-        thing = rule == "actor" and subject.speaker is None
-        if thing and (_VERSION.search(subject.name) or is_product(self.page, subject.name)):
+        version = rule == "actor" and _VERSION.search(subject.name)
+        if subject.speaker is None and (version or subject.is_code or is_product(self.page, subject.name)):
             return None
         if subject.role.startswith("pronoun"):
             return self._meant(subject, offset + subject.start, f"{rule}.pronoun", default)
