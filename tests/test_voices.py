@@ -346,3 +346,30 @@ def test_where_a_report_was_issued_does_not_tell_by_whom() -> None:
     source = Source(published="2025-02-10", publisher="Daily")
     [claim] = extract(Document(id="text", file="text", raw=text, source=source), known)
     assert claim.speaker == "长青林业协会"
+
+
+def test_a_product_does_not_speak() -> None:
+    """A16, N2P: what carries a code for a name, whatever stands behind it."""
+    text = "校长乔立仁说，新楼本季启用；A16则预计2026年下半年量产。"
+    assert speakers(text) == ["乔立仁"]
+
+
+def test_who_puts_it_bluntly_is_quoted_and_who_comments_is_not() -> None:
+    """ "…: “….” I think she's right": the sentence behind the quotation is somebody else's."""
+    text = (
+        "Our treasurer, Mira Oyelaran, put it bluntly at the meeting: “In five years nobody will remember the tram.” "
+        "I think she's right."
+    )
+    assert speakers(text, author="Ben Tarrant") == ["Mira Oyelaran"]
+
+
+def test_as_planned_is_nobodys_word() -> None:
+    """ "If the sale closes as planned, we'll …": nothing planned it."""
+    text = "If our Series C closes as planned, we'll open an office by March 2026."
+    assert speakers(text, author="Tessera", publisher="Tessera") == ["Tessera"]
+
+
+def test_a_comma_in_a_number_parts_no_clause() -> None:
+    """由1,588元上调至1,688元: who raised it is still who expects."""
+    text = "青岚科技将目标价由1,588元上调至1,688元，认为2026年占比将突破三成。"
+    assert speakers(text) == ["青岚科技"]

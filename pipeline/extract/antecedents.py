@@ -48,7 +48,7 @@ def body_before(
     state = finder.cues.has("government", fold(pronoun))
 
     def fits(one: Subject) -> bool:
-        if _MARKET.fullmatch(one.name) or is_place(fold(one.name)):
+        if one.is_code or _MARKET.fullmatch(one.name) or is_place(fold(one.name)):
             return False  # from Beijing to Shanghai
         return one.role == "organisation" and one.is_state == state and _is_called(one, pronoun)
 
