@@ -373,3 +373,11 @@ def test_a_comma_in_a_number_parts_no_clause() -> None:
     """由1,588元上调至1,688元: who raised it is still who expects."""
     text = "青岚科技将目标价由1,588元上调至1,688元，认为2026年占比将突破三成。"
     assert speakers(text) == ["青岚科技"]
+
+
+def test_whom_the_title_names_an_article_need_not_name_again() -> None:
+    """A clause without an actor, in an article whose title names one organisation: it is that one's plan."""
+    source = Source(published="2025-02-10", publisher="Daily", title="海洋银行年报要点")
+    text = "年报昨日公布。\n\n第二座数据中心已经完工，目标2027年启用。"
+    [claim] = extract(Document(id="text", file="text", raw=text, source=source), KNOWN)
+    assert claim.speaker == "sea-bank"

@@ -20,6 +20,7 @@ from pipeline.extract.antecedents import (
 from pipeline.extract.cues import cues
 from pipeline.extract.defaults import Default, defaults
 from pipeline.extract.frames import Frame
+from pipeline.extract.mentions import of_mention
 from pipeline.extract.page import Page
 from pipeline.extract.retold import PAPER, is_told, issuer
 from pipeline.extract.roundups import bodies, body_at
@@ -280,6 +281,13 @@ class Voices:
         named = [one for one in self.page.named(title) if one.role == "person"]
         return named[0] if len({one.id for one in named}) == 1 else None
 
+    def _titled(self) -> Subject | None:
+        """The one organisation that the title names: an article about it need not name it again."""
+        title = fold(self.document.source.title or "")
+        known = [one for one in self.page.names.find(title) if one.speaker.kind == "organisation"]
+        one = of_mention(known[0], title) if len({one.speaker.id for one in known}) == 1 else None
+        return one if one and not one.is_state else None
+
     def _owner(self, place: int) -> Subject | None:
         """Whose report was told of last: 海洋银行的展望报告预测…. 报告强调…"""
         for start, frame in self.page.frames_before(place, FAR_BACK):
@@ -310,6 +318,7 @@ class Voices:
         else:
             meant = body_before(self.page, place, subject.name, (default.speaker, default.author), unsaid)
             meant = meant or whole_name(self.page, subject.name, place)
+            meant = meant or (self._titled() if unsaid else None)
         if meant:
             return Voice(meant.id, rule, meant)
         named = not unsaid and re.match(r"the \w", subject.name, re.IGNORECASE)
