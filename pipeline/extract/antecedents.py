@@ -239,10 +239,18 @@ def _is_called(one: Subject, pronoun: str) -> bool:
         one.name,
         *([one.speaker.name.en or "", one.speaker.name.zh or "", *one.speaker.aliases] if one.speaker else []),
     ]
+    if kind[1] == "bank" and "central" not in pronoun:
+        return any(_BANK.search(name) for name in names)
     return any(kind[1].lower() in fold(name).lower() for name in names)
 
 
-_CREDITS = re.compile(r"\s*(?:来源|來源|编辑|編輯|责编|責編|责任编辑|作者|转自|转载自)\s*[:：]")
+_BANK = re.compile(
+    r"[Bb]an(?:k|co|que)|\b(?:Goldman|JP ?Morgan|J\.P\. Morgan|Morgan Stanley|Citi|Citigroup|Barclays|UBS|HSBC|Lloyds|NatWest"
+    r"|Wells Fargo|Nomura|BNP|ING|Macquarie|Santander|Jefferies|Credit Suisse|Standard Chartered|Westpac|ANZ)\b"
+)
+
+
+_CREDITS = re.compile(r"\s*(?:\|.*\||(?:来源|來源|编辑|編輯|责编|責編|责任编辑|作者|转自|转载自)\s*[:：])")  # or a row
 
 
 def _named(page: Page, start: int, end: int) -> list[Subject]:
@@ -261,10 +269,15 @@ def _named(page: Page, start: int, end: int) -> list[Subject]:
                 continue
             if subject.speaker is None and (full := full_name(page, name)):
                 subject, name = subject._replace(role=full.role, speaker=full.speaker), full.name
-            if not _opens(page, subject, name):
+            if not _opens(page, subject, name) and not _is_headline(page, position, name):
                 found.append(subject._replace(start=subject.start + position, end=subject.end + position, name=name))
         position += len(line) + 1
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_headline(page: Page, position: int, name: str) -> bool:
+    """Words of a heading that only look like a name: "Tern Fund Forecasts Mild Winter"."""
+    return name.count(" ") > 2 and page.paragraphs[page.number_at(position)].kind == "heading"
 
 
 def _unknown(page: Page, offset: int) -> dict[str, Role]:

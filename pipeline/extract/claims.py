@@ -103,7 +103,8 @@ class DocumentReader:
     def whole(self) -> Inherited | None:
         """The year of a list of predictions, which every item is meant for."""
         announced = list_for_year(self.document.source.title, self.paragraphs)
-        return self._dates(announced, self.paragraphs[0]) if announced else None
+        dated = self._dates(announced, self.paragraphs[0]) if announced else None
+        return dated._replace(rule="heading") if dated else None
 
     def minds(self, number: int) -> bool:
         """Whether a paragraph may say something of the future, or take a date over, or end what dates it."""
@@ -113,6 +114,8 @@ class DocumentReader:
         """The findings of one paragraph; a heading, or a line that announces what follows, only dates it."""
         opens = self.has_hint(number)
         text = self.cleaned.text[paragraph.start : paragraph.end].strip()
+        if paragraph.kind == "table" and self._heads_table(number):
+            return
         if _announces(paragraph, text):
             dated = self._dates(text, paragraph) if opens else None
             if paragraph.kind == "heading":
@@ -130,6 +133,11 @@ class DocumentReader:
             if found or not self.is_former(sentence):
                 self.before = found[-1] if found else None
             yield from found
+
+    def _heads_table(self, number: int) -> bool:
+        """Whether a row of a table is its head: the line of dashes below it has left an empty one."""
+        row, below = self.paragraphs[number], self.paragraphs[number + 1 : number + 2]
+        return bool(below) and below[0].kind == "table" and below[0].start == row.end + 2
 
     def _listed_as(self, sentence: Sentence) -> PredicateKind | None:
         """What a short English line announces, of whose list the sentence opens an item: "Our targets:"."""

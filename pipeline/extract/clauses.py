@@ -48,7 +48,7 @@ _AND = re.compile(r"(?= and | with )")
 
 _SPOKEN = re.compile(
     r"\b(?:said|told [\w ]{2,30}|announced|added|warned|wrote|confirmed|predicted|pledged)"
-    r" (?:on |late |early |last |this )*\Z"
+    r" (?:on |in |back |late |early |earlier |last |this )*\Z"
 )
 _FURTHER = re.compile(r"(?= and (?:to|in|on|at|for) [^,]*,)")
 
@@ -65,6 +65,7 @@ def _between(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> Iterat
             yield further
 
 
+_ASIDE = re.compile(r"\s[–—-]\s(?:and|or|but|albeit|perhaps|at least)(?: [\w-]+){1,3}\s[–—-]\s")  # — and briefly —
 _PAIR = re.compile(r"(?:^| )[A-Z][a-z]+$")
 
 
@@ -81,7 +82,7 @@ def _cuts(folded: str, match: re.Match[str], found: Sequence[TimeExpression]) ->
         and folded[match.end() : match.end() + 1].isupper()
     ):
         return False  # the Leeds - Hull line
-    if any(t.start < at < t.end for t in found):
+    if any(t.start < at < t.end for t in found) or any(m.start() <= at < m.end() for m in _ASIDE.finditer(folded)):
         return False
     before = folded[:at]
     return before.count("（") + before.count("(") <= before.count("）") + before.count(")")

@@ -168,6 +168,7 @@ _ADVERB_EN = re.compile(
 )
 
 
+_FORECAST_EN = re.compile(r" (?:has|have|had|is|was|were|for|from|of|and|by|to)\b|[,.]")
 _CLOSED_EN = re.compile(r"[,”\"’?!—-]\s[^,”\"]{0,60}$")
 
 
@@ -184,6 +185,8 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """The frame of one verb of saying: its subject before it, or behind it after a quotation or a comma."""
     before = folded[: verb.start()]
     near = _NEGATED_EN.sub("", before[-NEAR:])
+    if verb[0].lower() == "forecast" and _FORECAST_EN.match(folded, verb.end()):
+        return None  # the Brent forecast has been cut
     if _PASSIVE_EN.search(near) or _INFINITIVE_EN.search(near) or _PARTICIPLE_EN.match(folded, verb.start()):
         return None
     if apart := _inverted(folded, verb, finder) or _published(folded, verb, finder):
@@ -312,6 +315,7 @@ _WHEN_AND_WHERE = re.compile(
 
 _GOES_ON_EN = re.compile(r" (?:will|would|has|have|had|is|was|are|were|may|could|should|plans?|expects?)\b")
 WHOSE = 80  # characters behind a verb of saying in which the name of somebody's minister is looked for
+_PLACED_BEHIND = re.compile(r" (?:on|in|at|to|during|last|this|via) ")
 _PLACED_EN = re.compile(r"[a-z]+ (?:in|at|from|near) $")
 
 
@@ -330,6 +334,8 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         subjects, plain = named[:1] or subjects, None  # said Norway's minister, Ana Ruiz
     if not subjects and not plain:
         return None
+    if _PLACED_BEHIND.match(text):
+        return None  # “…,” Ms Ruiz, 59, wrote on her page
     if subjects and (subjects[0].role.startswith("pronoun") or _GOES_ON_EN.match(text, subjects[0].end)):
         return None  # "X, the startup, said Wednesday it has leased": X said
     subject = plain or next((s for s in subjects if s.role == "person"), subjects[0])

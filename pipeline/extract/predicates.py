@@ -158,5 +158,10 @@ _KEPT = re.compile(r"[^，。]{0,12}?\d[\d.]*%?[^，。]{0,6}的?(?:预[期测�
 def only_moved(clause: Clause, behind: str, cues: Cues) -> bool:
     """A forecast that was moved, without its new value."""
     if cues.has("revised", clause.text) and cues.has("forecast_noun", clause.text):
+        if cues.lang == "en" and _FORESEES_THAT.search(clause.text):
+            return False  # forecasts that increases will begin
         return revision(clause, behind, cues) is None
     return False
+
+
+_FORESEES_THAT = re.compile(r"\b(?:forecasts?|estimates?|projects|predicts?|expects?) that\b")

@@ -13,6 +13,7 @@ def is_date_of_before(rest: str) -> bool:
         or _MEANS.match(rest) is not None
         or _CHANGE.match(rest) is not None
         or _is_phrase(rest)
+        or _are_nouns(rest)
     )
 
 
@@ -21,6 +22,12 @@ def _is_phrase(text: str) -> bool:
     return _PREPOSITION.match(text) is not None and len(text.split()) <= PHRASE and _FINITE.search(text) is None
 
 
+def _are_nouns(text: str) -> bool:
+    """The end of an enumeration of things: "(cars,) vans and light trucks"."""
+    return _NOUNS.fullmatch(text) is not None and _FINITE.search(text) is None
+
+
+_NOUNS = re.compile(r"(?:[a-z][\w-]* ){1,4}and (?:[a-z][\w-]* ){0,4}[a-z][\w-]*s")
 PHRASE = 12  # words of a phrase without a verb, at most
 _PREPOSITION = re.compile(
     r"(?:through|across|along|via|towards?|to|from|over|under|between|throughout|including|plus|for|with) "
