@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.extract.callings import is_called
 from pipeline.extract.mentions import Role, Subject
 from pipeline.extract.page import Page
 from pipeline.extract.phrases import phrase_and_employer
@@ -50,7 +51,7 @@ def body_before(
     def fits(one: Subject) -> bool:
         if one.is_code or _MARKET.fullmatch(one.name) or is_place(fold(one.name)):
             return False  # from Beijing to Shanghai
-        return one.role == "organisation" and one.is_state == state and _is_called(one, pronoun)
+        return one.role == "organisation" and one.is_state == state and is_called(one, pronoun)
 
     number = page.number_at(offset)
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]
@@ -212,42 +213,6 @@ def _in_full(page: Page, subject: Subject) -> Subject:
 def _other_than(default: Sequence[str | None], found: list[Subject]) -> Subject:
     others = [s for s in found if s.id not in default]
     return (others or found)[-1]
-
-
-_KINDS = {
-    "en": re.compile(
-        r"\b(ministry|council|bank|agency|department|commission|university|institute|club|union|association|city"
-        r"|committee|board|federation|airline|fund|panel|district|county|authority)$",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(r"(协会|学会|银行|大学|学院|医院|委员会|研究院|研究所|俱乐部|部|局)$"),
-}
-
-
-_FIRM = re.compile("公司|企业")
-_OFFICE = re.compile(r"(?:[局署部厅]|委员会|央行|大学|协会|学会|法院|医院|政府|FDA|CDC|EMA|FCC|SEC|IMF|IEA)$")
-
-
-def _is_called(one: Subject, pronoun: str) -> bool:
-    """The council is one whose name says so; the company may be any."""
-    if _FIRM.search(fold(pronoun)) and _OFFICE.search(fold(one.name)):
-        return False
-    kind = _KINDS[language(pronoun)].search(fold(pronoun)) if pronoun else None
-    if kind is None or fold(pronoun) in ("该部", "该局"):
-        return True
-    names = [
-        one.name,
-        *([one.speaker.name.en or "", one.speaker.name.zh or "", *one.speaker.aliases] if one.speaker else []),
-    ]
-    if kind[1] == "bank" and "central" not in pronoun:
-        return any(_BANK.search(name) for name in names)
-    return any(kind[1].lower() in fold(name).lower() for name in names)
-
-
-_BANK = re.compile(
-    r"[Bb]an(?:k|co|que)|\b(?:Goldman|JP ?Morgan|J\.P\. Morgan|Morgan Stanley|Citi|Citigroup|Barclays|UBS|HSBC|Lloyds|NatWest"
-    r"|Wells Fargo|Nomura|BNP|ING|Macquarie|Santander|Jefferies|Credit Suisse|Standard Chartered|Westpac|ANZ)\b"
-)
 
 
 _CREDITS = re.compile(r"\s*(?:\|.*\||(?:来源|來源|编辑|編輯|责编|責編|责任编辑|作者|转自|转载自)\s*[:：])")  # or a row

@@ -1,0 +1,43 @@
+"""Whether a body may be meant by what a text calls it: "the council" is one whose name says so."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.mentions import Subject
+from pipeline.segment import fold, language
+
+_KINDS = {
+    "en": re.compile(
+        r"\b(ministry|council|bank|agency|department|commission|university|institute|club|union|association|city"
+        r"|committee|board|federation|airline|fund|panel|district|county|authority)$",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"(协会|学会|银行|大学|学院|医院|委员会|研究院|研究所|俱乐部|部|局)$"),
+}
+
+
+_FIRM = re.compile("公司|企业")
+_OFFICE = re.compile(r"(?:[局署部厅]|委员会|央行|大学|协会|学会|法院|医院|政府|FDA|CDC|EMA|FCC|SEC|IMF|IEA)$")
+
+
+def is_called(one: Subject, pronoun: str) -> bool:
+    """The council is one whose name says so; the company may be any."""
+    if _FIRM.search(fold(pronoun)) and _OFFICE.search(fold(one.name)):
+        return False
+    kind = _KINDS[language(pronoun)].search(fold(pronoun)) if pronoun else None
+    if kind is None or fold(pronoun) in ("该部", "该局"):
+        return True
+    names = [
+        one.name,
+        *([one.speaker.name.en or "", one.speaker.name.zh or "", *one.speaker.aliases] if one.speaker else []),
+    ]
+    if kind[1] == "bank" and "central" not in pronoun:
+        return any(_BANK.search(name) for name in names)
+    return any(kind[1].lower() in fold(name).lower() for name in names)
+
+
+_BANK = re.compile(
+    r"[Bb]an(?:k|co|que)|\b(?:Goldman|JP ?Morgan|J\.P\. Morgan|Morgan Stanley|Citi|Citigroup|Barclays|UBS|HSBC|Lloyds|NatWest"
+    r"|Nomura|Wells Fargo|BNP|ING|Macquarie|Santander|Jefferies|Credit Suisse|Standard Chartered|Westpac)\b"
+)
