@@ -38,6 +38,6 @@ def is_called(one: Subject, pronoun: str) -> bool:
 
 
 _BANK = re.compile(
-    r"[Bb]an(?:k|co|que)|\b(?:Goldman|JP ?Morgan|J\.P\. Morgan|Morgan Stanley|Citi|Citigroup|Barclays|UBS|HSBC|Lloyds|NatWest"
-    r"|Nomura|Wells Fargo|BNP|ING|Macquarie|Santander|Jefferies|Credit Suisse|Standard Chartered|Westpac)\b"
+    r"[Bb]an(?:k|co|que)|\b(?:Goldman|JP ?Morgan|J\.P\. Morgan|Morgan Stanley|Citi|Citigroup|Barclays|UBS|HSBC"
+    r"|Lloyds|NatWest|Nomura|Wells Fargo|BNP|ING|Macquarie|Jefferies|Credit Suisse|Standard Chartered)\b"
 )
