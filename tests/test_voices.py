@@ -381,3 +381,11 @@ def test_whom_the_title_names_an_article_need_not_name_again() -> None:
     text = "年报昨日公布。\n\n第二座数据中心已经完工，目标2027年启用。"
     [claim] = extract(Document(id="text", file="text", raw=text, source=source), KNOWN)
     assert claim.speaker == "sea-bank"
+
+
+def test_a_place_that_the_title_names_plans_nothing() -> None:
+    source = Source(published="2025-02-10", publisher="Daily", title="北京大桥明日揭幕")
+    text = "年报昨日公布。\n\n第二座数据中心已经完工，目标2027年启用。"
+    beijing = Speaker(id="beijing", kind="organisation", name=Bilingual(zh="北京"))
+    [claim] = extract(Document(id="text", file="text", raw=text, source=source), Names.of([beijing]))
+    assert claim.speaker == "Daily"

@@ -25,6 +25,7 @@ from pipeline.extract.page import Page
 from pipeline.extract.retold import PAPER, is_told, issuer
 from pipeline.extract.roundups import bodies, body_at
 from pipeline.extract.subjects import Subject
+from pipeline.extract.subjects_zh import is_place
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
 
@@ -286,7 +287,8 @@ class Voices:
         title = fold(self.document.source.title or "")
         known = [one for one in self.page.names.find(title) if one.speaker.kind == "organisation"]
         one = of_mention(known[0], title) if len({one.speaker.id for one in known}) == 1 else None
-        return one if one and not one.is_state else None
+        place = one is not None and (one.is_state or is_place(known[0].speaker.name.zh or one.name))
+        return None if place else one
 
     def _owner(self, place: int) -> Subject | None:
         """Whose report was told of last: 海洋银行的展望报告预测…. 报告强调…"""
