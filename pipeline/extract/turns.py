@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pipeline.extract.frames import Frame
+from pipeline.extract.framing import Frame
 
 
 def one_after_another(folded: str, found: Sequence[Frame]) -> list[Frame]:

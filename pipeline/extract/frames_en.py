@@ -1,0 +1,234 @@
+"""Who says what in an English sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.framing import Frame, clause_start
+from pipeline.extract.subjects import Finder, Subject
+from pipeline.extract.subjects_en import TITLES, common
+from pipeline.extract.turns import apart
+
+_NO_END = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *TITLES))  # Dr. Ruiz, J. Ruiz
+_BREAK_EN = re.compile(rf"(?:[,;:!?]|{_NO_END}\.)(?:\s|$)|[“”\"]|--|—|\s[–-]\s")
+
+
+def frames(folded: str, finder: Finder) -> list[Frame]:
+    """The frames of an English sentence, in no order."""
+    found: list[Frame] = []
+    for verb in finder.cues.of["saying"].finditer(folded):
+        if frame := _en_frame(folded, verb, finder):
+            found.append(frame)
+    found = apart(folded, found)
+    for match in finder.cues.of["according"].finditer(folded):
+        stop = _BREAK_EN.search(folded, match.end())
+        end = stop.start() if stop else len(folded)
+        subjects = [s for s in finder.all(folded[match.end() : end]) if not s.role.startswith("pron")]
+        if subjects:
+            subject = next((s for s in subjects if s.role == "person"), subjects[0])
+            subject = subject._replace(start=subject.start + match.end(), end=subject.end + match.end())
+            found.append(Frame(subject, 0, len(folded), match.start(), match[0].lower(), True))
+    return found
+
+
+NEAR = 80  # characters before a verb that hold its adverbs
+_PASSIVE_EN = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I
+)
+_INFINITIVE_EN = re.compile(
+    r"\b(?:to|would|will|could|(?-i:may)|might|not|a|an|the|its|their|his|her|our|this|that|of|for|year[’']s)"
+    r"(?: \w+ly)? $",
+    re.I,
+)
+_NEGATED_EN = re.compile(r"(?<= )(?:does|do|did) not $", re.I)
+_ADVERB_EN = re.compile(
+    r"(?:\b(?:has|have|had|also|now|already|recently|further|later|previously|still|currently|once|\w+ly|\w+self)\s)+$",
+    re.I,
+)
+
+
+_FORECAST_EN = re.compile(r" (?:has|have|had|is|was|were|for|from|of|and|by|to)\b|[,.]")
+_CLOSED_EN = re.compile(r"[,”\"’?!—-]\s[^,”\"]{0,60}$")
+
+
+_ASIDE_EN = re.compile(r"(?: (?:(?:on|in|at|last|this|late|earlier) [\w ]{2,24}|\w+day))?, (?!that\b)[a-z]")
+
+
+# …, projected to rise; as planned, we will
+_PARTICIPLE_EN = re.compile(
+    r"(?:projected|estimated|forecast(?:ed)?|predicted|anticipated) to \w|(?<=\bas )\w+ed\b", re.IGNORECASE
+)
+
+
+def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
+    """The frame of one verb of saying: its subject before it, or behind it after a quotation or a comma."""
+    before = folded[: verb.start()]
+    near = _NEGATED_EN.sub("", before[-NEAR:])
+    if verb[0].lower() == "forecast" and _FORECAST_EN.match(folded, verb.end()):
+        return None  # the Brent forecast has been cut
+    if _PASSIVE_EN.search(near) or _INFINITIVE_EN.search(near) or _PARTICIPLE_EN.match(folded, verb.start()):
+        return None
+    if apart := _inverted(folded, verb, finder) or _published(folded, verb, finder):
+        return apart
+    base = before[:-NEAR] + _ADVERB_EN.sub("", near)
+    start = clause_start(folded, len(base), _BREAK_EN)
+    apposed = start > 0 and not base[start:].strip()
+    if apposed:  # "Name, chief economist at X, said": over the apposition
+        start = _apposition(folded, start)
+    clause = folded[start : len(base)]
+    if (clause.startswith("who ") or clause.rstrip().endswith(" who")) and (
+        named := [s for s in finder.all(folded[:start]) if s.role == "person"]
+    ):
+        return Frame(named[-1], verb.end(), len(folded), verb.start(), verb[0].lower())  # Ana Ruiz, who … and expects
+    subject = _subject_en(clause, verb[0].lower(), finder, apposed)
+    if subject is None:
+        return None
+    subject = subject._replace(start=subject.start + start, end=subject.end + start)
+    closed = _CLOSED_EN.search(folded[max(0, subject.start - NEAR) : subject.start])
+    if closed and subject.start > 12 and _ASIDE_EN.match(folded, verb.end()):  # "…, X said, with …"
+        return Frame(subject, 0, len(folded), verb.start(), verb[0].lower())
+    if closed and subject.start > 12 and _trailing(folded, verb.end(), verb[0].lower()):
+        return Frame(subject, 0, subject.start, verb.start(), verb[0].lower())
+    if not closed and subject.role == "people" and not folded[verb.end() :].strip(" ."):
+        return None  # some 4,000 people replied
+    return Frame(subject, verb.end(), len(folded), verb.start(), verb[0].lower())
+
+
+def _published(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
+    """X, in April, published a long report projecting …: the report is X's."""
+    paper = _PAPER_EN.search(folded, 0, verb.start()) if verb[0].endswith("ing") else None
+    issuers = [s for s in finder.all(folded[: paper.start()]) if s.role in ("person", "organisation")] if paper else []
+    return Frame(issuers[0], verb.end(), len(folded), verb.start(), verb[0].lower()) if issuers else None
+
+
+_PAPER_EN = re.compile(
+    r"\b(?:published|issued|released|wrote|put out|circulated) (?:[\w-]+ ){0,4}"
+    r"(?:report|study|paper|note|analysis|survey|essay|post|letter|statement|outlook|memo|forecast)s? $"
+)
+
+
+def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject | None:
+    """The subject of a verb in the clause before it: a name, a pronoun, or a noun that can speak."""
+    named = finder.all(text)
+    if apposed:
+        names = [s for s in named if s.role in ("person", "organisation")]
+        head = text.split(",")[0]
+        apart = len(head) + len(", ")  # the body, Tide Institute, expects
+        names = [s for s in names if s.end <= len(head) or s.start == apart]
+        first = next((s for s in names if s.role == "person"), names[0] if names else None)
+        return first or common(head, verb not in SPEECH)
+    subjects = [s for s in named if _heads(text, 0, s, len(text))]
+    if not subjects and text.endswith(" and ") and not named:  # the council has … and says
+        return common(_VERB_EN.split(text)[0], verb not in SPEECH)
+    if not subjects and text.endswith(" and ") and named and named[0].start <= 4:  # X raised its forecast and said
+        subjects = [s for s in named if not _IN_FRONT.match(text, s.end)][:1]
+    last = subjects[-1] if subjects else None
+    if last and (office := _SPOKESMAN.match(text, last.end)):
+        return last._replace(end=office.end(), name=text[last.start : office.end()], role="people", speaker=None)
+    if last is None or last.role == "people" or (last.role == "pronoun-group" and last.end < len(text.rstrip())):
+        plain = common(text, verb not in SPEECH)
+        whose = [s for s in named if s.role == "organisation" and s.speaker and plain and s.start >= plain.start]
+        bodies = [s for s in whose if not s.is_state]
+        return bodies[0] if bodies else plain or last  # Sea Bank economists
+    if last.role in ("person", "organisation") and (employed := _employed_by(text, last, named)):
+        return employed
+    return last
+
+
+def _employed_by(text: str, body: Subject, named: Sequence[Subject]) -> Subject | None:
+    """Ana Ruiz at Marlow Securities: the person whose firm comes right behind the name."""
+    people = (s for s in named if s.role == "person" and s.end < body.start)
+    return next((s for s in people if text[s.end : body.start] in (" at ", " of ", " from ", " with ")), None)
+
+
+_VERB_EN = re.compile(r" (?:has|have|had|is|are|was|were|will|\w+ed) ")
+_VERB_BETWEEN = re.compile(r"[A-Z]\w+ \w+ed\b")
+
+
+# Premier League leaders Marlow have bought and said
+_IN_FRONT = re.compile(
+    r" (?:[a-z]+ )?(?:leaders?|champions?|winners?|giant|parent|owner|unit|subsidiary|rivals?|boss|chief|maker|supplier"
+    r"|operator|club|side|group|minnows|hosts) (?=[A-Z])"
+)
+_SPOKESMAN = re.compile(
+    r"[’']s? (?:[a-z]+ ){0,2}(?:spokes\w+|lawyers?|aides?|advis[eo]rs?|representatives?|press secretary)(?=\s*$)"
+)
+_POLLED = re.compile(
+    r"\b(?:polled|surveyed|interviewed|quoted|compiled|gathered|cited) (?:\w+ )?(?:by|in|for)(?: \w+){0,2}$"
+)
+
+
+def _heads(folded: str, start: int, subject: Subject, verb: int) -> bool:
+    """Nothing but a prepositional phrase or an adverb between the subject and its verb."""
+    between = folded[start + subject.end : verb].strip()
+    before = folded[start : start + subject.start].rstrip().lower()
+    if before.endswith((" to", " with", " from", " about", " against", " than", " in", " near")) or _POLLED.search(
+        before
+    ):
+        return False
+    return len(between.split()) <= 4 and not _VERB_BETWEEN.search(between)
+
+
+def _apposition(folded: str, start: int) -> int:
+    """The beginning of the clause before the one that ends at `start`."""
+    inner = folded[:start].rstrip().rstrip(",")
+    first = clause_start(folded, len(inner), _BREAK_EN)
+    outer = folded[:first].rstrip().rstrip(",")
+    return clause_start(folded, len(outer), _BREAK_EN) if first else 0
+
+
+def _trailing(folded: str, end: int, verb: str) -> bool:
+    """Nothing but a date, a place or an audience follows: the statement stood before."""
+    rest = folded[end:].strip(' .,”"’')
+    audience = folded[:end].endswith(("told", "tells")) and _AUDIENCE.fullmatch(rest) is not None
+    told = verb in SPEECH or (verb.endswith("ed") and not rest.startswith(("to ", "a ")))
+    return not rest or audience or (told and _WHEN_AND_WHERE.fullmatch(rest) is not None)
+
+
+_AUDIENCE = re.compile(r"(?:the|a|an|his|her|its|their)(?: [\w’'-]+){1,4}")
+_WHEN_AND_WHERE = re.compile(
+    r"(?:on|in|at|during|to|late|earlier|last|this|a|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|TechCrunch|Reuters|me|us|reporters)\b[^,:“\"]{0,90}"
+)
+
+
+_GOES_ON_EN = re.compile(r" (?:will|would|has|have|had|is|was|are|were|may|could|should|plans?|expects?)\b")
+WHOSE = 80  # characters behind a verb of saying in which the name of somebody's minister is looked for
+_PLACED_BEHIND = re.compile(r" (?:on|in|at|to|during|last|this|via) ")
+_PLACED_EN = re.compile(r"[a-z]+ (?:in|at|from|near) $")
+
+
+def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
+    """…,” said Name: the subject right behind the verb."""
+    before = folded[: verb.start()].rstrip()
+    if not before.endswith((",", "”", '"', "?", "!", "’", "'")) or verb[0].lower() not in SPEECH - {"told", "tells"}:
+        return None
+    stop = _BREAK_EN.search(folded, verb.end())
+    text = folded[verb.end() : stop.start() if stop else len(folded)]
+    subjects = [s for s in finder.all(text) if s.start <= 40]
+    placed = bool(subjects) and _PLACED_EN.search(text[: subjects[0].start]) is not None  # one trader in Geneva
+    plain = common(text, strict=False) if placed or not subjects or subjects[0].role == "people" else None
+    if subjects and folded[verb.end() + subjects[0].end :].startswith(("'s ", "’s ")) and subjects[0].role != "people":
+        named = [s for s in finder.all(folded[verb.end() : verb.end() + WHOSE]) if s.role == "person"]
+        subjects, plain = named[:1] or subjects, None  # said Norway's minister, Ana Ruiz
+    if not subjects and not plain:
+        return None
+    if _PLACED_BEHIND.match(text):
+        return None  # “…,” Ms Ruiz, 59, wrote on her page
+    if subjects and (subjects[0].role.startswith("pronoun") or _GOES_ON_EN.match(text, subjects[0].end)):
+        return None  # "X, the startup, said Wednesday it has leased": X said
+    subject = plain or next((s for s in subjects if s.role == "person"), subjects[0])
+    subject = subject._replace(start=subject.start + verb.end(), end=subject.end + verb.end())
+    return Frame(subject, 0, verb.start(), verb.start(), verb[0].lower())
+
+
+# Verbs of plain speech: whoever is their subject speaks, and they may stand before it ("…,” said X).
+SPEECH = frozenset(
+    """said says told tells wrote writes added adds noted notes explained explains warned warns argued
+    argues insisted insists admitted admits replied replies predicted predicts promised promises
+    vowed reckons reckoned conceded concedes acknowledged disclosed cautioned stressed quipped
+    announced confirmed declared recalled claimed claims remarked remarks commented comments responded
+    responds countered counters reiterated asserted observed observes joked laughed sighed mused retorted
+    """.split()  # noqa: SIM905
+)

@@ -1,0 +1,100 @@
+"""Who says what in a Chinese sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.expected import is_expected_of
+from pipeline.extract.framing import Frame, clause_start
+from pipeline.extract.subjects import Finder
+from pipeline.extract.turns import one_after_another
+from pipeline.segment import borders
+
+_BREAK_ZH = re.compile(r"[，。；;：:！？!?“”「」]|——|,(?!\d{3}(?!\d))")
+
+
+def frames(folded: str, finder: Finder) -> list[Frame]:
+    """The frames of a Chinese sentence, in no order."""
+    found: list[Frame] = []
+    aligned = borders(folded, "zh")
+    quoting = "“" in folded or "「" in folded
+    whole = _TERM.sub(lambda term: " " * len(term[0]), folded) if quoting else folded  # clauses go on behind 「買進」
+    for verb in finder.cues.of["saying"].finditer(folded):
+        said = verb[0] in "说称" and folded[verb.end() : verb.end() + 1] in "，。：“「"
+        said = said or folded[: verb.start()].endswith(("普遍", "一致"))  # one word to the dictionary
+        said = said or (verb[0] in ("表示", "指出") and folded[verb.end() : verb.end() + 1] in "，,：:")  # 数据表示，
+        if not ({verb.start(), verb.end()} <= aligned) and len(verb[0]) < 3 and not said:
+            continue
+        if verb[0] == "计划" and folded[verb.end() : verb.end() + 1] in "，。；、）":
+            continue  # 公布重建计划，…: a noun
+        start = clause_start(whole, verb.start(), _BREAK_ZH)
+        before = folded[start : verb.start()]
+        if before.endswith("的") or finder.cues.has("noun_after", folded[verb.end() : verb.end() + 3]):
+            continue
+        before = _AT_THAT.sub("", before)
+        subject = finder.last(before, start)
+        if subject is None and (wider := _before_comma(whole, start)) is not None and not before.strip(" 并还也"):
+            subject = finder.last(folded[wider:start], wider)
+            subject = None if subject and folded.startswith("的", subject.end) else subject  # 归功于它的电池，预计
+        if subject is None or is_expected_of(folded, subject, start, verb):
+            continue
+        source = finder.cues.of["according"].match(folded[start:].lstrip()) is not None
+        if start and (_ends(folded, verb.end()) or _HOW.match(folded, verb.end())):
+            found.append(Frame(subject, 0, start, verb.start(), verb[0]))
+        else:
+            found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
+    found = one_after_another(folded, found) if "；" in folded else found
+    return found + _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
+
+
+# X回应Y的帖文时表示: Y does not say it.
+_AT_THAT = re.compile(
+    "(?:[在就对])?(?:回应|回复|答复|回答|评论|谈到|谈及|提及|转发|接受|出席|参加)[^，。]{1,40}时[，,]?$"
+)
+_TERM = re.compile(r"(?<=[\u4e00-\u9fff])(?:“[^“”，。！？：]{1,6}”|「[^「」，。！？：]{1,6}」)(?=[\u4e00-\u9fff，])")
+_HOW = re.compile(r"得[^，。]{1,8}[。！]?$")  # 说得斩钉截铁
+
+
+def _ends(folded: str, at: int) -> bool:
+    return not folded[at:].strip(" 。，道说称!！")
+
+
+def _before_comma(folded: str, start: int) -> int | None:
+    """Where the clause before begins: "X在某地，表示"."""
+    at = folded[:start].rstrip("，, ")
+    return clause_start(folded, len(at), _BREAK_ZH) if at and start else None
+
+
+def _according_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame]:
+    """据国际能源署报告，…: a clause that names the source, without a verb."""
+    sources = []
+    for match in _SOURCE_ZH.finditer(folded):
+        start, end = match.span("body" if match["body"] else "view")
+        if any(start <= frame.verb < end for frame in found):
+            continue
+        if subject := finder.last(match["body"] or match["view"], start):
+            sources.append(Frame(subject, end, len(folded), end, "据", match["body"] is not None))
+    return sources
+
+
+_SOURCE_ZH = re.compile(
+    r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,40})|在(?P<view>[^，。；：]{1,24}?)(?:看来|眼[中里]))[，：]"
+)
+
+
+_COLON_ZH = re.compile(r"(?<!\d)：|：(?!\d)")
+
+
+def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame]:
+    """戴维的判断是：…: a clause that ends in a colon, and whoever is its subject says what follows."""
+    labelled = []
+    for match in _COLON_ZH.finditer(folded):
+        start = clause_start(folded, match.start(), _BREAK_ZH)
+        if any(start <= frame.verb < match.end() for frame in found) or match.start() - start < 4:
+            continue
+        subject = finder.last(folded[start : match.start()], start)
+        bare = subject and subject.end - subject.start >= match.start() - start - 1  # a label, not a clause
+        if subject and subject.role in ("person", "organisation") and not bare:
+            labelled.append(Frame(subject, match.end(), len(folded), match.start(), "："))
+    return labelled
