@@ -15,7 +15,7 @@ from pipeline.extract.gate import Gate, predicts
 from pipeline.extract.names import Names
 from pipeline.extract.page import Page
 from pipeline.extract.predicates import PredicateKind
-from pipeline.extract.quantities import quantity_of
+from pipeline.extract.record import claim_of
 from pipeline.extract.story import is_story
 from pipeline.extract.tense import Said, find, tense
 from pipeline.extract.units import LISTED, Inherited, Reading, Unit, units
@@ -23,9 +23,8 @@ from pipeline.extract.unmarked import FIGURE
 from pipeline.extract.voices import Voices
 from pipeline.extract.yearly import list_for_year
 from pipeline.lang import TimeExpression
-from pipeline.model import Claim, Document, claim_id
+from pipeline.model import Claim, Document
 from pipeline.segment import Paragraph, Sentence, english_inside, fold, language, paragraphs
-from pipeline.store.quotes import quote_at
 
 LONGEST = 5_000  # characters: what goes on for longer without a full stop is no sentence, and would fit no quote
 
@@ -40,7 +39,7 @@ def extract(document: Document, names: Names, gated: bool = True) -> list[Claim]
     found: list[Claim] = []
     taken: set[str] = set()
     for finding in findings(document, cleaned, names, gated):
-        if claim := _claim(document, cleaned, finding, taken):
+        if claim := claim_of(document, cleaned, finding, taken):
             taken.add(claim.id)
             found.append(claim)
     return found
@@ -318,35 +317,3 @@ _SPOKE = re.compile(r"(?:说|称|预言|断言|预测|放话|放言|警告)(?![�
 
 def _announces(paragraph: Paragraph, text: str) -> bool:
     return paragraph.kind == "heading" or (text.endswith(("：", ":")) and len(text) < 90)
-
-
-def _claim(document: Document, cleaned: Cleaned, found: Finding, taken: set[str]) -> Claim | None:
-    unit, sentence = found.unit, found.sentence
-    quote = quote_at(cleaned, sentence.start + unit.start, sentence.start + unit.end)
-    if quote is None:
-        return None
-    publisher = document.source.publisher
-    reported = publisher if publisher and found.voice.rule not in ("publication", "author") else None
-    lang = sentence.lang
-    return Claim(
-        id=claim_id(document.id, document.raw[quote.start : quote.end], taken),
-        type=found.kind,
-        speaker=found.voice.speaker,
-        reported_by=reported if reported != found.voice.speaker else None,
-        asserted=found.said.edtf,
-        when=unit.time.when if unit.time else None,
-        period=_period(unit.time.period) if unit.time else None,
-        hedge=unit.predicate.hedge,
-        condition=found.condition,
-        quantity=quantity_of(sentence, unit),
-        quote=quote,
-        rules=(
-            *([unit.time.rule] if unit.time else []),
-            *(f"{lang}.{rule}" for rule in unit.rules),
-            f"speaker.{found.voice.rule}",
-        ),
-    )
-
-
-def _period(period: str | None) -> str | None:
-    return "P12M" if period == "P1Y" else period

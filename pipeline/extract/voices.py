@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clean import Cleaned
@@ -22,6 +22,7 @@ from pipeline.extract.defaults import Default, defaults
 from pipeline.extract.frames import Frame
 from pipeline.extract.mentions import of_mention
 from pipeline.extract.page import Page
+from pipeline.extract.quotations import quotation, quoting, talking, telling
 from pipeline.extract.retold import PAPER, is_told, issuer
 from pipeline.extract.roundups import bodies, body_at
 from pipeline.extract.subjects import Subject
@@ -32,19 +33,10 @@ from pipeline.segment import Lang, Sentence, fold, language
 _OWN_VIEW = re.compile(
     r"\b[Mm]y (?:own )?(?:guess|bet|hunch|view|estimate|forecast|prediction|expectation)\b[^“”\"]*\Z"
 )
-_OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
-_LAST_CLAUSE = re.compile(r"(?:^|, |\A)([^,:“\"]+): \Z")
 _NOT = re.compile(r"(?:does|do|did)(?:n['’]t| not) ")  # the agency does not expect
 _VERSION = re.compile(r"[a-z][ -]\d+(?:\.\d+)?$")  # Merlin 9 ships, it does not speak
-_CLOSING = re.compile(r"[”\"]")
-_END = re.compile(r"[。！？]|[.!?]\s")
-BEFORE, BEHIND = 60, 80  # characters around a quotation in which the verb stands that introduces it
-GOING_ON = 4  # paragraphs over which a quotation goes on
-OPENING = ("“", "「", "『")
-_LAST_SIGN = re.compile(r"[“「『][^“”「」『』]*\Z")
 NEAR = 3  # paragraphs in which 该负责人 finds who spoke
 FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
-_QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +77,14 @@ class Voices:
         if default.author and _OWN_VIEW.search(sentence.text, 0, place):
             return Voice(default.author, "first")
         number = self.page.number_at(sentence.start)
-        quote = self.quotation(number, sentence.start + place)
-        quoting = self._quoting(number, quote) if quote else None
-        if quote and (teller := self._telling(sentence, quote[0])):
+        quote = quotation(self.page, number, sentence.start + place)
+        quoted = quoting(self.page, number, quote) if quote else None
+        if quote and (teller := telling(self.page, sentence, quote[0])):
             return self.voice(teller, sentence.start, "frame", default) or Voice(default.speaker, default.rule)
-        if quote and not quoting and not default.own and (before := self._talking(number, sentence, default)):
-            return before
-        found = [quoting] if quoting else _governing(self.page.frames_of(sentence), place, sentence.text)
+        if quote and not quoted and not default.own and (talks := talking(self.page, number, sentence)):
+            if before := self.voice(talks[1], talks[0], "carried", default):
+                return before
+        found = [quoted] if quoted else _governing(self.page.frames_of(sentence), place, sentence.text)
         for frame in found:
             if sentence.lang == "zh" and actor and frame.verb < actor.start < actor.end and frame.word in _INTENDING:
                 continue  # 甲计划2026年投产，乙、丙均瞄准2027年: each has a plan of its own
@@ -123,95 +116,6 @@ class Voices:
     def _is_told(self, sentence: Sentence) -> bool:
         """Whether a sentence without a speaker is the report's that a Chinese article tells."""
         return self._report is not None and sentence.lang == "zh" and is_told(self.page, sentence, self._report)
-
-    def _quoting(self, number: int, quote: tuple[int, int]) -> Frame | None:
-        """The frame right behind a quotation, or right before it, or that of another quotation in the paragraph."""
-        start, end = quote
-        around = (s for s in self.page.sentences_in(number) if s.end > start - BEFORE and s.start < end + BEHIND)
-        near = list(self._spots(around, quote))
-        text = self.cleaned.text
-        opening = [frame for spot, frame in near if _OPENING.fullmatch(text[spot : start + 1])]
-        if opening:
-            return opening[-1]
-        for spot, frame in near:
-            anew = text[end - 2 : end - 1] == "." and text[end : end + 2].strip().istitle()  # “….” I think
-            if 0 <= spot - end < BEHIND and not anew and not _END.search(text[end:spot]):
-                return frame
-        before = [frame for spot, frame in near if 0 < start - spot < BEFORE]
-        rest = self._spots(self.page.sentences_in(number), quote)
-        return before[-1] if before else next((frame for _, frame in rest), None)
-
-    def _spots(self, stretch: Iterable[Sentence], quote: tuple[int, int]) -> Iterator[tuple[int, Frame]]:
-        """The frames of some sentences and where their verbs stand, those inside a quotation left out."""
-        for sentence in stretch:
-            for frame in self.page.frames_of(sentence):
-                if not quote[0] <= sentence.start + frame.verb < quote[1]:
-                    yield sentence.start + frame.verb, frame
-
-    def _telling(self, sentence: Sentence, quote: int) -> Subject | None:
-        """Who is blunt in "On jobs, she was blunt: “Half will go.”"."""
-        if sentence.lang == "zh" or not sentence.start < quote or self.cleaned.text[quote - 2 : quote] != ": ":
-            return None
-        clause = _LAST_CLAUSE.search(self.cleaned.text, sentence.start, quote)
-        if clause and cues("en").has("saying", clause[1]):
-            return None
-        found = self.page.finder("en").all(fold(clause[1])) if clause else []
-        first = next((s for s in found if s.role in ("person", "pronoun-person")), None)
-        if first is None or clause is None:
-            return None
-        shift = clause.start(1) - sentence.start
-        return first._replace(start=first.start + shift, end=first.end + shift)
-
-    def _talking(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
-        """Who was quoted in the paragraph before, for a quotation without a word of who says it."""
-        if sentence.lang == "zh":
-            return self._going_on(number, default)
-        if not number:
-            return None
-        before = self.page.paragraphs[number - 1]
-        if _CLOSING.search(self.cleaned.text, before.start, before.end) is None:
-            return None
-        last = next((f for _, f in self.page.frames_back(number - 1, sentence.start) if not f.source), None)
-        return self.voice(last.subject, before.start, "carried", default) if last else None
-
-    def _going_on(self, number: int, default: Default) -> Voice | None:
-        """Who speaks a Chinese paragraph that only opens a quotation: named where it began, or else where it ends."""
-        first = number
-        while first and self._opens(first) and not self._frames_in(first):
-            first -= 1
-        begun = first < number < first + GOING_ON and self._quotes(first)
-        here = (
-            self._frames_in(first)[-1:] if begun else self._frames_in(number + 1)[:1] if self._goes_on(number) else []
-        )
-        return self.voice(here[0][1].subject, here[0][0], "carried", default) if here else None
-
-    def _frames_in(self, number: int) -> list[tuple[int, Frame]]:
-        """The frames of a paragraph outside of quotations, with where their sentences start."""
-        spots = [(s.start, f) for s in self.page.sentences_in(number) for f in self.page.frames_of(s) if not f.source]
-        return [(at, frame) for at, frame in spots if self.quotation(number, at + frame.verb) is None]
-
-    def _paragraph(self, number: int) -> str:
-        return self.cleaned.text[self.page.paragraphs[number].start : self.page.paragraphs[number].end]
-
-    def _opens(self, number: int) -> bool:
-        return self._paragraph(number).lstrip().startswith(OPENING)
-
-    def _quotes(self, number: int) -> bool:
-        return any(sign in self._paragraph(number) for sign in OPENING)
-
-    def _goes_on(self, number: int) -> bool:
-        """Whether a quotation of the paragraph is still open at its end, and the next paragraph opens it again."""
-        last = _LAST_SIGN.search(self._paragraph(number))
-        return last is not None and number + 1 < len(self.page.paragraphs) and self._opens(number + 1)
-
-    def quotation(self, number: int, offset: int) -> tuple[int, int] | None:
-        """The quotation of a paragraph that holds a place and is longer than a few words."""
-        paragraph = self.page.paragraphs[number]
-        for match in _QUOTED.finditer(self.cleaned.text, paragraph.start, paragraph.end):
-            if match.start() < offset < match.end():
-                words = len(match[0]) if language(match[0]) == "zh" else len(match[0].split())
-                return match.span() if words > 5 else None
-        return None
 
     def _introduced(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
         """ "X said:" and then a paragraph of its own."""

@@ -1,0 +1,118 @@
+"""Quotations: which one holds a place, and who is quoted: before it, behind it, in the paragraphs around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.extract.cues import cues
+from pipeline.extract.frames import Frame
+from pipeline.extract.page import Page
+from pipeline.extract.subjects import Subject
+from pipeline.segment import Sentence, fold, language
+
+_OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
+_LAST_CLAUSE = re.compile(r"(?:^|, |\A)([^,:“\"]+): \Z")
+_CLOSING = re.compile(r"[”\"]")
+_END = re.compile(r"[。！？]|[.!?]\s")
+BEFORE, BEHIND = 60, 80  # characters around a quotation in which the verb stands that introduces it
+GOING_ON = 4  # paragraphs over which a quotation goes on
+OPENING = ("“", "「", "『")
+_LAST_SIGN = re.compile(r"[“「『][^“”「」『』]*\Z")
+_QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?")
+
+
+def quotation(page: Page, number: int, offset: int) -> tuple[int, int] | None:
+    """The quotation of a paragraph that holds a place and is longer than a few words."""
+    paragraph = page.paragraphs[number]
+    for match in _QUOTED.finditer(page.text, paragraph.start, paragraph.end):
+        if match.start() < offset < match.end():
+            words = len(match[0]) if language(match[0]) == "zh" else len(match[0].split())
+            return match.span() if words > 5 else None
+    return None
+
+
+def quoting(page: Page, number: int, quote: tuple[int, int]) -> Frame | None:
+    """The frame right behind a quotation, or right before it, or that of another quotation in the paragraph."""
+    start, end = quote
+    around = (s for s in page.sentences_in(number) if s.end > start - BEFORE and s.start < end + BEHIND)
+    near = list(_spots(page, around, quote))
+    text = page.text
+    opening = [frame for spot, frame in near if _OPENING.fullmatch(text[spot : start + 1])]
+    if opening:
+        return opening[-1]
+    for spot, frame in near:
+        anew = text[end - 2 : end - 1] == "." and text[end : end + 2].strip().istitle()  # “….” I think
+        if 0 <= spot - end < BEHIND and not anew and not _END.search(text[end:spot]):
+            return frame
+    before = [frame for spot, frame in near if 0 < start - spot < BEFORE]
+    rest = _spots(page, page.sentences_in(number), quote)
+    return before[-1] if before else next((frame for _, frame in rest), None)
+
+
+def _spots(page: Page, stretch: Iterable[Sentence], quote: tuple[int, int]) -> Iterator[tuple[int, Frame]]:
+    """The frames of some sentences and where their verbs stand, those inside a quotation left out."""
+    for sentence in stretch:
+        for frame in page.frames_of(sentence):
+            if not quote[0] <= sentence.start + frame.verb < quote[1]:
+                yield sentence.start + frame.verb, frame
+
+
+def telling(page: Page, sentence: Sentence, quote: int) -> Subject | None:
+    """Who is blunt in "On jobs, she was blunt: “Half will go.”"."""
+    if sentence.lang == "zh" or not sentence.start < quote or page.text[quote - 2 : quote] != ": ":
+        return None
+    clause = _LAST_CLAUSE.search(page.text, sentence.start, quote)
+    if clause and cues("en").has("saying", clause[1]):
+        return None
+    found = page.finder("en").all(fold(clause[1])) if clause else []
+    first = next((s for s in found if s.role in ("person", "pronoun-person")), None)
+    if first is None or clause is None:
+        return None
+    shift = clause.start(1) - sentence.start
+    return first._replace(start=first.start + shift, end=first.end + shift)
+
+
+def talking(page: Page, number: int, sentence: Sentence) -> tuple[int, Subject] | None:
+    """Who was quoted in the paragraph before, for a quotation without a word of who says it, and from where on."""
+    if sentence.lang == "zh":
+        return _going_on(page, number)
+    if not number:
+        return None
+    before = page.paragraphs[number - 1]
+    if _CLOSING.search(page.text, before.start, before.end) is None:
+        return None
+    last = next((f for _, f in page.frames_back(number - 1, sentence.start) if not f.source), None)
+    return (before.start, last.subject) if last else None
+
+
+def _going_on(page: Page, number: int) -> tuple[int, Subject] | None:
+    """Who speaks a Chinese paragraph that only opens a quotation: named where it began, or else where it ends."""
+    first = number
+    while first and _opens(page, first) and not _frames_in(page, first):
+        first -= 1
+    if first < number < first + GOING_ON and any(sign in _paragraph(page, first) for sign in OPENING):
+        here = _frames_in(page, first)[-1:]
+    else:
+        here = _frames_in(page, number + 1)[:1] if _goes_on(page, number) else []
+    return (here[0][0], here[0][1].subject) if here else None
+
+
+def _frames_in(page: Page, number: int) -> list[tuple[int, Frame]]:
+    """The frames of a paragraph outside of quotations, with where their sentences start."""
+    spots = [(s.start, f) for s in page.sentences_in(number) for f in page.frames_of(s) if not f.source]
+    return [(at, frame) for at, frame in spots if quotation(page, number, at + frame.verb) is None]
+
+
+def _paragraph(page: Page, number: int) -> str:
+    return page.text[page.paragraphs[number].start : page.paragraphs[number].end]
+
+
+def _opens(page: Page, number: int) -> bool:
+    return _paragraph(page, number).lstrip().startswith(OPENING)
+
+
+def _goes_on(page: Page, number: int) -> bool:
+    """Whether a quotation of the paragraph is still open at its end, and the next paragraph opens it again."""
+    last = _LAST_SIGN.search(_paragraph(page, number))
+    return last is not None and number + 1 < len(page.paragraphs) and _opens(page, number + 1)

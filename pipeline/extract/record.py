@@ -1,0 +1,42 @@
+"""The record of a finding, as it is written: with its quote, its quantity and the names of its rules."""
+
+from __future__ import annotations
+
+from pipeline.clean import Cleaned
+from pipeline.extract.attribution import Finding
+from pipeline.extract.quantities import quantity_of
+from pipeline.model import Claim, Document, claim_id
+from pipeline.store.quotes import quote_at
+
+
+def claim_of(document: Document, cleaned: Cleaned, found: Finding, taken: set[str]) -> Claim | None:
+    """The claim, with an id that is none of `taken`; None where nothing is left of the quote but marks."""
+    unit, sentence = found.unit, found.sentence
+    quote = quote_at(cleaned, sentence.start + unit.start, sentence.start + unit.end)
+    if quote is None:
+        return None
+    publisher = document.source.publisher
+    reported = publisher if publisher and found.voice.rule not in ("publication", "author") else None
+    lang = sentence.lang
+    return Claim(
+        id=claim_id(document.id, document.raw[quote.start : quote.end], taken),
+        type=found.kind,
+        speaker=found.voice.speaker,
+        reported_by=reported if reported != found.voice.speaker else None,
+        asserted=found.said.edtf,
+        when=unit.time.when if unit.time else None,
+        period=_period(unit.time.period) if unit.time else None,
+        hedge=unit.predicate.hedge,
+        condition=found.condition,
+        quantity=quantity_of(sentence, unit),
+        quote=quote,
+        rules=(
+            *([unit.time.rule] if unit.time else []),
+            *(f"{lang}.{rule}" for rule in unit.rules),
+            f"speaker.{found.voice.rule}",
+        ),
+    )
+
+
+def _period(period: str | None) -> str | None:
+    return "P12M" if period == "P1Y" else period
