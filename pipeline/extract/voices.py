@@ -81,9 +81,9 @@ class Voices:
         quoted = quoting(self.page, number, quote) if quote else None
         if quote and (teller := telling(self.page, sentence, quote[0])):
             return self.voice(teller, sentence.start, "frame", default) or Voice(default.speaker, default.rule)
-        if quote and not quoted and not default.own and (talks := talking(self.page, number, sentence)):
-            if before := self.voice(talks[1], talks[0], "carried", default):
-                return before
+        talks = talking(self.page, number, sentence) if quote and not quoted and not default.own else None
+        if talks and (before := self.voice(talks[1], talks[0], "carried", default)):
+            return before
         found = [quoted] if quoted else _governing(self.page.frames_of(sentence), place, sentence.text)
         for frame in found:
             if sentence.lang == "zh" and actor and frame.verb < actor.start < actor.end and frame.word in _INTENDING:
