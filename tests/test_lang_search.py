@@ -146,3 +146,10 @@ def test_a_long_run_of_one_sign_gives_what_a_short_one_gives(lang: Lang, unit: s
     """A run is read to its end, and spans stay bounded."""
     for time in find_times(unit * 3000, lang, date(2025, 2, 10)):
         assert len(time.text) < 120
+
+
+def test_the_next_of_a_season_that_has_begun_is_that_of_the_year_after() -> None:
+    """In May "next spring" is ten months off, "next summer" two weeks."""
+    in_may = date(2025, 5, 20)
+    found = [find_times(text, "en", in_may)[0].when for text in ("next spring", "next summer", "this spring")]
+    assert found == ["2026-03/2026-05~", "2025-06/2025-08~", "2025-03/2025-05~"]

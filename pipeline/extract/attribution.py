@@ -55,7 +55,8 @@ class Attribution:
         own = actor is not None and actor.role not in ("person", "pronoun-person")
         acting = unit.predicate.kind == "revision" or type_of(folded, unit, actor, table) == "target"
         arranged = sentence.lang == "en" and ARRANGED.search(unit.predicate.hedge.cue or "") is not None
-        doer = actor if own and (acting or arranged) else None
+        undergoes = sentence.lang == "en" and _PASSIVE.match(folded, unit.predicate.start) is not None
+        doer = actor if own and (acting or arranged) and not undergoes else None
         voice = self.voices.at(sentence, unit.predicate.start, doer)
         if rumoured:
             voice = Voice(self.voices.default(sentence.start).speaker, "publication")
@@ -114,6 +115,9 @@ class Attribution:
         return text if _SCENARIO.search(text) else None
 
 
+_PASSIVE = re.compile(
+    r"(?:will|shall|to|['’]ll) (?:not |also |then )?be (?:\w+ly )?\w+(?:ed|ilt|old|own)\b", re.IGNORECASE
+)
 _SCENARIO = re.compile(
     r"\bscenario\b(?! planning| analysis)"
     r"|\b(?:best|worst|base|bull|bear|central|optimistic|pessimistic|high|low|adverse)[- ]case\b",

@@ -11,13 +11,16 @@ from pipeline.extract.tense import Said, compared, tense
 from pipeline.extract.unmarked import FIGURE
 from pipeline.model import Hedge
 
-_LENGTH = re.compile(r"\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b")
+_NO_FIGURE = re.compile(  # a length of time, the code of a thing, a day
+    r"\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b|\b[A-Za-z]+-?\d+[A-Za-z]*\b"
+    r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+)
 _THINK = re.compile("认为|相信|觉得|表示|同意")
 
 
 def measured(folded: str, clause: Clause, verb: int, cues: Cues) -> bool:
     """Whether it has a figure that is no length of time; in Chinese, not the figure of those who think so."""
-    text = _LENGTH.sub("", clause.text) if cues.lang == "en" else clause.text
+    text = _NO_FIGURE.sub("", clause.text) if cues.lang == "en" else clause.text
     text = folded[verb : clause.end] if _THINK.search(folded, clause.start, verb) else text
     return FIGURE.search(text) is not None
 

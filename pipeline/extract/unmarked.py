@@ -28,7 +28,9 @@ _TURNS = re.compile(
     r"flattens|plateaus|collapses|doubles|triples|halves|disappears|vanishes|runs out|dries up|overtakes|surpasses",
     re.IGNORECASE,
 )
-_ATTRIBUTED = re.compile(r"(?:^|[,”\"] ?)[^,“”\"]{2,50} (?:said|told|added|wrote|estimated|warned)\b")
+_ATTRIBUTED = re.compile(
+    r"(?:^|[,”\"] ?)[^,“”\"]{2,50} (?:said|told|added|wrote|estimated|warned|claimed|argued|insisted)\b"
+)
 _TIMELINE = re.compile(r"\W*(?:\w+ )?(?:timeline|roadmap|schedule|milestones|next steps):", re.IGNORECASE)
 LEAST = 4  # words of a part of a timeline
 LABEL = 100  # characters of a label with its year: "Market value (2030): USD 116 billion"

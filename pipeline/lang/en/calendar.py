@@ -232,6 +232,11 @@ def next_season(match: re.Match[str], context: Context) -> Meaning:
     return in_year(match, context, lambda year: times.about(times.in_months(year, first, first + 2)))
 
 
+def _has_begun(period: Period, context: Context) -> bool:
+    """Whether the day lies in the period: in May, "next spring" is that of the year after."""
+    return period.head.first <= context.today <= period.tail.last
+
+
 @rule(
     "season",
     r"(?P<season>{season})(?: of|,)? (?P<year>{year4}|(?:this|next|last) year)",
@@ -245,4 +250,6 @@ def season(match: re.Match[str], context: Context) -> Meaning:
     def make(year: int) -> Period:
         return times.about(times.in_months(year, first, first + 2))
 
+    if lean > 0 and _has_begun(make(context.today.year), context):
+        return Meaning(period=make(context.today.year + 1))
     return replace(in_year(match, replace(context, lean=lean), make), floating=False)
