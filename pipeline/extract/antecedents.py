@@ -132,15 +132,17 @@ _INSIDE = re.compile(r"\b(?:in|near|off|outside|around|across) (?:the )?\Z")
 
 
 def both_before(page: Page, offset: int) -> str | None:
-    """The two organisations named last before a place."""
+    """The two organisations named last before a place: in its paragraph, if any is named there."""
     names: list[str] = []
-    for subject in reversed(_named(page, max(0, offset - LOOK_BACK), offset)):
+    here = _named(page, page.paragraphs[page.number_at(offset)].start, offset)
+    here = here if any(one.role == "organisation" for one in here) else _named(page, max(0, offset - LOOK_BACK), offset)
+    for subject in reversed(here):
         name = subject.speaker.canonical() if subject.speaker else subject.name
         if subject.role == "organisation" and name not in names and not subject.is_state:
             names.insert(0, name)
         if len(names) == 2:
-            return " and ".join(names)
-    return None
+            break
+    return " and ".join(names) or None
 
 
 def full_name(page: Page, surname: str) -> Subject | None:

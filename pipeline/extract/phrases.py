@@ -160,9 +160,17 @@ def _cut(text: str, begin: int, end: int) -> tuple[int, int]:
     aligned = borders(piece, "zh")
     for offset in sorted(aligned):
         match = forms().stop.match(piece, offset) if offset > 1 else None
-        if match and match.end() in aligned and not _is_body(piece[: match.end()]):
+        if match and match.end() in aligned and not _is_body(piece[: match.end()]) and not _is_surname(piece, offset):
             return begin, begin + len(piece[:offset].rstrip())
     return begin, end
+
+
+def _is_surname(piece: str, offset: int) -> bool:
+    """董事长向文波, 总经理于洪波: behind a title, what looks like a preposition begins a name that is no word."""
+    name = piece[offset : offset + 3]
+    if len(name) < 3 or forms().person.fullmatch(name) is None or known_word(name[1:]) or known_word(name[:2]):
+        return False
+    return any(title.end() == offset for title in forms().role.finditer(piece, max(0, offset - 8)))
 
 
 def _named(text: str, begin: int, end: int) -> Phrase | None:
