@@ -69,7 +69,7 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         return None  # the Brent forecast has been cut
     if _PASSIVE_EN.search(near) or _INFINITIVE_EN.search(near) or _PARTICIPLE_EN.match(folded, verb.start()):
         return None
-    if apart := _inverted(folded, verb, finder) or _published(folded, verb, finder):
+    if apart := _inverted(folded, verb, finder) or _published(folded, verb, finder) or _which(folded, verb, finder):
         return apart
     base = before[:-NEAR] + _ADVERB_EN.sub("", near)
     start = clause_start(folded, len(base), _BREAK_EN)
@@ -93,6 +93,19 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     if not closed and subject.role == "people" and not folded[verb.end() :].strip(" ."):
         return None  # some 4,000 people replied
     return Frame(subject, verb.end(), len(folded), verb.start(), verb[0].lower())
+
+
+def _which(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
+    """A report by the Tide Institute (TI), which says …: the organisation right before the comma."""
+    before = folded[: verb.start()]
+    if not before.endswith(", which ") or not verb[0].endswith("s"):
+        return None
+    named = (s for s in finder.all(before) if s.role == "organisation")
+    issuer = next((s for s in named if _CALLED.fullmatch(before, s.end)), None)
+    return Frame(issuer, verb.end(), len(folded), verb.start(), verb[0].lower()) if issuer else None
+
+
+_CALLED = re.compile(r"(?: \([\w.&-]+\))?, which ")
 
 
 def _published(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
@@ -121,7 +134,7 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     subjects = [s for s in named if _heads(text, 0, s, len(text))]
     if not subjects and text.endswith(" and ") and not named:  # the council has … and says
         return common(_VERB_EN.split(text)[0], verb not in SPEECH)
-    if not subjects and text.endswith(" and ") and named and named[0].start <= 4:  # X raised its forecast and said
+    if not subjects and text.endswith(" and ") and named and _opens(text, named[0]):  # X raised its forecast and said
         subjects = [s for s in named if not _IN_FRONT.match(text, s.end)][:1]
     last = subjects[-1] if subjects else None
     if last and (office := _SPOKESMAN.match(text, last.end)):
@@ -134,6 +147,13 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     if last.role in ("person", "organisation") and (employed := _employed_by(text, last, named)):
         return employed
     return last
+
+
+def _opens(text: str, subject: Subject) -> bool:
+    """Nothing but an article stands before it, or a title with capitals: Harbour Chairman V. Rao."""
+    return subject.start <= 4 or (
+        subject.role == "person" and all(word[0].isupper() for word in text[: subject.start].split())
+    )
 
 
 def _employed_by(text: str, body: Subject, named: Sequence[Subject]) -> Subject | None:

@@ -81,6 +81,7 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
         end = start + len(name)
         if start < opens:
             continue
+        found = [s for s in found if not _only_opens(s, start, text[start:end])]
         inner = [s for s in found if s.start < end and start < s.end]
         if inner and not (rest := _POSSESSIVE.match(text, inner[0].end)):
             continue
@@ -97,6 +98,12 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
             found.append(Subject(match.start(), match.end(), match[0], kind))
     found += [Subject(m.start(), m.end(), text[m.start() : m.end()], "people") for m in _forms().people.finditer(text)]
     return sorted(found, key=lambda s: (s.start, s.end))
+
+
+def _only_opens(state: Subject, start: int, name: str) -> bool:
+    """Whether the name of a state only opens that of a body: the United States Geological Survey."""
+    own = name[state.end - start :]
+    return state.is_state and state.start == start and len(own) > 1 and _forms().bodies.search(own) is not None
 
 
 def common(text: str, strict: bool) -> Subject | None:

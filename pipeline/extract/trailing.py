@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 
-def is_date_of_before(rest: str) -> bool:
+def is_date_of_before(clause: str, date: str) -> bool:
     """Whether a clause, its date left out, says nothing by itself: "…, probably", "Hull and York", "by insulating"."""
+    if _QUOTES.match(clause):
+        return False  # outlined her plans and said, "In 2027, …
+    rest = clause.replace(date, "").strip(" .”\"’'")
     return (
         _ADVERBS.fullmatch(rest) is not None
         or _LISTED.fullmatch(rest) is not None
@@ -14,12 +17,37 @@ def is_date_of_before(rest: str) -> bool:
         or _CHANGE.match(rest) is not None
         or _is_phrase(rest)
         or _are_nouns(rest)
+        or _is_noun(rest)
     )
+
+
+def is_aside(text: str) -> bool:
+    """A few words, or what only calls by another name what stood before: "or nearly a tenth", "its first plant"."""
+    if _SHORT.fullmatch(text):
+        return True
+    return _APPOSED.match(text) is not None and len(text.split()) <= PHRASE and _FINITE.search(text) is None
+
+
+_QUOTES = re.compile(r"\s*[\"“]\w")
+_SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")
+_APPOSED = re.compile(
+    r"\s*(?:(?:or|about|roughly|nearly|almost|equivalent to|up from|down from|compared with) \S|[$€£]?\d"
+    r"|(?:its|their|his|her|the|an?) \S)"
+)
 
 
 def _is_phrase(text: str) -> bool:
     """Prepositions and nouns, no verb: "through the centre and on to the hospital"."""
     return _PREPOSITION.match(text) is not None and len(text.split()) <= PHRASE and _FINITE.search(text) is None
+
+
+def _is_noun(text: str) -> bool:
+    """What a second adjective begins: "(a cheap,) long-range truck", "(a smaller,) cheaper model"."""
+    adjective = _ADJECTIVE.match(text)
+    return adjective is not None and len(text.split()) <= PHRASE and _FINITE.search(text, adjective.end()) is None
+
+
+_ADJECTIVE = re.compile(r"(?:[a-z]+-[a-z]+|[a-z]{2,}(?:er|able|ier)) (?=[a-z])(?!than )")
 
 
 def _are_nouns(text: str) -> bool:
@@ -37,7 +65,7 @@ _FINITE = re.compile(
 )
 _ADVERBS = re.compile(
     r"(?:probably|perhaps|maybe|possibly|likely|most likely|hopefully|in|on|by|at|from|starting|beginning|and|or"
-    r"|as early as|at the (?:earliest|latest)|\s)*"
+    r"|as early as|at the (?:earliest|latest)|i\.?e\.?|that is|namely|in other words|before|during|within|over|the|\s)*"
 )
 # The end of an enumeration: "in Leeds, Hull and York by 2027"; and by what means: ", by insulating all homes by 2030".
 _LISTED = re.compile(

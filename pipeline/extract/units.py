@@ -15,7 +15,7 @@ from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_
 from pipeline.extract.rates import Rates
 from pipeline.extract.refusals import refusal
 from pipeline.extract.tense import Said, attributive, chosen, find, tense, weak
-from pipeline.extract.trailing import ALSO, JOINS, REPORTED, is_date_of_before
+from pipeline.extract.trailing import ALSO, JOINS, REPORTED, is_aside, is_date_of_before
 from pipeline.extract.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
 from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
@@ -196,10 +196,9 @@ class _Reader:
 
     def only_date(self, clause: Clause, time: TimeExpression) -> bool:
         """Nothing but the date of the clause before: "we could go, in January", "Leeds, Hull and York by May"."""
-        rest = clause.text.replace(time.text, "").strip(" .”\"’'")
         if self.cues.lang == "zh" or tense(time, self.said.day) not in ("future", "current"):
             return False
-        return is_date_of_before(rest)
+        return is_date_of_before(clause.text, time.text)
 
     def belongs_to_noun(self, clause: Clause, time: TimeExpression) -> bool:
         """The date says nothing of when the predicate holds: not even of the next clause."""
@@ -334,7 +333,8 @@ class _Reader:
         self.governing = governed_by(clause, self.governing, self.cues)
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
         taken = bool(self.found) and self.found[-1].end >= clause.end
-        if self.open and _SHORT.fullmatch(clause.text) and clause.mark == "," and not clause.times and not taken:
+        aside = self.open and clause.mark == "," and not (taken or verb or any(t.when for t in clause.times))
+        if aside and is_aside(clause.text):
             return  # we are opening a laboratory, in Nairobi, next autumn
         if verb is None and self.cues.lang == "en" and (coming := self.cues.of["scheduled"].search(clause.text)):
             at = clause.start + coming.start()
@@ -347,4 +347,3 @@ class _Reader:
 
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all
-_SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")

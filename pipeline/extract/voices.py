@@ -207,6 +207,13 @@ class Voices:
         kinds = ("person", "organisation", "people")
         return next((f.subject for _, f in self.page.frames_before(place, NEAR) if f.subject.role in kinds), None)
 
+    def _one_before(self, pronoun: Subject, place: int) -> Subject | None:
+        """ "The chief said …. He expects …": who spoke right before, with an office and no name."""
+        if not pronoun.name.isascii():
+            return None
+        spoke = next((frame.subject for _, frame in self.page.frames_before(place, 1)), None)
+        return spoke if spoke and spoke.role == "people" and _ONE.fullmatch(spoke.name) else None
+
     def _meant(self, subject: Subject, place: int, rule: str, default: Default) -> Voice | None:
         """Whom a pronoun at a place means; "the council" that is nowhere named is called just that."""
         unsaid = subject.end == subject.start  # a clause without a subject, or about its project
@@ -216,7 +223,7 @@ class Voices:
             that = _THAT_ONE.match(fold(subject.name)) is not None
             meant = None if that else person_before(self.page, place)
             meant = meant or (self._speaker_before(place) if that or not subject.name.isascii() else None)
-            meant = meant or self._in_title(subject)
+            meant = meant or self._in_title(subject) or self._one_before(subject, place)
         elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):
             return Voice(both, rule)
         elif body := body_at(self.page, place, self._bodies):
@@ -237,6 +244,7 @@ _SINGULAR = re.compile(
     r" (?:now |also |still )?(?:says|expects|plans|reckons|forecasts|thinks|predicts|estimates|believes|aims|wants) "
 )
 _INTENDING = ("计划", "打算", "拟", "希望", "决定")
+_ONE = re.compile(r"(?:the|an?|its|their|one) [\w’' -]*[a-rt-z]", re.IGNORECASE)  # the mayor, a spokesman
 _THAT_ONE = re.compile("该|这[位名]")  # 该负责人, who may have been called no more than that
 
 

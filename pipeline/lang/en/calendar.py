@@ -152,6 +152,7 @@ def fiscal_quarter(match: re.Match[str], context: Context) -> Meaning:
     r"q(?P<q>[1-4])(?: of|,)?(?:[ /-]?(?:fy ?)?{year})?{end}",
     r"(?P<year>20[0-9]{2})[ -]?q(?P<q>[1-4]){end}",
     r"(?P<q>[1-4])q[ -]?(?P<year>'?[0-9]{2}|20[0-9]{2}){end}",
+    r"(?P<year>20[0-9]{2})(?:'s)? (?P<q>first|second|third|fourth|final|last) quarter{end}",
     r"(?P<q>first|second|third|fourth|final|1st|2nd|3rd|4th|last(?= quarter of (?:the|this|next|last|[12])))"
     r"[ -](?:fiscal[ -]|calendar[ -])?(?:quarter|qtr){end}(?:,? (?:of |in )?{year})?",
 )

@@ -85,6 +85,7 @@ def middle(match: re.Match[str], context: Context) -> Meaning:
 @rule(
     "end",
     r"(?:before )?(?:the|this) (?P<unit>year|month|decade|century) (?:(?:is|was) (?:out|over|done)|ends|closes){end}",
+    r"(?P<unit>month|week|quarter|decade|century)'s end{end}",
     r"(?:rest|remainder|balance) of (?:the|this) (?P<unit>year|month|decade|century|quarter|week){end}",
 )
 def rest(match: re.Match[str], context: Context) -> Meaning:
