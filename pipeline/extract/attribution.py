@@ -94,10 +94,10 @@ class Attribution:
 
     def foreign(self, voice: Voice, actor: Subject | None, sentence: Sentence, folded: str, unit: Unit) -> bool:
         """An onlooker speaks of what somebody else will do."""
-        if actor is None or voice.subject is None or voice.rule.startswith("actor"):
+        if actor is None or voice.subject is None or voice.rule.startswith("actor") or actor.role == "first":
             return False
         meant = self.voices.voice(actor, sentence.start, "actor", self.voices.default(sentence.start))
-        if meant and meant.speaker == voice.speaker:
+        if meant and meant.speaker.lower() == voice.speaker.lower():
             return False
         onlooker = _ONLOOKER.search(folded[: unit.predicate.start]) is not None
         return onlooker or unit.predicate.hedge.level == "likely"

@@ -149,7 +149,7 @@ def fiscal_quarter(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "quarter",
-    r"q(?P<q>[1-4])(?: of|,)?(?:[ /-]?(?:fy ?)?{year})?{end}",
+    r"q(?P<q>[1-4])(?:(?: of|,)?[ /-]?(?:fy ?)?{year})?{end}",
     r"(?P<year>20[0-9]{2})[ -]?q(?P<q>[1-4]){end}",
     r"(?P<q>[1-4])q[ -]?(?P<year>'?[0-9]{2}|20[0-9]{2}){end}",
     r"(?P<year>20[0-9]{2})(?:'s)? (?P<q>first|second|third|fourth|final|last) quarter{end}",
