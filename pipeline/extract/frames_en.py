@@ -110,7 +110,9 @@ _CALLED = re.compile(r"(?: \([\w.&-]+\))?, which ")
 
 def _published(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """X, in April, published a long report projecting …: the report is X's."""
-    paper = _PAPER_EN.search(folded, 0, verb.start()) if verb[0].endswith("ing") else None
+    before = folded[: verb.start()]
+    told = before.endswith(", which ")  # released its winter outlook, which projected …
+    paper = _PAPER_EN.search(before.replace(", which ", " ")) if told or verb[0].endswith("ing") else None
     issuers = [s for s in finder.all(folded[: paper.start()]) if s.role in ("person", "organisation")] if paper else []
     return Frame(issuers[0], verb.end(), len(folded), verb.start(), verb[0].lower()) if issuers else None
 

@@ -103,7 +103,14 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
 def _only_opens(state: Subject, start: int, name: str) -> bool:
     """Whether the name of a state only opens that of a body: the United States Geological Survey."""
     own = name[state.end - start :]
-    return state.is_state and state.start == start and len(own) > 1 and _forms().bodies.search(own) is not None
+    if state.start != start or len(own) < 2:
+        return False
+    return _OFFICES.match(own) is not None or (state.is_state and _forms().bodies.search(own) is not None)
+
+
+_OFFICES = re.compile(
+    r" (?:State )?(?:Department|Ministry|Bureau|Commission|Legislature|Senate|Assembly|Supreme Court)\b"
+)
 
 
 def common(text: str, strict: bool) -> Subject | None:
