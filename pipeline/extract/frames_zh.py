@@ -11,7 +11,7 @@ from pipeline.extract.subjects import Finder
 from pipeline.extract.turns import one_after_another
 from pipeline.segment import borders
 
-_BREAK_ZH = re.compile(r"[，。；;：:！？!?“”「」]|——|,(?!\d{3}(?!\d))")
+_BREAK_ZH = re.compile(r"[，。；;：:！？!?“”「」〕】]|——|,(?!\d{3}(?!\d))")
 
 
 def frames(folded: str, finder: Finder) -> list[Frame]:
@@ -52,7 +52,9 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
 _AT_THAT = re.compile(
     "(?:[在就对])?(?:回应|回复|答复|回答|评论|谈到|谈及|提及|转发|接受|出席|参加)[^，。]{1,40}时[，,]?$"
 )
-_TERM = re.compile(r"(?<=[\u4e00-\u9fff])(?:“[^“”，。！？：]{1,6}”|「[^「」，。！？：]{1,6}」)(?=[\u4e00-\u9fff，])")
+_TERM = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:“[^“”，。！？：]{1,14}”|「[^「」，。！？：]{1,14}」)(?:\([^()]{1,60}\))?(?=[\u4e00-\u9fff，])"
+)
 _HOW = re.compile(r"得[^，。]{1,8}[。！]?$")  # 说得斩钉截铁
 
 

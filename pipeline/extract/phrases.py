@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.extract.cues import longest_first, read
+from pipeline.extract.made_up import HAN, MADE_UP, in_characters
 from pipeline.segment import borders, tokens
 
 Kind = Literal["person", "organisation", "people"]
@@ -38,7 +39,6 @@ class _Forms:
     named: re.Pattern[str]  # a clause without any of it names nobody but a person without a title
 
 
-HAN = "[\u4e00-\u9fff]"
 _WORD = r"[A-Z][A-Za-zÀ-ÿ0-9.&'’-]*"
 LATIN = rf"{_WORD}(?: (?:of |for |and |de |van |von )?{_WORD})*"
 FOREIGN = rf"{HAN}{{1,6}}(?:[·・]{HAN}{{1,7}})+"
@@ -177,13 +177,15 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
     piece = text[begin:end]
     if len(piece) < 2 or _NOT_THE_NAME.search(piece):
         return _titled(text, begin, end) if _WHOSE.match(piece) else None
-    if _is_body(piece):
-        return _without_kind(text, begin, end)
+    if body := _body(text, begin, end):
+        return body
     roles = [m for m in forms().role.finditer(piece) if not (m.end() < len(piece) and piece[m.end()] in "部厅局处会")]
     for role in reversed(roles):
         rest = piece[role.end() :]
         if not rest:
             whose = piece[: role.start()]
+            if person := _before_title(text, begin, begin + role.start(), role[0]):
+                return person
             if latin := _LATIN_EMPLOYER.fullmatch(whose):
                 return Phrase(begin, begin + latin.end(1), "organisation")
             whole = len(whose) < 2 or not _is_body(whose)
@@ -196,6 +198,27 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
         if kind.end() < len(piece) and (found := _own_name(text, begin + kind.end(), end)):
             return found
     return _name_at(text, begin, end, after_title=False)
+
+
+def _body(text: str, begin: int, end: int) -> Phrase | None:
+    """An organisation by its last word, or by the 官方 behind it: 海堂官方."""
+    if office := _OFFICE.fullmatch(text, begin, end):
+        return None if forms().never.search(office[1]) else Phrase(begin, office.end(1), "organisation")
+    return _without_kind(text, begin, end) if _is_body(text[begin:end]) else None
+
+
+def _before_title(text: str, begin: int, end: int, title: str) -> Phrase | None:
+    """某研究院经济研究室邹立博士: a name between a body and a title of courtesy."""
+    if title not in _COURTESY:
+        return None
+    for start in (end - 3, end - 2):
+        if start > begin and is_personal(text[start:end]) and forms().body.search(text, begin, start):
+            return Phrase(start, end, "person")
+    return None
+
+
+_OFFICE = re.compile(rf"(?!当地|各|地方|两国|双方|多国|有关|相关|美|中)({HAN}{{2,6}})官方")
+_COURTESY = ("博士", "教授", "院士", "先生", "女士", "研究员")
 
 
 def _titled(text: str, begin: int, end: int) -> Phrase | None:
@@ -258,7 +281,7 @@ def _own_name(text: str, begin: int, end: int) -> Phrase | None:
     if latin and latin.end() >= end - FAR:
         return Phrase(begin, latin.end(), "organisation")
     plain = _PLAIN.fullmatch(text, begin, end) and end - begin < 6 and not forms().never.search(text, begin, end)
-    made_up = plain and _in_characters(text[begin:end])
+    made_up = plain and in_characters(text[begin:end])
     return Phrase(begin, end, "organisation") if made_up else None
 
 
@@ -285,19 +308,8 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
     sounds = forms().foreign.fullmatch(text, begin, end) or not known_word(text[begin:end])
     if plain and sounds:
         return Phrase(begin, end, "person")
-    made_up = not after_title and _MADE_UP.fullmatch(text, begin, end) and _in_characters(text[begin:end])
+    made_up = not after_title and MADE_UP.fullmatch(text, begin, end) and in_characters(text[begin:end])
     return Phrase(begin, end, "organisation") if made_up else None
-
-
-# Two or three characters that no dictionary joins, none of them a word of grammar: 瑞桥, 鸿准.
-_MADE_UP = re.compile(
-    rf"(?:(?![他她它我你您这那其此该本并又也还都曾再则但而且或如若因所以对于从向在是有会能可应须将使让叫被把给和与及等之者们人谁某各每"
-    rf"上下前后里外中内左右大小多少一二三四五六七八九十两几个名位家年月日号今明昨去来说称指曰约占共达增减超近比同自至均所及随经按据凡若倘不没未无最更很太就才只仅已正要想看听问答]){HAN}){{2,3}}"
-)
-
-
-def _in_characters(text: str) -> bool:
-    return all(len(token.text) == 1 for token in tokens(text, "zh"))
 
 
 def _with_modifier(text: str, pieces: list[tuple[int, int]], number: int, found: Phrase) -> Phrase:

@@ -72,6 +72,8 @@ class Rates:
             return True  # down to fewer than 150 a year
         if self.cues.lang == "en" and period.text.lower() in _ADJECTIVES and _OF_LEVEL.match(self.folded, period.end):
             return True  # the annual production will rise
+        if self.cues.lang == "zh" and _LEVEL_ZH.match(self.folded, period.end):
+            return True
         return period.period == "P1D" or _DIGIT.match(self.folded, period.end) is not None
 
 
@@ -94,5 +96,9 @@ _FIGURE_OR_FACTOR = re.compile(
     r"\d|[一二两三四五六七八九十百半]|\b(?:double|triple|halv|half|\w+fold|quadrupl|times|third|fifth|tenth|quarter|percent"
     r"|factor of)"
     r"|数量级|order of magnitude"
+)
+# 每年新增病例将增至500万: so many a year, by then.
+_LEVEL_ZH = re.compile(
+    r"[^，。；将会]{2,14}(?:将|会|预计|有望|可望|料)[^，。；]{0,4}[增升涨降减跌达][加长少高低升]?[到至]"
 )
 _LEVEL = re.compile(r"\bto (?:[a-z]+ ){0,3}[$€£]?\d[\d,.]*(?: (?!per cent|percent|times)[\w-]+){0,3} \Z")

@@ -13,7 +13,7 @@ LEAD = 400  # characters at the beginning of an article that tell which report i
 _PAPER = r"(?:报告|白皮书|蓝皮书|展望)"
 PAPER = re.compile(_PAPER)
 _ISSUED = re.compile(
-    r"(?:^|[。\n])(?P<who>[^，。；：\n《]{3,40}?)(?:正式|联合|最新|对外)*(?:发布|发表|公布|推出|出版)(?:了|的)?"
+    r"(?:^|[。\n〕】])(?P<who>[^，。；：\n《〔〕【】]{3,40}?)(?:正式|联合|最新|对外)*(?:发布|发表|公布|推出|出版)(?:了|的)?"
     rf"(?:[^，。；：\n《]{{0,8}}《[^》\n]{{2,30}}{_PAPER}[^》\n]{{0,8}}》|[^，。；：\n《]{{0,8}}《[^》\n]{{2,30}}》{_PAPER})"
 )
 _OWN_BOOKS = re.compile(r"(?:财务|年度|季度|业绩|工作|施政|审计|中期)报告")
@@ -26,7 +26,8 @@ _DELIVERED = re.compile(
 )
 # IDC发布最新报告称, 根据IDC的最新预测: the first words of an article.
 _PLAINLY = re.compile(
-    rf"(?:\A|\n)\s*(?:(?P<by>根据|据) ?)?(?P<who>[^，。；：,\n《]{{2,30}}?)(?(by)(?: ?的|(?= ?最新))|"
+    rf"(?:\A|\n)\s*(?:[〔【][^〔〕【】\n]{2, 30}[〕】])?"
+    rf"(?:(?P<by>根据|据) ?)?(?P<who>[^，。；：,\n《〔〕【】]{{2,30}}?)(?(by)(?: ?的|(?= ?最新))|"
     r"(?:近日|日前|今天|昨天)?(?:发布|公布)(?:了|的)?)"
     rf"(?:最新|新)?的?(?:一份)?[^，。；：,\n《]{{0,8}}(?:{_PAPER}|预测|预估)"
 )
@@ -42,7 +43,8 @@ def issuer(page: Page, title: str | None = None) -> Subject | None:
     if speech := _DELIVERED.search(lead):
         return _speaker_of(page, speech)
     match = _ISSUED.search(lead) or _PLAINLY.search(lead)
-    if match is None and title and _OPENS.match(lead):
+    opening = lead.lstrip().removeprefix(fold(title or "")).lstrip()  # many pages say their title once more
+    if match is None and title and _OPENS.match(opening):
         return _in_title(page, title)
     if match is None or _OWN_BOOKS.search(match[0]):
         return None

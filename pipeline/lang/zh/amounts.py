@@ -74,14 +74,17 @@ def is_from_today(match: re.Match[str], text: str) -> bool:
 
 @rule(
     "later",
-    r"(?:再过|再有|再等|还有|还需要?|还要|仍需要?|(?<![经通不超度路熬])过)"
+    r"(?P<least>(?:至少|最少|起码) ?)?(?:再过|再有|再等|还有|还需要?|还要|仍需要?|(?<![经通不超度路熬])过)"
     r"(?:{about}|不到)? ?{amount}{span}(?:之后|以后|过?后)?",
     r"(?:{about})?{amount}{span}(?:之后|以后|过后|后(?![来续台]))",
     guard=is_from_today,
 )
 def later(match: re.Match[str], context: Context) -> Meaning:
-    """再过十年, 三年后."""
-    return Meaning(period=times.at_distance(amount(match), context.today))
+    """再过十年, 三年后; 至少还要两年 has no end."""
+    then = times.at_distance(amount(match), context.today)
+    if match.groupdict().get("least"):
+        return Meaning(when=f"{str(then).rstrip('~')}/..")
+    return Meaning(period=then)
 
 
 @rule("ago", r"(?:{about})?{amount}(?:之前|以前|前(?![景沿]))")

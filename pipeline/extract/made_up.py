@@ -1,0 +1,20 @@
+"""Names in Chinese that no dictionary knows."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.segment import tokens
+
+HAN = "[\u4e00-\u9fff]"
+
+# Two or three characters that no dictionary joins, none of them a word of grammar: 瑞桥, 鸿准.
+MADE_UP = re.compile(
+    rf"(?:(?![他她它我你您这那其此该本并又也还都曾再则但而且或如若因所以对于从向在是有会能可应须将使让叫被把给和与及等之者们人谁某各每"
+    rf"上下前后里外中内左右大小多少一二三四五六七八九十两几个名位家年月日号今明昨去来说称指曰约占共达增减超近比同自至均所及随经按据凡若倘不没未无最更很太就才只仅已正要想看听问答]){HAN}){{2,3}}"
+)
+
+
+def in_characters(text: str) -> bool:
+    """Whether the dictionary knows no word in the text."""
+    return all(len(token.text) == 1 for token in tokens(text, "zh"))
