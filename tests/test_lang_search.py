@@ -153,3 +153,9 @@ def test_the_next_of_a_season_that_has_begun_is_that_of_the_year_after() -> None
     in_may = date(2025, 5, 20)
     found = [find_times(text, "en", in_may)[0].when for text in ("next spring", "next summer", "this spring")]
     assert found == ["2026-03/2026-05~", "2025-06/2025-08~", "2025-03/2025-05~"]
+
+
+@pytest.mark.parametrize("text", ["0世纪40年代", "至0世纪40年代", "19世纪90年代至0世纪40年代", "0世纪末"])
+def test_a_century_before_the_first_is_no_time(text: str) -> None:
+    """What nobody can have meant is passed over."""
+    assert all("-0" not in (time.when or "") for time in find_times(text, "zh", date(2025, 2, 10)))

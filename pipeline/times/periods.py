@@ -125,14 +125,18 @@ def in_year(year: int) -> Period:
 
 
 def in_decade(year: int) -> Period:
-    """The decade that holds `year`."""
+    """The decade that holds `year`; ValueError before the year 1, where EDTF writes none."""
     first = year // 10 * 10
+    if first < 0:
+        raise ValueError(f"no decade holds {year}")
     return Period(Point(first), Point(first + 9), "decade", short=f"{first // 10:03d}X")
 
 
 def in_century(century: int) -> Period:
-    """The century as usage counts it: the 21st is 2000 to 2099."""
+    """The century as usage counts it: the 21st is 2000 to 2099; ValueError for one before the first."""
     first = (century - 1) * 100
+    if first < 0:
+        raise ValueError(f"no century {century}")
     return Period(Point(first), Point(first + 99), "century", short=f"{first // 100:02d}XX")
 
 
