@@ -155,8 +155,7 @@ def longest_first(words: Sequence[str]) -> str:
 
 def pattern(lang: Lang, words: Sequence[str]) -> Words:
     """Any of the words, the longest first; English ones as whole words, in either case."""
-    ordered = sorted(words, key=len, reverse=True) or ["(?!)"]
-    return _words(lang, ordered)
+    return _words(lang, sorted(words, key=len, reverse=True) or ["(?!)"])
 
 
 def level_pattern(lang: Lang, levels: Mapping[str, Sequence[str]]) -> Words:
