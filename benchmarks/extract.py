@@ -19,7 +19,7 @@ from pipeline.clean import clean
 from pipeline.extract import Names, extract
 from pipeline.extract.cues import cues_in
 from pipeline.extract.gate import Gate, predicts
-from pipeline.extract.phrases import phrase, phrase_and_employer
+from pipeline.extract.speakers.phrases import phrase, phrase_and_employer
 from pipeline.model import Document, Source, Speaker
 from pipeline.segment import borders, fold, language, sentences
 from pipeline.store import named

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cli import cli
-from pipeline.extract.quantities import named, quantity
+from pipeline.extract.propositions.quantities import named, quantity
 from pipeline.lang.figures import number_of_en, number_zh
 from pipeline.model import Quantity
 from pipeline.segment import Lang, fold

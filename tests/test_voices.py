@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract import Names, extract
-from pipeline.extract.phrases import phrase
+from pipeline.extract.speakers.phrases import phrase
 from pipeline.model import Bilingual, Document, Source, Speaker
 
 KNOWN = Names.of(

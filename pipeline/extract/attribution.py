@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.conditions import condition_of
 from pipeline.extract.cues import Cues
-from pipeline.extract.names import Names
-from pipeline.extract.subjects import Finder, Subject
-from pipeline.extract.tense import Said
+from pipeline.extract.propositions.conditions import condition_of
+from pipeline.extract.propositions.tense import Said
+from pipeline.extract.propositions.units import Unit
+from pipeline.extract.speakers.names import Names
+from pipeline.extract.speakers.subjects import Finder, Subject
+from pipeline.extract.speakers.voices import Voice, Voices
 from pipeline.extract.types import ARRANGED, actor_of, type_of
-from pipeline.extract.units import Unit
-from pipeline.extract.voices import Voice, Voices
 from pipeline.model import ClaimType
 from pipeline.segment import Sentence
 

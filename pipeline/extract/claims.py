@@ -9,18 +9,18 @@ from functools import cached_property
 from pipeline import times
 from pipeline.clean import Cleaned, clean
 from pipeline.extract.attribution import Attribution, Finding
-from pipeline.extract.background import is_told
 from pipeline.extract.cues import Cues, cues, cues_in
 from pipeline.extract.gate import Gate, predicts
-from pipeline.extract.names import Names
-from pipeline.extract.page import Page
-from pipeline.extract.predicates import PredicateKind
+from pipeline.extract.propositions.background import is_told
+from pipeline.extract.propositions.predicates import PredicateKind
+from pipeline.extract.propositions.tense import Said, find, tense
+from pipeline.extract.propositions.units import LISTED, Inherited, Reading, Unit, units
+from pipeline.extract.propositions.unmarked import FIGURE
 from pipeline.extract.record import claim_of
+from pipeline.extract.speakers.names import Names
+from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.voices import Voices
 from pipeline.extract.story import is_story
-from pipeline.extract.tense import Said, find, tense
-from pipeline.extract.units import LISTED, Inherited, Reading, Unit, units
-from pipeline.extract.unmarked import FIGURE
-from pipeline.extract.voices import Voices
 from pipeline.extract.yearly import list_for_year
 from pipeline.lang import TimeExpression
 from pipeline.model import Claim, Document

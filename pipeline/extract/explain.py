@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pipeline.clean import clean
 from pipeline.extract.attribution import Finding
 from pipeline.extract.claims import DocumentReader
-from pipeline.extract.names import Names
-from pipeline.extract.tense import find, tense
+from pipeline.extract.propositions.tense import find, tense
+from pipeline.extract.speakers.names import Names
 from pipeline.model import Document
 from pipeline.segment import Sentence, fold, sentences
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.clean import Cleaned
 from pipeline.extract.attribution import Finding
-from pipeline.extract.quantities import quantity_of
+from pipeline.extract.propositions.quantities import quantity_of
 from pipeline.model import Claim, Document, claim_id
 from pipeline.store.quotes import quote_at
 

@@ -12,8 +12,8 @@ from typing import Any
 from pipeline import times
 from pipeline.extract.claims import extract
 from pipeline.extract.labelled import Case, Label
-from pipeline.extract.names import Names
 from pipeline.extract.row import row
+from pipeline.extract.speakers.names import Names
 from pipeline.model import Document, Speaker
 
 FIELDS = ("window", "type", "hedge", "speaker", "condition")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.cues import Cues
-from pipeline.extract.subjects import Finder, Subject
-from pipeline.extract.units import Unit
+from pipeline.extract.propositions.units import Unit
+from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.model import ClaimType
 
 _SINGULAR_ACTORS = ("person", "organisation", "pronoun-group", "pronoun-person", "first")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.expected import is_expected_of
-from pipeline.extract.framing import Frame, clause_start
-from pipeline.extract.subjects import Finder
-from pipeline.extract.turns import one_after_another
+from pipeline.extract.speakers.expected import is_expected_of
+from pipeline.extract.speakers.framing import Frame, clause_start
+from pipeline.extract.speakers.subjects import Finder
+from pipeline.extract.speakers.turns import one_after_another
 from pipeline.segment import borders
 
 _BREAK_ZH = re.compile(r"[，。；;：:！？!?“”「」〕】]|——|,(?!\d{3}(?!\d))")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import Clause
-from pipeline.extract.tense import Said, tense
+from pipeline.extract.propositions.clauses import Clause
+from pipeline.extract.propositions.tense import Said, tense
 from pipeline.lang import TimeExpression
 
 # A date that needs no other: its year is in it, it counts from today, or it is a limit.

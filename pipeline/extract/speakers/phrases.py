@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.extract.cues import longest_first, read
-from pipeline.extract.made_up import HAN, MADE_UP, in_characters
+from pipeline.extract.speakers.made_up import HAN, MADE_UP, in_characters
 from pipeline.segment import borders, tokens
 
 Kind = Literal["person", "organisation", "people"]

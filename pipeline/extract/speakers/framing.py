@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.extract.mentions import Subject
+from pipeline.extract.speakers.mentions import Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.cues import Cues, longest_first, read
-from pipeline.extract.mentions import PRONOUNS, Subject, of_mention
-from pipeline.extract.names import Names
-from pipeline.extract.phrases import LATIN, Phrase, belongs, lead_of, phrase
+from pipeline.extract.speakers.mentions import PRONOUNS, Subject, of_mention
+from pipeline.extract.speakers.names import Names
+from pipeline.extract.speakers.phrases import LATIN, Phrase, belongs, lead_of, phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from pipeline.extract.names import Mention
+from pipeline.extract.speakers.names import Mention
 from pipeline.model import Speaker
 
 Role = Literal["person", "organisation", "publication", "people", "pronoun-person", "pronoun-group", "first", "paper"]

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.cues import cues, cues_in
-from pipeline.extract.frames import Frame, frames
-from pipeline.extract.introduced import introduced
-from pipeline.extract.mentions import Role, Subject
-from pipeline.extract.names import Names
-from pipeline.extract.subjects import Finder
+from pipeline.extract.speakers.frames import Frame, frames
+from pipeline.extract.speakers.introduced import introduced
+from pipeline.extract.speakers.mentions import Role, Subject
+from pipeline.extract.speakers.names import Names
+from pipeline.extract.speakers.subjects import Finder
 from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentences
 
 _LETTER = "[A-Za-z0-9_\u00c0-\u024f]"

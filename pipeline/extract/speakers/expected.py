@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.mentions import Subject
+from pipeline.extract.speakers.mentions import Subject
 
 _EXPECTED = re.compile("预[计期估料]|估计|料")
 _MARKET = re.compile("(?!资本|金融|债券|期货|外汇|利率|证券|资金)[\u4e00-\u9fff]{2,6}市场")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extract.cues import cues
-from pipeline.extract.frames import Frame
-from pipeline.extract.page import Page
-from pipeline.extract.subjects import Subject
+from pipeline.extract.speakers.frames import Frame
+from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.subjects import Subject
 from pipeline.segment import Sentence, fold, language
 
 _OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation

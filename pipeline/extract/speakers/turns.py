@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.framing import Frame
+from pipeline.extract.speakers.framing import Frame
 
 
 def one_after_another(folded: str, found: Sequence[Frame]) -> list[Frame]:

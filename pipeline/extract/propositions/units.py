@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.extract.background import is_topic, names_year, told_of
-from pipeline.extract.carried import adds, governed_by, in_series, looks_back, measured
-from pipeline.extract.clauses import Clause, split
 from pipeline.extract.cues import Cues
-from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
-from pipeline.extract.rates import Rates
-from pipeline.extract.refusals import refusal
-from pipeline.extract.tense import Said, attributive, chosen, find, tense, weak
-from pipeline.extract.trailing import ALSO, JOINS, REPORTED, is_aside, is_date_of_before
-from pipeline.extract.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
+from pipeline.extract.propositions.background import is_topic, names_year, told_of
+from pipeline.extract.propositions.carried import adds, governed_by, in_series, looks_back, measured
+from pipeline.extract.propositions.clauses import Clause, split
+from pipeline.extract.propositions.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
+from pipeline.extract.propositions.rates import Rates
+from pipeline.extract.propositions.refusals import refusal
+from pipeline.extract.propositions.tense import Said, attributive, chosen, find, tense, weak
+from pipeline.extract.propositions.trailing import ALSO, JOINS, REPORTED, is_aside, is_date_of_before
+from pipeline.extract.propositions.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
 from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
 from pipeline.segment import borders

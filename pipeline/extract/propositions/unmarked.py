@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.background import is_schedule, leaves_verb
-from pipeline.extract.clauses import Clause
 from pipeline.extract.cues import Cues
-from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind
-from pipeline.extract.tense import Said, tense, weak
+from pipeline.extract.propositions.background import is_schedule, leaves_verb
+from pipeline.extract.propositions.clauses import Clause
+from pipeline.extract.propositions.predicates import CERTAIN, Predicate, PredicateKind
+from pipeline.extract.propositions.tense import Said, tense, weak
 from pipeline.lang import TimeExpression
 
 FIGURE = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.page import Page
-from pipeline.extract.phrases import phrase
-from pipeline.extract.subjects import Subject
+from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.phrases import phrase
+from pipeline.extract.speakers.subjects import Subject
 from pipeline.segment import Sentence, fold
 
 LEAD = 400  # characters at the beginning of an article that tell which report it is about

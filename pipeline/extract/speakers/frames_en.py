@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.framing import Frame, clause_start
-from pipeline.extract.subjects import Finder, Subject
-from pipeline.extract.subjects_en import TITLES, common
-from pipeline.extract.turns import apart
+from pipeline.extract.speakers.framing import Frame, clause_start
+from pipeline.extract.speakers.subjects import Finder, Subject
+from pipeline.extract.speakers.subjects_en import TITLES, common
+from pipeline.extract.speakers.turns import apart
 
 _NO_END = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *TITLES))  # Dr. Ruiz, J. Ruiz
 _BREAK_EN = re.compile(rf"(?:[,;:!?]|{_NO_END}\.)(?:\s|$)|[“”\"]|--|—|\s[–-]\s")

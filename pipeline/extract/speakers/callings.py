@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.mentions import Subject
+from pipeline.extract.speakers.mentions import Subject
 from pipeline.segment import fold, language
 
 _KINDS = {

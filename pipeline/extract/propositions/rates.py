@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.background import looks_back
-from pipeline.extract.clauses import Clause
 from pipeline.extract.cues import Cues
-from pipeline.extract.predicates import CERTAIN, Predicate, PredicateKind
-from pipeline.extract.tense import Said, chosen, tense
-from pipeline.extract.unmarked import FIGURE
+from pipeline.extract.propositions.background import looks_back
+from pipeline.extract.propositions.clauses import Clause
+from pipeline.extract.propositions.predicates import CERTAIN, Predicate, PredicateKind
+from pipeline.extract.propositions.tense import Said, chosen, tense
+from pipeline.extract.propositions.unmarked import FIGURE
 from pipeline.lang import TimeExpression
 
 

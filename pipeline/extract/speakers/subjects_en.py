@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.extract.cues import Cues, Words, lower, read
-from pipeline.extract.mentions import PRONOUNS, Role, Subject, of_mention
-from pipeline.extract.names import Names
+from pipeline.extract.speakers.mentions import PRONOUNS, Role, Subject, of_mention
+from pipeline.extract.speakers.names import Names
 
 _JOIN = "of|for|and|de|du|da|van|von|der|den|la|le|bin|al|the|on|&"
 TITLES = ("Dr", "St", "Mr", "Ms", "Mrs", "Prof", "Hon", "Rev", "Gov", "Sen")

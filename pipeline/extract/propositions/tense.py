@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from pipeline import times
-from pipeline.extract.mistaken import NEAR, around, mistaken
+from pipeline.extract.propositions.mistaken import NEAR, around, mistaken
 from pipeline.lang import TimeExpression, find_times
 from pipeline.segment import Lang
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract.callings import is_called
-from pipeline.extract.mentions import Role, Subject
-from pipeline.extract.page import Page
-from pipeline.extract.phrases import phrase_and_employer
-from pipeline.extract.subjects_en import is_body
-from pipeline.extract.subjects_zh import is_place
+from pipeline.extract.speakers.callings import is_called
+from pipeline.extract.speakers.mentions import Role, Subject
+from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.phrases import phrase_and_employer
+from pipeline.extract.speakers.subjects_en import is_body
+from pipeline.extract.speakers.subjects_zh import is_place
 from pipeline.segment import Paragraph, fold, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means

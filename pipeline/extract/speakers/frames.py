@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.extract import frames_en, frames_zh
-from pipeline.extract.framing import Frame as Frame
-from pipeline.extract.subjects import Finder
+from pipeline.extract.speakers import frames_en, frames_zh
+from pipeline.extract.speakers.framing import Frame as Frame
+from pipeline.extract.speakers.subjects import Finder
 
 
 def frames(folded: str, finder: Finder) -> list[Frame]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.extract.clauses import Clause
 from pipeline.extract.cues import LEVELS, Cues, level_of
+from pipeline.extract.propositions.clauses import Clause
 from pipeline.model import Hedge
 
 PredicateKind = Literal["modal", "plan", "revision", "forecast", "rate", "growth", "dated", "measure"]

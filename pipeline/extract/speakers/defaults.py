@@ -12,11 +12,11 @@ from itertools import islice
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.clean import Cleaned
-from pipeline.extract.credits import credits
 from pipeline.extract.cues import cues, read
-from pipeline.extract.made_up import HAN
-from pipeline.extract.names import Names
-from pipeline.extract.phrases import FOREIGN, is_personal, phrase
+from pipeline.extract.speakers.credits import credits
+from pipeline.extract.speakers.made_up import HAN
+from pipeline.extract.speakers.names import Names
+from pipeline.extract.speakers.phrases import FOREIGN, is_personal, phrase
 from pipeline.model import Document, Speaker
 from pipeline.segment import Lang, Paragraph, fold, language
 from pipeline.store.publishers import site

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from pipeline.extract.cues import longest_first, read
-from pipeline.extract.made_up import HAN
-from pipeline.extract.phrases import is_personal, known_word
+from pipeline.extract.speakers.made_up import HAN
+from pipeline.extract.speakers.phrases import is_personal, known_word
 from pipeline.segment import fold, traditional
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clean import Cleaned
-from pipeline.extract.antecedents import (
+from pipeline.extract.cues import cues
+from pipeline.extract.speakers.antecedents import (
     body_before,
     both_before,
     full_name,
@@ -17,16 +18,15 @@ from pipeline.extract.antecedents import (
     stands_inside,
     whole_name,
 )
-from pipeline.extract.cues import cues
-from pipeline.extract.defaults import Default, defaults
-from pipeline.extract.frames import Frame
-from pipeline.extract.mentions import of_mention
-from pipeline.extract.page import Page
-from pipeline.extract.quotations import quotation, quoting, talking, telling
-from pipeline.extract.retold import PAPER, is_told, issuer
-from pipeline.extract.roundups import bodies, body_at
-from pipeline.extract.subjects import Subject
-from pipeline.extract.subjects_zh import is_place
+from pipeline.extract.speakers.defaults import Default, defaults
+from pipeline.extract.speakers.frames import Frame
+from pipeline.extract.speakers.mentions import of_mention
+from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.quotations import quotation, quoting, talking, telling
+from pipeline.extract.speakers.retold import PAPER, is_told, issuer
+from pipeline.extract.speakers.roundups import bodies, body_at
+from pipeline.extract.speakers.subjects import Subject
+from pipeline.extract.speakers.subjects_zh import is_place
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
 

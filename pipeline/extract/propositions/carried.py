@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.clauses import Clause
 from pipeline.extract.cues import Cues
-from pipeline.extract.predicates import CERTAIN
-from pipeline.extract.tense import Said, compared, tense
-from pipeline.extract.unmarked import FIGURE
+from pipeline.extract.propositions.clauses import Clause
+from pipeline.extract.propositions.predicates import CERTAIN
+from pipeline.extract.propositions.tense import Said, compared, tense
+from pipeline.extract.propositions.unmarked import FIGURE
 from pipeline.model import Hedge
 
 _NO_FIGURE = re.compile(  # a length of time, the code of a thing, a day

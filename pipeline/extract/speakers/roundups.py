@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.page import Page
+from pipeline.extract.speakers.page import Page
 
 LABELS = 3  # paragraphs with a label that make a text a round-up
 _LABEL = re.compile(r"[ \t]*(?:[-*•] )?(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}): (?=[A-Z“\"])")

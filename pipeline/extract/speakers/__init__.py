@@ -1,0 +1,1 @@
+"""Whose words a place in a document is."""
