@@ -6,13 +6,12 @@ import logging
 import os
 import re
 import tempfile
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
-from pipeline.clean import Block, Cleaned
+from pipeline.clean import Cleaned
 
 Lang = Literal["zh", "en"]
 Kind = Literal["text", "heading", "item", "table", "code"]
@@ -76,35 +75,34 @@ def language(text: str) -> Lang:
 def paragraphs(cleaned: Cleaned) -> list[Paragraph]:
     """All paragraphs in reading order. Lines that were only wrapped are one paragraph."""
     text, blocks = cleaned.text, cleaned.blocks
-    starts = [block.start for block in blocks]
     found: list[Paragraph] = []
-    for start, end in _lines(text):
-        kind = _kind(text, blocks, starts, start, end)
-        right_below = bool(found) and found[-1].end + 1 == start
-        if right_below and kind == "text" and _wrapped(text, found[-1], start, end):
+    after = passed = 0
+    for line in text.split("\n"):
+        start, end = after, after + len(line)
+        after, earlier = end + 1, passed
+        while passed < len(blocks) and blocks[passed].start < end:
+            passed += 1
+        if not line or line.isspace():
+            continue
+        kind = _kind(line, blocks[passed - 1].start - start, blocks[passed - 1].kind) if passed > earlier else _row(line)
+        right_below = kind == "text" and bool(found) and found[-1].end + 1 == start
+        if right_below and _wrapped(text, found[-1], start, end):
             found[-1] = Paragraph(found[-1].start, end, found[-1].kind)
         else:
             found.append(Paragraph(start, end, kind))
     return found
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where the lines begin and end that hold more than white space."""
-    position = 0
-    for line in text.split("\n"):
-        end = position + len(line)
-        if line and not line.isspace():
-            yield position, end
-        position = end + 1
+def _kind(line: str, at: int, block: str) -> Kind:
+    """The kind of a line whose last block begins `at` so many of its characters: only what opens it says what it is."""
+    if at < 0 or line[:at].strip():
+        return _row(line)
+    return block if block in ("heading", "item", "code") else "text"  # type: ignore[return-value]
 
 
-def _kind(text: str, blocks: list[Block], starts: list[int], start: int, end: int) -> Kind:
-    i = bisect_right(starts, end - 1) - 1
-    if i >= 0 and starts[i] >= start and not text[start : starts[i]].strip():
-        kind = blocks[i].kind
-        return kind if kind in ("heading", "item", "code") else "text"  # type: ignore[return-value]
-    line = text[start:end].lstrip()
-    return "table" if line[0] == "|" and line.count("|") > 1 else "text"
+def _row(line: str) -> Kind:
+    """Of a line that no block opens."""
+    return "table" if "|" in line and line.lstrip()[0] == "|" and line.count("|") > 1 else "text"
 
 
 def _wrapped(text: str, before: Paragraph, start: int, end: int) -> bool:

@@ -266,12 +266,13 @@ def _unknown(page: Page, offset: int) -> dict[str, Role]:
 
 def is_product(page: Page, name: str) -> bool:
     """Whether a Chinese text tells that a Latin name is that of a thing: Moorcraft是一款…, 专属产品Moorcraft."""
-    if not name.isascii():
+    if not name.isascii() or name.islower():
         return False
     if name not in page.products:
+        places = page.places_of(name) if name[:1].isupper() else _places(page.text, name)
         around = (
             page.text[max(0, at - THING) : at] + "\0" + page.text[at + len(name) : at + len(name) + THING]
-            for at in _places(page.text, name)
+            for at in places
         )
         page.products[name] = any(_PRODUCT.search(fold(one)) for one in around)
     return page.products[name]
