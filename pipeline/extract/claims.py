@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -49,9 +50,8 @@ def findings(document: Document, cleaned: Cleaned, names: Names, gated: bool = T
     """What the document says of the future, sentence by sentence."""
     reader = DocumentReader(document, cleaned, names, gated)
     if reader.gate is None or reader.gate.places:
-        for number, paragraph in enumerate(reader.paragraphs):
-            if reader.minds(number):
-                yield from reader.paragraph(number, paragraph)
+        for number in reader.numbers():
+            yield from reader.paragraph(number, reader.paragraphs[number])
 
 
 class DocumentReader:
@@ -105,9 +105,21 @@ class DocumentReader:
         dated = self._dates(announced, self.paragraphs[0]) if announced else None
         return dated._replace(rule="heading") if dated else None
 
-    def minds(self, number: int) -> bool:
-        """Whether a paragraph may say something of the future, or take a date over, or end what dates it."""
-        return self.has_hint(number) or bool(self.heading or self.before or self.whole)
+    def numbers(self) -> Iterator[int]:
+        """The numbers of the paragraphs that may say something of the future, or take a date over, or end what dates it.
+
+        What dates the next paragraph is known only when those before it have been read.
+        """
+        hinted = range(len(self.paragraphs)) if self.opened is None else sorted(self.opened)
+        number = 0
+        while number < len(self.paragraphs):
+            if not (self.heading or self.before or self.whole):
+                at = bisect_left(hinted, number)
+                if at == len(hinted):
+                    return
+                number = hinted[at]
+            yield number
+            number += 1
 
     def paragraph(self, number: int, paragraph: Paragraph) -> Iterator[Finding]:
         """The findings of one paragraph; a heading, or a line that announces what follows, only dates it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
@@ -38,6 +38,7 @@ class Patterns:
     value: re.Pattern[str]
     units: Mapping[str, str]  # word or sign, without spaces -> unit; English words as patterns
     rate: re.Pattern[str]  # "a day", "a barrel" behind a unit; 每桶 before a number
+    each: Mapping[str, re.Pattern[str]]  # daily, yearly: where a number is counted by the day, by the year
 
 
 @cache
@@ -145,7 +146,8 @@ def _zh() -> Patterns:
         rf"|(?P<number>{NUMBER_ZH}|(?<=[数几上])[十百千万亿]+)(?P<more>{vague})? ?(?P<unit>{'|'.join(each)})?)"
     )
     rate = re.compile(rf"每(?P<per>{any_of(data['per'])})[^，,；;。\d]{{0,4}}$")
-    return Patterns(data, value, units | data["signs"], rate)
+    every = {name: re.compile(rf"{any_of(data[key])}[^，,；;。\d]{{0,4}}$") for name, key in _EACH}
+    return Patterns(data, value, units | data["signs"], rate, every)
 
 
 def _en() -> Patterns:
@@ -167,13 +169,24 @@ def _en() -> Patterns:
         re.IGNORECASE,
     )
     rate = re.compile(rf"(?: (?:an?|per|for each) |/)(?P<per>{any_of(list(data['per']))})(?![a-z])")
-    return Patterns(data, value, units | data["signs"], rate)
+    every = {name: re.compile(rf" ?{any_of(data[key])}(?![a-z])") for name, key in _EACH}
+    return Patterns(data, value, units | data["signs"], rate, every)
+
+
+_EACH = (("day", "daily"), ("year", "yearly"))  # by what a number is counted, and the table of the words for it
 
 
 def values(text: str, lang: Lang) -> list[Figure]:
     """The numbers that have a unit, in order; one that is a range or vague has no value."""
-    found = (_value(match, text, lang) for match in patterns(lang).value.finditer(text))
+    found = (_value(match, text, lang) for match in patterns(lang).value.finditer(text) if not _is_bare(match))
     return _ranges([figure for figure in found if figure], text, lang)
+
+
+def _is_bare(match: re.Match[str]) -> bool:
+    """A number without a sign before it or a unit behind it: a year, most often."""
+    if match.lastgroup not in ("number", "more") or match["sign"]:
+        return False
+    return "second" not in match.re.groupindex or not match["second"]
 
 
 _STARTED = {"zh": re.compile("[从由]$"), "en": re.compile(r"\bfrom $", re.IGNORECASE)}
@@ -257,8 +270,13 @@ def _unit(named: Mapping[str, str | None], lang: Lang) -> str | None:
         return None
     if lang == "zh":
         return known.units[word]
-    exact = known.units.get(word)
-    return exact or next((unit for pattern, unit in known.units.items() if _whole(pattern, word)), None)
+    return _unit_en(word)
+
+
+@lru_cache(maxsize=1024)
+def _unit_en(word: str) -> str | None:
+    units = patterns("en").units
+    return units.get(word) or next((unit for pattern, unit in units.items() if _whole(pattern, word)), None)
 
 
 def _whole(pattern: str, word: str) -> bool:
@@ -273,16 +291,9 @@ def _rated(unit: str, match: re.Match[str], text: str, lang: Lang) -> tuple[str,
     known = patterns(lang)
     data, end = known.table, match.end()
     before, behind = text[max(0, match.start() - 20) : match.start()], text[end : end + 40]
-    if lang == "zh":
-        if per := known.rate.search(before):
-            return f"{unit}/{data['per'][per['per']]}", end
-        for name, key in (("day", "daily"), ("year", "yearly")):
-            if re.search(rf"{any_of(data[key])}[^，,；;。\d]{{0,4}}$", before) and unit != "percent":
-                return (unit if "/" in unit else f"{unit}/{name}"), end
-        return unit, end
-    if per := known.rate.match(behind):
-        return f"{unit}/{data['per'][per['per']]}", end + per.end()
-    for name, key in (("day", "daily"), ("year", "yearly")):
-        if (each := re.match(rf" ?{any_of(data[key])}(?![a-z])", behind)) and unit != "percent":
-            return (unit if "/" in unit else f"{unit}/{name}"), end + each.end()
+    if per := known.rate.search(before) if lang == "zh" else known.rate.match(behind):
+        return f"{unit}/{data['per'][per['per']]}", end + (per.end() if lang == "en" else 0)
+    for name, pattern in known.each.items() if unit != "percent" else ():
+        if each := pattern.search(before) if lang == "zh" else pattern.match(behind):
+            return (unit if "/" in unit else f"{unit}/{name}"), end + (each.end() if lang == "en" else 0)
     return unit, end

@@ -52,7 +52,8 @@ def quantity_of(sentence: Sentence, unit: Unit) -> Quantity | None:
     """The quantity of a proposition of the sentence."""
     folded = fold(sentence.text)[: unit.end]
     start, end = max(unit.clause.start, unit.start), min(unit.clause.end, unit.end)
-    traditional = sentence.lang == "zh" and any(a != b for a, b in zip(sentence.text, folded, strict=False) if a > "㐀")
+    same = sentence.lang == "en" or sentence.text.startswith(folded)
+    traditional = not same and any(a != b for a, b in zip(sentence.text, folded, strict=False) if a > "㐀")
     return quantity(folded, sentence.lang, unit.predicate.start, (start, end), traditional)
 
 
