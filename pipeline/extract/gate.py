@@ -66,9 +66,10 @@ def _years(year: int | None) -> Iterator[str]:
 
 # No clause predicts without a word of these tables or of those of hedges, or a date that is a limit.
 _PREDICTING = {
-    "en": "plan scheduled rate able measure revised growth_rate predicting supposed foretold".split(),  # noqa: SIM905
-    "zh": "own_action rate able plan measure deed revised growth_rate predicting".split(),  # noqa: SIM905
+    "en": "plan scheduled able predicting supposed foretold".split(),  # noqa: SIM905
+    "zh": "own_action able plan deed predicting".split(),  # noqa: SIM905
 }
+_WITH_DATE = ("rate", "measure", "growth_rate")  # of a period, of a span, or with a hint of their own
 _LIMIT: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\b[Bb]y\b|\bcan\b|^\W*(?:[\w-]+ )?2\d{3}(?:: | [–—-] )"),
     "zh": re.compile(
@@ -83,4 +84,8 @@ def predicts(folded: str, cues: Cues, dated: bool = True) -> bool:
         return True
     if any(cues.has(name, folded) for name in _PREDICTING[cues.lang]):
         return True
-    return dated and _LIMIT[cues.lang].search(folded) is not None
+    if cues.has("revised", folded) and cues.has("forecast", folded):
+        return True
+    if not dated:
+        return False
+    return any(cues.has(name, folded) for name in _WITH_DATE) or _LIMIT[cues.lang].search(folded) is not None
