@@ -133,8 +133,17 @@ def _essay(text: str, author: Speaker | None) -> bool:
         return False
     if text.count("I") + text.count("my") + text.count("我") < ESSAY:
         return False
-    said = islice(_I.finditer(_QUOTED.sub("", text)), ESSAY)
+    said = islice(_own_words(text), ESSAY)
     return len(list(said)) == ESSAY and not _interview(text)
+
+
+def _own_words(text: str) -> Iterator[re.Match[str]]:
+    """Where a text says "I" outside of quotations."""
+    behind = 0
+    for quoted in _QUOTED.finditer(text):
+        yield from _I.finditer(text, behind, quoted.start())
+        behind = quoted.end()
+    yield from _I.finditer(text, behind)
 
 
 def _interview(text: str) -> bool:
@@ -225,14 +234,13 @@ def _questions(cleaned: Cleaned, paragraphs: Sequence[Paragraph]) -> list[Paragr
     if "**" not in cleaned.raw and "__" not in cleaned.raw:
         return []
     raw = cleaned.raw
-    marks = [
-        mark for mark in _BOLD.finditer(raw) if not raw[raw.rfind("\n", 0, mark.start()) + 1 : mark.start()].strip()
-    ]
+    found = (mark for sign in _BOLD for mark in sign.finditer(raw))
+    marks = [mark for mark in found if not raw[raw.rfind("\n", 0, mark.start()) + 1 : mark.start()].strip()]
     bold = {cleaned.clean_span(mark.end(), mark.end())[0] for mark in marks}
     return [paragraph for paragraph in paragraphs if _asks(cleaned, paragraph, bold)] if bold else []
 
 
-_BOLD = re.compile(r"\*\*|__")
+_BOLD = (re.compile(r"\*\*"), re.compile("__"))  # as with colons
 
 
 def _asks(cleaned: Cleaned, paragraph: Paragraph, bold: set[int]) -> bool:
