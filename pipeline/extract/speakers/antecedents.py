@@ -228,18 +228,30 @@ def _named(page: Page, start: int, end: int) -> list[Subject]:
         places = (start + place for place in _places(page.text[start:end], name))
         found += [Subject(place, place + len(name), name, role) for place in places]
     position = page.text.rfind("\n", 0, start) + 1
-    last = page.text.find("\n", end)
-    for line in page.text[position : last if last >= 0 else None].split("\n"):
-        for found_here in () if _CREDITS.match(line) else page.named(line):
-            subject, name = found_here, line[found_here.start : found_here.end]
-            if position + subject.start < start or position + subject.end > end:
-                continue
-            if subject.speaker is None and (full := full_name(page, name)):
-                subject, name = subject._replace(role=full.role, speaker=full.speaker), full.name
-            if not _opens(page, subject, name) and not _is_headline(page, position, name):
-                found.append(subject._replace(start=subject.start + position, end=subject.end + position, name=name))
-        position += len(line) + 1
+    while position <= end:
+        found += [one for one in _named_on_line(page, position) if start <= one.start and one.end <= end]
+        position = page.text.find("\n", position) + 1 or end + 1
     return sorted(found, key=lambda one: one.start)
+
+
+def _named_on_line(page: Page, position: int) -> list[Subject]:
+    """The names on the line that begins at a place, in full where the text has them in full, worked out once."""
+    if position not in page.on_line:
+        end = page.text.find("\n", position)
+        line = page.text[position : end if end >= 0 else None]
+        named = () if _CREDITS.match(line) else page.named(line)
+        page.on_line[position] = [one for subject in named if (one := _as_meant(page, subject, position, line))]
+    return page.on_line[position]
+
+
+def _as_meant(page: Page, subject: Subject, position: int, line: str) -> Subject | None:
+    """A name found on a line, in its place in the text; None where a capital only opens a sentence or a headline."""
+    name = line[subject.start : subject.end]
+    if subject.speaker is None and (full := full_name(page, name)):
+        subject, name = subject._replace(role=full.role, speaker=full.speaker), full.name
+    if _opens(page, subject, name) or _is_headline(page, position, name):
+        return None
+    return subject._replace(start=subject.start + position, end=subject.end + position, name=name)
 
 
 def _is_headline(page: Page, position: int, name: str) -> bool:
