@@ -84,7 +84,8 @@ def paragraphs(cleaned: Cleaned) -> list[Paragraph]:
             passed += 1
         if not line or line.isspace():
             continue
-        kind = _kind(line, blocks[passed - 1].start - start, blocks[passed - 1].kind) if passed > earlier else _row(line)
+        last = blocks[passed - 1] if passed > earlier else None
+        kind = _kind(line, last.start - start, last.kind) if last else _row(line)
         right_below = kind == "text" and bool(found) and found[-1].end + 1 == start
         if right_below and _wrapped(text, found[-1], start, end):
             found[-1] = Paragraph(found[-1].start, end, found[-1].kind)

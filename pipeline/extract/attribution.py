@@ -29,6 +29,30 @@ class Finding:
     condition: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A unit where it stands: its sentence, the same folded, and the cue tables as the sentence needs them."""
+
+    sentence: Sentence
+    folded: str
+    unit: Unit
+    table: Cues
+
+    @property
+    def english(self) -> bool:
+        """Some rules hold in one language only."""
+        return self.sentence.lang == "en"
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the predicate."""
+        return self.folded[: self.unit.predicate.start]
+
+    def follows(self, earlier: Finding | None) -> bool:
+        """Whether a finding stands before it in the same sentence."""
+        return earlier is not None and earlier.sentence == self.sentence
+
+
 class Attribution:
     """The propositions of one document, one after the other."""
 
@@ -39,68 +63,88 @@ class Attribution:
     def finding(
         self, sentence: Sentence, folded: str, unit: Unit, said: Said, table: Cues, before: Finding | None
     ) -> Finding:
-        """Everything about one proposition."""
-        series = sentence.lang == "en" and before is not None and before.sentence == sentence
-        elliptic = series and unit.predicate.start == unit.predicate.end  # "… and in London in 2027"
-        actor = None if elliptic else actor_of(folded, unit, Finder(self.names, table))
-        rumoured = table.has("rumour", folded[: unit.predicate.start]) and unit.predicate.kind != "plan"
-        actor = None if rumoured else actor
-        if (
-            actor
-            and actor.role == "person"
-            and actor.speaker is None
-            and _ITS.search(folded, actor.end, unit.clause.end)
-        ):
-            actor = actor._replace(role="organisation")  # Alfa Romeo is plotting to show its car
-        own = actor is not None and actor.role not in ("person", "pronoun-person")
-        acting = unit.predicate.kind == "revision" or type_of(folded, unit, actor, table) == "target"
-        arranged = sentence.lang == "en" and ARRANGED.search(unit.predicate.hedge.cue or "") is not None
-        undergoes = sentence.lang == "en" and _PASSIVE.match(folded, unit.predicate.start) is not None
-        doer = actor if own and (acting or arranged) and not undergoes else None
-        voice = self.voices.at(sentence, unit.predicate.start, doer)
-        if rumoured:
-            voice = Voice(self.voices.default(sentence.start).speaker, "publication")
-        elif voice.rule == "publication" and not table.has("rumour", folded):
-            forecast = before is not None and before.voice.rule == "forecaster" and before.sentence == sentence
-            earlier = before.voice if before and forecast else None
-            foretold = sentence.lang == "zh" and unit.predicate.kind in ("forecast", "revision")
-            expected = foretold or unit.predicate.hedge.level == "likely"
-            reviser = self.reviser if sentence.lang == "en" else None
-            voice = earlier or ((self.voices.forecaster(sentence) or reviser) if expected else None) or voice
-        elif voice.rule.startswith("carried") and voice.subject and voice.subject.role == "person":
-            projected = sentence.lang == "en" and _PROJECTED.search(unit.predicate.hedge.cue or "")
-            voice = ((self.voices.forecaster(sentence) or self.reviser) if projected else None) or voice
+        """Everything about one proposition; `before` is the finding before it."""
+        one = Proposition(sentence, folded, unit, table)
+        actor = self.actor(one, before)
+        voice = self.voice(one, actor, before)
         if unit.predicate.kind == "revision" and voice.subject and voice.subject.role == "organisation":
             self.reviser = Voice(voice.speaker, "forecaster", voice.subject)
-        foreign = self.foreign(voice, actor, sentence, folded, unit)
-        committed = self.commits(voice, sentence, folded, unit, table)
-        kind = type_of(folded, unit, actor, table, foreign, committed)
-        if before and before.sentence == sentence and unit.predicate.kind in ("dated", "plan"):  # one series
+        kind = type_of(folded, unit, actor, table, self.foreign(one, voice, actor), self.commits(one, voice))
+        if before and one.follows(before) and unit.predicate.kind in ("dated", "plan"):  # one series
             kind = before.kind if unit.predicate.kind == "dated" and before.kind != "trend" else kind
             voice = before.voice if voice.rule == "publication" else voice
         condition = condition_of(folded, unit.start, unit.end, unit.clause.end, table) or self.scenario(sentence)
         return Finding(sentence, unit, kind, voice, said, condition)
 
-    def commits(self, voice: Voice, sentence: Sentence, folded: str, unit: Unit, table: Cues) -> bool:
+    def actor(self, one: Proposition, before: Finding | None) -> Subject | None:
+        """Who would make it come true; nobody where it is only rumoured."""
+        unit = one.unit
+        if one.english and one.follows(before) and unit.predicate.start == unit.predicate.end:
+            return None  # "… and in London in 2027"
+        if self.rumoured(one):
+            return None
+        actor = actor_of(one.folded, unit, Finder(self.names, one.table))
+        unknown = actor is not None and actor.role == "person" and actor.speaker is None
+        if actor and unknown and _ITS.search(one.folded, actor.end, unit.clause.end):
+            return actor._replace(role="organisation")  # Alfa Romeo is plotting to show its car
+        return actor
+
+    def rumoured(self, one: Proposition) -> bool:
+        """Whether it is said without saying by whom."""
+        return one.unit.predicate.kind != "plan" and one.table.has("rumour", one.before)
+
+    def doer(self, one: Proposition, actor: Subject | None) -> Subject | None:
+        """The actor, where the proposition is a deed of its own: a body's, not something that happens to it."""
+        if actor is None or actor.role in ("person", "pronoun-person"):
+            return None
+        predicate = one.unit.predicate
+        acts = predicate.kind == "revision" or type_of(one.folded, one.unit, actor, one.table) == "target"
+        arranged = one.english and ARRANGED.search(predicate.hedge.cue or "") is not None
+        undergoes = one.english and _PASSIVE.match(one.folded, predicate.start) is not None
+        return actor if (acts or arranged) and not undergoes else None
+
+    def voice(self, one: Proposition, actor: Subject | None, before: Finding | None) -> Voice:
+        """Whose it is: what "is expected" without saying by whom is expected by whoever forecast last."""
+        if self.rumoured(one):
+            return Voice(self.voices.default(one.sentence.start).speaker, "publication")
+        voice = self.voices.at(one.sentence, one.unit.predicate.start, self.doer(one, actor))
+        if voice.rule == "publication" and not one.table.has("rumour", one.folded):
+            if before and one.follows(before) and before.voice.rule == "forecaster":
+                return before.voice
+            return self.forecaster(one) or voice
+        if voice.rule.startswith("carried") and voice.subject and voice.subject.role == "person":
+            projected = one.english and _PROJECTED.search(one.unit.predicate.hedge.cue or "")
+            return ((self.voices.forecaster(one.sentence) or self.reviser) if projected else None) or voice
+        return voice
+
+    def forecaster(self, one: Proposition) -> Voice | None:
+        """Who forecast last, where the proposition is a forecast."""
+        foretold = not one.english and one.unit.predicate.kind in ("forecast", "revision")
+        if not foretold and one.unit.predicate.hedge.level != "likely":
+            return None
+        return self.voices.forecaster(one.sentence) or (self.reviser if one.english else None)
+
+    def commits(self, one: Proposition, voice: Voice) -> bool:
         """Whether it stands behind a verb of promising: 承诺, pledged; or is a deed of the speaker's own thing."""
-        if voice.rule not in ("frame", "frame.pronoun") or unit.predicate.hedge.level not in ("certain", "likely"):
+        predicate, clause = one.unit.predicate, one.unit.clause
+        if voice.rule not in ("frame", "frame.pronoun") or predicate.hedge.level not in ("certain", "likely"):
             return False
-        words = [f.word for f in self.voices.page.frames_of(sentence) if f.verb <= unit.predicate.start]
-        if any(table.of["promise"].fullmatch(word) for word in words):
+        words = [f.word for f in self.voices.page.frames_of(one.sentence) if f.verb <= predicate.start]
+        if any(one.table.of["promise"].fullmatch(word) for word in words):
             return True
-        deed = table.has("own_action", folded[unit.predicate.start : unit.clause.end])
-        owned = table.has("asset", folded[unit.clause.start : unit.predicate.start])
+        deed = one.table.has("own_action", one.folded[predicate.start : clause.end])
+        owned = one.table.has("asset", one.folded[clause.start : predicate.start])
         return deed and owned and voice.subject is not None and voice.subject.role == "organisation"
 
-    def foreign(self, voice: Voice, actor: Subject | None, sentence: Sentence, folded: str, unit: Unit) -> bool:
+    def foreign(self, one: Proposition, voice: Voice, actor: Subject | None) -> bool:
         """An onlooker speaks of what somebody else will do."""
         if actor is None or voice.subject is None or voice.rule.startswith("actor") or actor.role == "first":
             return False
-        meant = self.voices.voice(actor, sentence.start, "actor", self.voices.default(sentence.start))
+        start = one.sentence.start
+        meant = self.voices.voice(actor, start, "actor", self.voices.default(start))
         if meant and meant.speaker.lower() == voice.speaker.lower():
             return False
-        onlooker = _ONLOOKER.search(folded[: unit.predicate.start]) is not None
-        return onlooker or unit.predicate.hedge.level == "likely"
+        return _ONLOOKER.search(one.before) is not None or one.unit.predicate.hedge.level == "likely"
 
     def scenario(self, sentence: Sentence) -> str | None:
         """The heading above, where it names a scenario: what stands under it holds in that case."""

@@ -106,7 +106,7 @@ class DocumentReader:
         return dated._replace(rule="heading") if dated else None
 
     def numbers(self) -> Iterator[int]:
-        """The numbers of the paragraphs that may say something of the future, or take a date over, or end what dates it.
+        """The numbers of the paragraphs that may say something of the future, take a date over, or end what dates it.
 
         What dates the next paragraph is known only when those before it have been read.
         """
