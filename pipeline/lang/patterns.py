@@ -160,13 +160,13 @@ class Prefilter:
         for number, strings in enumerate(needs):
             for string in {string.lower() for string in strings or ()}:
                 owners.setdefault(string, []).append(number)
-        self._owners = list(owners.values())
+        self._owners = [frozenset(numbers) for numbers in owners.values()]
         self._automaton = AhoCorasick(list(owners))
 
     def found(self, text: str) -> set[int]:
         """The numbers of those for which such a string was found; they come on top of `always`."""
-        hits = {hit[0] for hit in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        return {number for hit in hits for number in self._owners[hit]}
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return set[int]().union(*[self._owners[hit[0]] for hit in hits])
 
 
 def required(pattern: str) -> frozenset[str] | None:
