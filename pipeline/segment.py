@@ -159,6 +159,7 @@ def _stops(piece: str) -> list[int]:
 
 
 _WORD_BEFORE = re.compile(r"[\w.]*$")
+_MORE = re.compile(r"\s*\S")
 
 
 def _abbreviated(piece: str, match: re.Match[str]) -> bool:
@@ -170,7 +171,7 @@ def _abbreviated(piece: str, match: re.Match[str]) -> bool:
         return False
     word = _WORD_BEFORE.search(before)
     name = (word[0] if word else "").lower()
-    if not piece[match.end() :].strip():
+    if not _MORE.match(piece, match.end()):
         return False
     if name.isdigit() and len(name) < 3:  # "2." that opens an item
         return not piece[match.end()].isspace() or not piece[: match.start()].strip(" 0123456789.")
