@@ -145,6 +145,14 @@ class DocumentReader:
                 self.before = found[-1] if found else None
             yield from found
 
+    @cached_property
+    def lines_above(self) -> list[int]:
+        """For each paragraph the number of the line above the list that it is an item of; its own where it is none."""
+        above: list[int] = []
+        for number, paragraph in enumerate(self.paragraphs):
+            above.append(above[-1] if above and paragraph.kind == "item" else number)
+        return above
+
     def _heads_table(self, number: int) -> bool:
         """Whether a row of a table is its head: the line of dashes below it has left an empty one."""
         row, below = self.paragraphs[number], self.paragraphs[number + 1 : number + 2]
@@ -154,10 +162,7 @@ class DocumentReader:
         """What a short English line announces, of whose list the sentence opens an item: "Our targets:"."""
         if sentence.lang == "zh" or not self._opens_item(sentence):
             return None
-        number = self.page.number_at(sentence.start)
-        while number and self.paragraphs[number].kind == "item":
-            number -= 1
-        above = self.paragraphs[number]
+        above = self.paragraphs[self.lines_above[self.page.number_at(sentence.start)]]
         text = self.cleaned.text[above.start : above.end].strip()
         if not _announces(above, text) or len(text.split()) > SHORT:
             return None
