@@ -144,7 +144,11 @@ class Attribution:
         meant = self.voices.voice(actor, start, "actor", self.voices.default(start))
         if meant and meant.speaker.lower() == voice.speaker.lower():
             return False
-        return _ONLOOKER.search(one.before) is not None or one.unit.predicate.hedge.level == "likely"
+        place = one.unit.predicate.start
+        if one.folded[actor.end : place].strip() in _OWN_WORD and _EXPECTS.match(one.folded, place):
+            return False  # she said that the agency expects to open ten schools
+        onlooker = _ONLOOKER.search(one.before) or _WATCHES.search(voice.subject.name)
+        return onlooker is not None or one.unit.predicate.hedge.level == "likely"
 
     def scenario(self, sentence: Sentence) -> str | None:
         """The heading above, where it names a scenario: what stands under it holds in that case."""
@@ -167,6 +171,12 @@ _SCENARIO = re.compile(
     r"|\b(?:best|worst|base|bull|bear|central|optimistic|pessimistic|high|low|adverse)[- ]case\b",
     re.IGNORECASE,
 )
+_WATCHES = re.compile(
+    r"\b(?:analysts?|economists?|experts?|forecasters?|participants?|traders?|investors?|strategists?|polls?|surveys?)\b",
+    re.I,
+)
+_OWN_WORD = ("", "now", "also", "still", "currently")
+_EXPECTS = re.compile(r"(?:expects?|anticipates?) to ", re.IGNORECASE)
 _ITS = re.compile(r"\bits\b")
 _PROJECTED = re.compile(r"^(?:is|are) (?:now )?(?:projected|forecast|seen)")  # by a body, whoever is quoted beside it
 _ONLOOKER = re.compile(

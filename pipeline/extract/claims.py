@@ -241,7 +241,10 @@ class DocumentReader:
         reading = units(folded, said, table, inherited, item)
         if reading.units and (earlier := self.stated(folded, sentence, said, reading)):
             again = units(folded, earlier, table, inherited)
-            still = tuple(unit for unit in again.units if not _is_over(unit, said))
+            ended = [unit for unit in again.units if _is_over(unit, said)]
+            if any(_another(unit, reading) for unit in ended):
+                return said, reading
+            still = tuple(unit for unit in again.units if unit not in ended)
             if again.units:
                 over = () if still else ((again.units[0].time.text if again.units[0].time else "", "over"),)
                 return earlier, Reading(still, (*again.refused, *over))
@@ -305,6 +308,12 @@ class DocumentReader:
             if time.when and "/" not in time.when and "~" not in time.when and tense(time, said.day) == "past":
                 return Said.on(time.when)
         return None
+
+
+def _another(unit: Unit, reading: Reading) -> bool:
+    """ "A said in 2019 that it would …, and B in 2020 announced that it would … by 2035": B has dates of its own."""
+    ahead = (one.time for one in reading.units if one.clause.start == unit.clause.start)
+    return any(time and unit.time and time.start > unit.time.start for time in ahead)
 
 
 def _is_over(unit: Unit, said: Said) -> bool:

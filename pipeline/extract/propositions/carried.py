@@ -6,8 +6,9 @@ import re
 
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.clauses import Clause
+from pipeline.extract.propositions.dating import compared
 from pipeline.extract.propositions.predicates import CERTAIN
-from pipeline.extract.propositions.tense import Said, compared, tense
+from pipeline.extract.propositions.tense import Said, tense
 from pipeline.extract.propositions.unmarked import FIGURE
 from pipeline.model import Hedge
 
@@ -68,5 +69,5 @@ _ITS_FIGURE = re.compile(
     r"\s*(?:and |while |with )?(?!(?:up|down|from|compared|or|which|after|an?|rising|falling|growing|jumping|climbing"
     r"|dropping|reaching|hitting|soaring|slipping|bringing|taking|pushing|equating|representing|making|equal|about|around|more"
     r"|less|equivalent|according|roughly|nearly|well|as|than|over|under|at|by|to|in)\b)"
-    r"[A-Za-z][\w ’'-]{2,40} (?:by|to|at) [\w$€£~]*\d"
+    r"[A-Za-z][A-Za-z ’'-]{2,40} (?:by|to|at) [\w$€£~]*\d"
 )

@@ -38,7 +38,9 @@ def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return True
     if lang == "en" and time.text.lower() in ("may", "march", "august", "second", "fall", "spring"):
         prepared = around("en")["preposition"].search(before)
-        named = re.match(r" [A-Z]", folded[time.end :]) and not prepared
+        named = (
+            re.match(r" [A-Z](?![A-Z])", folded[time.end :]) and not prepared and not before.endswith((" a ", " an "))
+        )
         named = named or (_FIRST_NAME.search(before) is not None and not prepared)
         season = time.text in ("spring", "fall") and before.endswith("in the ")
         return (time.text.islower() and not season) or bool(named)

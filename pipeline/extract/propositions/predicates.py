@@ -52,6 +52,8 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Itera
         whole = (
             text[match.start() : match.end()] != "May" if cues.lang == "en" else _is_word(text, match, offset, aligned)
         )
+        if match[0] in _NOUNS_TOO and _TELLS_OF_IT.match(text, match.end()):
+            whole = False
         if match[0] == "would" and not (cues.has("saying", text[: match.start()]) or _REPORTED.match(text)):
             whole = False  # of the past, or of what is only imagined
         if whole:
@@ -59,6 +61,10 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Itera
         at = match.end() if whole else match.start() + 1
 
 
+_NOUNS_TOO = ("forecast", "forecasts", "estimate", "estimates")
+_TELLS_OF_IT = re.compile(
+    r" (?:is|are|was|were|has been|have been) (?!for\b|that\b|to\b)(?![^,;]* (?:to|at|by) [$€£]?\d)"
+)  # the forecast is driven by
 _REPORTED = re.compile(r"\W*(?:and|but|or) that ")
 
 
@@ -90,10 +96,14 @@ def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) 
     text, at = clause.text, clause.start
     if revised := revision(clause, behind, cues):
         return Predicate("revision", at + revised.start(), at + revised.end(), Hedge(level="likely", cue=revised[0]))
-    hedge = hedge_of(_own_part(clause, cues), at, cues, aligned) or hedge_of(text, at, cues, aligned)
+    own = _own_part(clause, cues)
+    hedge = hedge_of(own, at, cues, aligned) or hedge_of(text, at, cues, aligned)
     if cues.lang == "en" and hedge and _TOLD_OF.search(text, 0, hedge[1] - at):
         return Predicate("modal", hedge[1], hedge[2], hedge[0])
-    if plan := next((p for p in cues.of["plan"].finditer(text) if cues.lang == "en" or not _not_a_plan(p, text)), None):
+    reach = len(own) if hedge and len(own) < len(text) and hedge[1] - at < len(own) else len(text)
+    if plan := next(
+        (p for p in cues.of["plan"].finditer(text, 0, reach) if cues.lang == "en" or not _not_a_plan(p, text)), None
+    ):
         governing = hedge[0] if hedge and hedge[0].level != "certain" else Hedge(level="certain", cue=plan[0])
         return Predicate("plan", at + plan.start(), at + plan.end(), governing)
     if hedge:
@@ -123,7 +133,10 @@ def _own_part(clause: Clause, cues: Cues) -> str:
 
 
 _AND_WILL = re.compile(r" (?:and|but) (?:(?:we|it|they|he|she|i|the \w+) )?(?=(?:will|would|may|might|could|should)\b)")
-_AND_MODAL = re.compile(r" (?:and|but|or) (?:then |also |so )?(?:could|may|might|will|would|should)\b")
+_AND_MODAL = re.compile(
+    r" (?:and|but|or) (?:then |also |so )?(?:could|may|might|will|would|should"
+    r"|(?:he |she |it |they )?(?:said|says|added|told))\b"
+)
 
 
 def _not_a_plan(plan: re.Match[str], text: str) -> bool:
@@ -146,12 +159,19 @@ def revision(clause: Clause, behind: str, cues: Cues) -> re.Match[str] | None:
     revised = cues.of["revised"].search(clause.text)
     if revised is None or not cues.has("forecast", clause.text):
         return None
+    if cues.lang == "en" and _KEPT_THAT.match(clause.text, revised.start()):
+        return revised
     after = clause.text[revised.end() :]
     if revised[0] == "维持" and _KEPT.match(after):
         return revised
     return revised if cues.has("to_value", after) or cues.of["to_value"].match(behind.lstrip("，, ")) else None
 
 
+_KEPT_THAT = re.compile(  # maintains its outlook for exports to recover this year
+    r"(?:maintain(?:s|ed|ing)?|kept|keeps) (?:its|their|the|his|her) (?:[\w-]+ ){0,2}"
+    r"(?:forecasts?|outlooks?|projections?|expectations?)"
+    r" (?:for|of) [^,;]{3,60} to (?!reflect|account|include|take)[a-z]+\b"
+)
 _KEPT = re.compile(r"[^，。]{0,12}?\d[\d.]*%?[^，。]{0,6}的?(?:预[期测估])")  # 维持3.2%的预期
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline import times
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.background import looks_back
 from pipeline.extract.propositions.clauses import Clause
+from pipeline.extract.propositions.dating import chosen
 from pipeline.extract.propositions.predicates import CERTAIN, Predicate, PredicateKind
-from pipeline.extract.propositions.tense import Said, chosen, tense
+from pipeline.extract.propositions.tense import Said, tense
 from pipeline.extract.propositions.unmarked import FIGURE
 from pipeline.lang import TimeExpression
 
@@ -29,7 +31,7 @@ class Rates:
         self, clause: Clause, verb: Predicate | None, pending: TimeExpression | None
     ) -> tuple[TimeExpression, Predicate, str] | None:
         """The rate of a clause: its period, its predicate and its rule. `pending` is a date said before the clause."""
-        return self._growth(clause, verb, pending) or self._repeated(clause, verb)
+        return self._growth(clause, verb, pending) or self._spanned(clause, verb, self._repeated(clause, verb))
 
     def pass_on(self, clause: Clause) -> None:
         """What the clause leaves for the one behind it."""
@@ -66,6 +68,18 @@ class Rates:
             return None
         return period, _predicate("rate", clause, rate, verb), "rate"
 
+    def _spanned(
+        self, clause: Clause, verb: Predicate | None, rate: tuple[TimeExpression, Predicate, str] | None
+    ) -> tuple[TimeExpression, Predicate, str] | None:
+        """English: "3 per cent a year until 2030" has its years besides; within a year it is no rate of many."""
+        span = chosen(self.folded, clause.times, self.said.day, "en") if rate and self.cues.lang == "en" else None
+        if rate is None or span is None or span.period or not span.when:
+            return rate
+        first, last = times.bounds(span.when)
+        if first and last and (last - first).days <= YEAR:
+            return None if verb else rate
+        return replace(span, period=rate[0].period), rate[1], rate[2]
+
     def _a_unit(self, period: TimeExpression) -> bool:
         """每日110万桶, 5 million a day: the period belongs to the unit of a figure."""
         if self.cues.lang == "en" and _LEVEL.search(self.folded, 0, period.start):
@@ -87,6 +101,7 @@ _ADJECTIVES = ("annual", "yearly", "monthly", "weekly", "quarterly")
 _OF_LEVEL = re.compile(
     r" (?!(?:[\w-]+ )?(?:growth|rates?|increases?|declines?|rises?|inflation|changes?|pace|gains?|drops?)\b)[a-z]"
 )
+YEAR = 366  # days
 SHORT = 3  # characters beside a period with which a clause says nothing else
 _SUM = re.compile(
     r"(?:add|gain|lose)s? (?:[a-z]+ ){0,3}[$€£¥]", re.IGNORECASE

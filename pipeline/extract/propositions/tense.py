@@ -50,13 +50,28 @@ def tense(time: TimeExpression, said: date | None) -> Tense:
 def find(folded: str, lang: Lang, said: Said) -> list[TimeExpression]:
     """The expressions of time in a sentence; windows begin when the statement was made."""
     found = [
-        _settled(folded, t, lang, said) for t in find_times(folded, lang, said.day) if not mistaken(folded, t, lang)
+        _settled(folded, t, lang, said)
+        for t in map(_without_verb if lang == "en" else _as_it_is, find_times(folded, lang, said.day))
+        if not mistaken(folded, t, lang)
     ]
     found = _together(folded, _of_one_sentence(folded, found, said) if lang == "en" else found)
     if said.edtf is None or said.day is None or said.edtf == said.day.isoformat():
         return found
     day = said.day.isoformat() + "/"
     return [replace(t, when=said.edtf + t.when[10:]) if t.when and t.when.startswith(day) else t for t in found]
+
+
+def _as_it_is(time: TimeExpression) -> TimeExpression:
+    return time
+
+
+def _without_verb(time: TimeExpression) -> TimeExpression:
+    """ "2027 may be the last": a year and a verb, no month of May."""
+    year = _YEAR_AND_MAY.fullmatch(time.text)
+    return replace(time, end=time.start + len(year[1]), text=year[1], when=year[1]) if year else time
+
+
+_YEAR_AND_MAY = re.compile(r"(\d{4}) may")
 
 
 def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -> list[TimeExpression]:
@@ -129,7 +144,7 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
     before = folded[max(0, time.start - NEAR) : time.start]
     if (until := _UNTIL.match(time.text)) and around(lang)["moved_to"].search(before):
         return _again(time, time.text[until.end() :], lang, said)
-    if lang == "en" and until and _NOT_UNTIL.search(before):
+    if lang == "en" and until and _NOT_UNTIL.search(folded, max(0, time.start - 2 * NEAR), time.start):
         bare = _again(time, time.text[until.end() :], lang, said)
         return replace(time, when=f"{(bare.when or '').partition('/')[0]}/..") if bare.when != time.when else time
     if time.when and _EARLIEST.search(before) and not time.when.endswith("/.."):
@@ -144,7 +159,7 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
     if time.when and time.when.endswith("/..") and (since := _FROM.match(time.text)):
         bare = _again(time, since[1], lang, said)
         if bare.when and re.fullmatch(r"\d{4}-\d\d-\d\d", bare.when):
-            return bare
+            return _next_time(folded, bare, said)
         if bare.when and "/" not in bare.when and tense(time, said.day) == "past" and tense(bare, said.day) == "future":
             return replace(time, when=f"{bare.when}/..")
     return _next_time(folded, time, said)
@@ -176,13 +191,11 @@ _DAY = re.compile(r"\d{1,2}[日号]")
 _CLAUSE = re.compile(r"[，,;；。]")
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|(?-i:plans?)|aims?|to be|is to|are to|set to|due|expected|scheduled|going to|likely"
-    r"|slated|hopes?|intends?|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?)\b"
+    r"|slated|hopes?|intends?|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?"
+    r"|(?:could|(?-i:may)|might)(?! (?:not|have)\b))\b"
     r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]",
     re.IGNORECASE,
 )
-
-
-_SHIFTED = re.compile(r"\b(?:moved|brought|pushed|put|pulled|delayed|postponed|deferred) (?:\w+ ){0,3}$")
 
 
 def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
@@ -206,9 +219,10 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     if of_month:
         return replace(time, when=_month_later(time.when))
     if weekday:
-        ahead = len(time.when) == 10 and time.when != said.day.isoformat()
-        there = date.fromisoformat(time.when) + timedelta(weeks=1) if ahead else None
-        return replace(time, when=there.isoformat()) if there else time
+        day = time.when.removesuffix("/..")
+        ahead = len(day) == 10 and day != said.day.isoformat()
+        there = date.fromisoformat(day) + timedelta(weeks=1) if ahead else None
+        return replace(time, when=time.when.replace(day, there.isoformat())) if there else time
     first = said.day.isoformat() if time.text.startswith("by ") else ".."
     ends = (first if end == ".." else f"{int(end[:4]) + 1}{end[4:]}" for end in time.when.split("/"))
     return replace(time, when="/".join(ends))
@@ -227,9 +241,14 @@ _FOLLOWING = re.compile(r"\b(?:following|after|since|despite)\b[^,.;:]*$")
 _WAS_DONE = re.compile(r",? (?:[A-Z][\w’'.-]* ){1,4}(?:said|told|announced|[a-z]{3,}ed|won|met)\b(?! to\b)")
 # A month behind what somebody said: told us in July.
 _TOLD = re.compile(
-    r"\b(?:told|said|wrote|announced|unveiled|warned|promised|predicted|pledged|vowed)(?: \w+){0,2} (?:in )?$"
+    r"\b(?:told|said|wrote|announced|unveiled|warned|promised|predicted|pledged|vowed|added|confirmed|reported|revealed"
+    r"|argued)(?: \w+){0,2} (?:in )?$"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )\b(?:forecast|projected|estimated) on $"
 )
-_GOING = re.compile(r"(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:[^，。；\d]{0,5}(?:恐|可望|有望)|将(?!军|领))")
+_GOING = re.compile(
+    r" (?:will|plans? to|aims? to|is (?:expected|due|set|scheduled|to) )\b"
+    r"|(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:[^，。；\d]{0,5}(?:恐|可望|有望)|将(?!军|领))"
+)
 
 
 def _month_later(day: str) -> str:
@@ -246,91 +265,3 @@ def _again(time: TimeExpression, text: str, lang: Lang, said: Said) -> TimeExpre
     """The expression read once more without the word before it."""
     bare = find_times(text, lang, said.day)
     return replace(time, when=bare[0].when) if bare and bare[0].when else time
-
-
-# --- which of them dates the clause -------------------------------------------------------------------
-
-_NAMES = re.compile(r"《[^《》]*》|[“「『][A-Z\u4e00-\u9fff][^“”「」]{0,12}\d{4}[”」』]")
-
-
-# "Vision 2030", "Local Transport Plan 2016–2025": a capitalised word and nothing but years.
-_YEARS = re.compile(r"\d{4}(?:[–-]\d{2,4})?")
-_TITLE = re.compile(
-    r"(?<![A-Za-z])(?!(?:In|By|Until|Till|From|Before|After|Since|During|Around|Through|Throughout|For|On|Late|Early|Mid"
-    r"|Of|To|And|Fiscal|FY|Year|Spring|Summer|Autumn|Fall|Winter|Between|About|Past|Over|Within|Calendar|Financial"
-    r"|Diwali|Ramadan|Eid|Easter|Christmas|Passover|Hanukkah)\b)"
-    r"[A-Z][a-z]+ $"
-)
-
-
-_DAY_OF_MONTH = re.compile(r"[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?")
-
-
-def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
-    """The date belongs to a noun ("the 2030 goals", 2030年的目标), it does not say when the predicate holds."""
-    if not around(lang)["noun_behind"].match(folded, time.end):
-        return False
-    if lang == "zh":
-        return True
-    if _DAY_OF_MONTH.fullmatch(time.text) and folded[: time.start].lower().endswith("the "):
-        return True  # the March 10th proposal
-    return re.fullmatch(r"(?:(?:the|its|their|his|our) )?(?:FY)?\d{4}", time.text) is not None and not around(lang)[
-        "preposition"
-    ].search(folded[max(0, time.start - NEAR) : time.start])
-
-
-def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -> bool:
-    """The date is what something is compared with, or part of a title."""
-    before = folded[: time.start]
-    if (
-        lang == "en"
-        and time.text[:5].lower() == "from "
-        and " to " not in time.text
-        and _SHIFTED.search(before[-NEAR:])
-    ):
-        return True  # moved up from 2035 to 2031
-    if any(name.start() < time.start and time.end < name.end() for name in _NAMES.finditer(folded)):
-        return True
-    if (
-        _YEARS.fullmatch(time.text)
-        and _TITLE.search(before[-NEAR:])
-        and not folded[time.end :].lstrip().startswith("年")
-    ):
-        return True
-    if lang == "en" and before.lower().endswith(("from ", "of ", "over ")):
-        return before.lower().endswith("from ") and tense(time, said) != "future"
-    return around(lang)["compared_with"].search(before[-NEAR:]) is not None
-
-
-def chosen(
-    folded: str, found: Sequence[TimeExpression], said: date | None, lang: Lang, nouns: bool = False
-) -> TimeExpression | None:
-    """The expression that dates a clause: a gloss in brackets, the future before the current."""
-    best: tuple[int, TimeExpression] | None = None
-    for time in found:
-        kind = tense(time, said)
-        about = nouns and lang == "zh" and folded[time.start - 1 : time.start] == "对"  # 对2027年的预测上调至…
-        if kind not in ("future", "current") or _vast(time) or (compared(folded, time, lang, said) and not about):
-            continue
-        if around(lang)["moved_from"].match(folded, time.end) or (
-            lang == "en" and not nouns and attributive(folded, time, lang)
-        ):
-            continue
-        rank = 2 * (kind == "future") + (not attributive(folded, time, lang))
-        gloss = (
-            best is not None and folded[time.start - 1 : time.start] in ("（", "(") and time.start - best[1].end == 1
-        )
-        finer = best is not None and time.start == best[1].end and rank >= best[0]  # 2025财年第三季度
-        if best is None or rank > best[0] or gloss or finer:
-            best = max(rank, best[0] if best else 0), time
-    return best[1] if best else None
-
-
-def _vast(time: TimeExpression) -> bool:
-    """A century says no more than "some day"."""
-    return time.when is not None and re.fullmatch(r"\d\dXX", time.when) is not None
-
-
-def weak(folded: str, time: TimeExpression, said: date | None, lang: Lang) -> bool:
-    """A date said before goes before this one: it is not over yet, or only belongs to a noun."""
-    return tense(time, said) == "current" or attributive(folded, time, lang)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from pipeline.lang import TimeExpression
 
 
 def is_date_of_before(clause: str, date: str) -> bool:
@@ -18,6 +21,7 @@ def is_date_of_before(clause: str, date: str) -> bool:
         or _is_phrase(rest)
         or _are_nouns(rest)
         or _is_noun(rest)
+        or _is_item(rest)
     )
 
 
@@ -26,6 +30,13 @@ def is_aside(text: str) -> bool:
     if _SHORT.fullmatch(text):
         return True
     return _APPOSED.match(text) is not None and len(text.split()) <= PHRASE and _FINITE.search(text) is None
+
+
+def is_dated_behind(folded: str, end: int, dates: Sequence[TimeExpression]) -> bool:
+    """Whether a clause that ends there has its date in the next one: "growth of 6%, reaching 2 million by 2028"."""
+    change = _TO_A_DATE.match(folded, end)
+    ahead = (time.start for time in dates if time.start > end) if change else ()
+    return any(folded.find(",", end + 1, start) < 0 for start in ahead)
 
 
 _QUOTES = re.compile(r"\s*[\"“]\w")
@@ -47,6 +58,14 @@ def _is_noun(text: str) -> bool:
     return adjective is not None and len(text.split()) <= PHRASE and _FINITE.search(text, adjective.end()) is None
 
 
+def _is_item(text: str) -> bool:
+    """The last of several sums: "and nearly 2 gigawatts of wind"."""
+    return _SUM.match(text) is not None and len(text.split()) <= PHRASE and _FINITE.search(text) is None
+
+
+_SUM = re.compile(
+    r"(?:and )?(?:about |around |nearly |almost |some |roughly |up to |more than |another |over )?[$€£]?\d[\d.,]* [a-z]"
+)
 _ADJECTIVE = re.compile(r"(?:[a-z]+-[a-z]+|[a-z]{2,}(?:er|able|ier)) (?=[a-z])(?!than )")
 
 
@@ -73,10 +92,15 @@ _LISTED = re.compile(
     r"(?:the |in |on |its |their |two |three )?(?:[A-Z][\w’'-]*|[a-z-]+s)(?: [\w’'-]+){0,2}"
 )
 _MEANS = re.compile(r"(?:by|through|including) [a-z]+ing\b(?! the (?:year|end))")
-_CHANGE = re.compile(  # "is to be flat, rising 0.2% over 2026"
-    r"(?:rising|falling|growing|climbing|dropping|averaging|slowing) (?:by |to )?(?:about |around )?"
-    r"[$€£]?\d[\d.,]* ?(?:%|per ?cent)"
+_CHANGE = (
+    re.compile(  # "is to be flat, rising 0.2% over 2026"; "expects growth of 6%, reaching 2 million tonnes by 2028"
+        r"(?:rising|falling|growing|climbing|dropping|averaging|slowing) (?:by |to )?(?:about |around )?"
+        r"[$€£]?\d[\d.,]* ?(?:%|per ?cent)"
+        r"|(?:reaching|hitting|topping|exceeding|totall?ing|(?:rising|falling|growing|climbing|dropping) to)"
+        r" (?:about |around |almost |nearly |some |more than |over )?[$€£]?\d[\d.,]*(?: [\w-]+){0,5}"
+    )
 )
+_TO_A_DATE = re.compile(rf",\s(?:{_CHANGE.pattern}) ")
 ALSO = re.compile(r"\s*and (?:to|in|on|at|for) (?:the )?[A-Z]")  # "… from May and to Athens, Kos and Naxos from June"
 JOINS = re.compile(r" (?:and|as|but|while|so|because|after which|although|though|whereas) ")
 REPORTED = re.compile(r"(?:was|were) (?:long |widely )?(?:expected|projected|predicted|forecast|scheduled|due|set)")

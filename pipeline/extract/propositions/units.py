@@ -11,11 +11,12 @@ from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.background import is_topic, names_year, told_of
 from pipeline.extract.propositions.carried import adds, governed_by, in_series, looks_back, measured
 from pipeline.extract.propositions.clauses import Clause, split
+from pipeline.extract.propositions.dating import attributive, chosen, has_date, span_meant, weak
 from pipeline.extract.propositions.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
 from pipeline.extract.propositions.rates import Rates
 from pipeline.extract.propositions.refusals import refusal
-from pipeline.extract.propositions.tense import Said, attributive, chosen, find, tense, weak
-from pipeline.extract.propositions.trailing import ALSO, JOINS, REPORTED, is_aside, is_date_of_before
+from pipeline.extract.propositions.tense import Said, find, tense
+from pipeline.extract.propositions.trailing import ALSO, JOINS, REPORTED, is_aside, is_date_of_before, is_dated_behind
 from pipeline.extract.propositions.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
 from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
@@ -151,10 +152,9 @@ class _Reader:
         """The date of the clause itself; a date said before it goes before one that only belongs to a noun."""
         nouns = self.cues.has("revised", clause.text) and self.cues.has("forecast", clause.text)
         time = chosen(self.folded, clause.times, self.said.day, self.cues.lang, nouns)
+        time = span_meant(clause.text, time, self.inherited[0].time if self.inherited else None) if time else None
         if time is None:
             return None
-        if self.inherited and time.text.lower() in ("the quarter", "the year", "the period"):
-            time = self.inherited[0].time  # of which the sentence before tells
         condition = self.cues.of["condition"].search(clause.text)
         if condition and time.start > clause.start + condition.start():
             self.contingent = time if names_year(time) and tense(time, self.said.day) == "future" else None
@@ -277,7 +277,8 @@ class _Reader:
         """A date from the sentence before, for a forecast in figures or what is said to go on."""
         over = any(time.when and tense(time, self.said.day) != "current" for time in clause.times)
         over = bool(self.found) and over and not self.cues.has("then", clause.text)
-        if over or self.told(clause) or looks_back(self.folded, clause, self.said, self.cues):
+        behind = is_dated_behind(self.folded, clause.end, self.times)
+        if over or behind or self.told(clause) or looks_back(self.folded, clause, self.said, self.cues):
             return None
         if self.found:
             if self.cues.has("then", clause.text) and self.found[-1].time:
@@ -341,7 +342,7 @@ class _Reader:
             verb = Predicate("modal", at, at + len(coming[0]), CERTAIN)
         if verb is None and self.cues.lang == "en" and taken is False and ALSO.match(clause.text) and self.found:
             verb = replace(self.found[-1].predicate, start=clause.start, end=clause.start)
-        undated = verb is not None and verb.kind in ("modal", "plan") and not any(t.when for t in clause.times)
+        undated = verb and verb.kind in ("modal", "plan") and not has_date(clause.times, self.said.day, self.cues.lang)
         self.open = (clause, verb) if verb and undated and not taken and clause.mark == "," else None
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.background import is_schedule, leaves_verb
 from pipeline.extract.propositions.clauses import Clause
+from pipeline.extract.propositions.dating import weak
 from pipeline.extract.propositions.predicates import CERTAIN, Predicate, PredicateKind
-from pipeline.extract.propositions.tense import Said, tense, weak
+from pipeline.extract.propositions.tense import Said, tense
 from pipeline.lang import TimeExpression
 
 FIGURE = re.compile(

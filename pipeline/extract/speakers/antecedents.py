@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.extract.speakers.callings import is_called
 from pipeline.extract.speakers.mentions import Role, Subject
@@ -11,6 +11,7 @@ from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.phrases import phrase_and_employer
 from pipeline.extract.speakers.subjects_en import is_body
 from pipeline.extract.speakers.subjects_zh import is_place
+from pipeline.extract.speakers.topics import topic
 from pipeline.segment import Paragraph, fold, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
@@ -62,13 +63,15 @@ def body_before(
             return _in_full(page, speaker)
         here = [s for s in here if not _PUBLIC.search(s.name)] or here
     if here:
-        return _topic(page, here, offset) or _other_than(default, here)
+        return topic(page, here, offset) or _other_than(default, here)
     if near:
         return None
     heard = (frame.subject for _, frame in page.frames_before(offset, NEAR))
     spoke = (_in_full(page, one) for one in heard if fits(one) and one.id != default[-1])
     if speaker := next((one for one in spoke if one.role == "organisation"), None):  # a bare surname is a person's
         return speaker
+    if pronoun in ("it", "It") and (above := _topic_above(page, number, fits)):
+        return above
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s)]
     found = [s for s in found if not _is_place(page, s)]
     if _TRADES.search(fold(pronoun).lower()):
@@ -76,29 +79,13 @@ def body_before(
     return _other_than(default, found) if found else None
 
 
-def _topic(page: Page, named: list[Subject], offset: int) -> Subject | None:
-    """Which of several in an English paragraph it speaks of: whoever a sentence begins with, the last one."""
-    if language(page.text[max(0, offset - 100) : offset + 20]) != "en" or len({one.id for one in named}) < 2:
+def _topic_above(page: Page, number: int, fits: Callable[[Subject], bool]) -> Subject | None:
+    """Of which body the English paragraph right above speaks, if it names several."""
+    if number == 0:
         return None
-    number = page.number_at(offset)
-    for sentence in reversed([one for one in page.sentences_in(number) if one.start <= offset]):
-        first = next((one for one in named if sentence.start <= one.start < sentence.end), None)
-        before = page.text[sentence.start : first.start] if first else ""
-        if first and _OPENS.fullmatch(before) and _ITS_VERB.match(page.text, first.end):
-            return first
-    return None
-
-
-# The subject of a sentence: nothing but its article and trade before it, and its verb or an apposition behind it.
-_OPENS = re.compile(
-    r"(?:However,? |But |And |Meanwhile,? |Still,? )?(?:(?:The|A|An) )?"
-    r"(?:(?!In |At |On |For |By |With |From |To |Of )[\w’'-]+ ){0,4}"
-)
-_ITS_VERB = re.compile(
-    r"(?:, [^.]{3,80},)? (?:\w+ly |also |now |still |already |itself )?"
-    r"(?:is|are|was|were|has|have|had|will|would|may|could|plans?|expects?|said|says|aims?|wants?|hopes?|took|made|built"
-    r"|sold|bought|began|won|lost|saw|set|put|makes|sells|runs|owns|\w{3,}ed)\b"
-)
+    above = page.paragraphs[number - 1]
+    named = [s for s in _named(page, above.start, above.end) if fits(s) and not _is_place(page, s)]
+    return topic(page, named, above.end - 1)
 
 
 def _is_place(page: Page, subject: Subject) -> bool:

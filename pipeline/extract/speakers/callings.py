@@ -34,7 +34,14 @@ def is_called(one: Subject, pronoun: str) -> bool:
     ]
     if kind[1] == "bank" and "central" not in pronoun:
         return any(_BANK.search(name) for name in names)
+    if kind[1].lower() in ("agency", "authority") and any(_AGENCY.search(name) for name in names):
+        return True
     return any(kind[1].lower() in fold(name).lower() for name in names)
+
+
+_AGENCY = re.compile(
+    r"\b(?:Organi[sz]ation|Administration|Agency|Authority|Bureau|Programme|[A-Z]{1,4}EA|EIA|NASA|UNWTO|FAO|USGS)\b"
+)
 
 
 _BANK = re.compile(

@@ -24,7 +24,8 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     for match in finder.cues.of["according"].finditer(folded):
         stop = _BREAK_EN.search(folded, match.end())
         end = stop.start() if stop else len(folded)
-        subjects = [s for s in finder.all(folded[match.end() : end]) if not s.role.startswith("pron")]
+        sources = finder.all(folded[match.end() : end])
+        subjects = [s for s in sources if not s.role.startswith("pron")] or [s for s in sources if _BASED.match(s.name)]
         if subjects:
             subject = next((s for s in subjects if s.role == "person"), subjects[0])
             subject = subject._replace(start=subject.start + match.end(), end=subject.end + match.end())
@@ -32,6 +33,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     return found
 
 
+_BASED = re.compile(r"[Tt]he [\w’-]+-based ")  # the Geneva-based agency
 NEAR = 80  # characters before a verb that hold its adverbs
 _PASSIVE_EN = re.compile(
     r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I
@@ -204,7 +206,7 @@ def _trailing(folded: str, end: int, verb: str) -> bool:
     """Nothing but a date, a place or an audience follows: the statement stood before."""
     rest = folded[end:].strip(' .,”"’')
     audience = folded[:end].endswith(("told", "tells")) and _AUDIENCE.fullmatch(rest) is not None
-    told = verb in SPEECH or (verb.endswith("ed") and not rest.startswith(("to ", "a ")))
+    told = verb in SPEECH or verb == "forecast" or (verb.endswith("ed") and not rest.startswith(("to ", "a ")))
     return not rest or audience or (told and _WHEN_AND_WHERE.fullmatch(rest) is not None)
 
 

@@ -225,7 +225,8 @@ def _nth_of_year(year: int, count: int, unit: str) -> Meaning:
 @rule(
     "season",
     r"(?:(?<=by )|(?<=by the )|(?<=before the )|(?<=until the )|(?<=in the )|(?<=this coming ))(?P<season>{season})"
-    r"(?=[.,;:)\"]|$| (?:and|but|when|which|with|after|before|if|at|because|while)(?![a-z]))",
+    r"(?=[.,;:)\"]|$| (?:and|but|when|which|with|after|before|if|at|because|while|we|they|he|she|it|i|there"
+    r"|you|the)(?![a-z]))",
 )
 def next_season(match: re.Match[str], context: Context) -> Meaning:
     """By autumn, in the spring: the nearest one."""

@@ -1,0 +1,145 @@
+"""Which expression of time dates a clause, and which only belongs to a noun, a title or a comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline import times
+from pipeline.extract.propositions.mistaken import NEAR, around
+from pipeline.extract.propositions.tense import tense
+from pipeline.lang import TimeExpression
+from pipeline.segment import Lang
+
+_NAMES = re.compile(r"《[^《》]*》|[“「『][A-Z\u4e00-\u9fff][^“”「」]{0,12}\d{4}[”」』]")
+
+
+# "Vision 2030", "Local Transport Plan 2016–2025": a capitalised word and nothing but years.
+_YEARS = re.compile(r"\d{4}(?:[–-]\d{2,4})?")
+_TITLE = re.compile(
+    r"(?<![A-Za-z])(?!(?:In|By|Until|Till|From|Before|After|Since|During|Around|Through|Throughout|For|On|Late|Early|Mid"
+    r"|Of|To|And|Fiscal|FY|Year|Spring|Summer|Autumn|Fall|Winter|Between|About|Past|Over|Within|Calendar|Financial"
+    r"|Diwali|Ramadan|Eid|Easter|Christmas|Passover|Hanukkah)\b)"
+    r"[A-Z][a-z]+ $"
+)
+
+
+# "At the March 10 meeting" is when; "the March 10 proposal" is what.
+_AT_THE = re.compile(r"\b(?:at|in|by|before|during|from|after) the \Z", re.IGNORECASE)
+_OCCASION = re.compile(
+    r" (?:[\w-]+ ){0,3}(?:meetings?|reviews?|elections?|votes?|ballot|summit|auctions?|launch|hearing|decision"
+    r"|referendum|conference|congress|deadline|opening|race|game|match|budget|session|primary)\b"
+)
+_FORESEEN = re.compile(
+    r"\b(?:forecast(?:s|ing)?|expect(?:s|ing)?|project(?:s|ing)|predict(?:s|ing)|estimat(?:es|ing)|anticipat(?:es|ing)"
+    r"|sees|seeing|pencils in|guid(?:es|ing) (?:to|for))"
+    r" (?:[^;]{3,120} and )?(?:an? |its )?\Z"
+)
+_DAY_OF_MONTH = re.compile(r"[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?")
+
+
+def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
+    """The date belongs to a noun ("the 2030 goals", 2030年的目标), it does not say when the predicate holds."""
+    if not around(lang)["noun_behind"].match(folded, time.end):
+        return False
+    if lang == "zh":
+        return True
+    if _DAY_OF_MONTH.fullmatch(time.text) and folded[: time.start].lower().endswith("the "):
+        return _AT_THE.search(folded, 0, time.start) is None or _OCCASION.match(folded, time.end) is None
+    if _FORESEEN.search(folded, 0, time.start):
+        return False  # is forecasting a 2027 average price of $90
+    return re.fullmatch(r"(?:(?:the|its|their|his|our) )?(?:FY)?\d{4}", time.text) is not None and not around(lang)[
+        "preposition"
+    ].search(folded[max(0, time.start - NEAR) : time.start])
+
+
+_SHIFTED = re.compile(r"\b(?:moved|brought|pushed|put|pulled|delayed|postponed|deferred) (?:\w+ ){0,3}$")
+
+
+def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -> bool:
+    """The date is what something is compared with, or part of a title."""
+    before = folded[: time.start]
+    if (
+        lang == "en"
+        and time.text[:5].lower() == "from "
+        and " to " not in time.text
+        and _SHIFTED.search(before[-NEAR:])
+    ):
+        return True  # moved up from 2035 to 2031
+    if any(name.start() < time.start and time.end < name.end() for name in _NAMES.finditer(folded)):
+        return True
+    if (
+        _YEARS.fullmatch(time.text)
+        and _TITLE.search(before[-NEAR:])
+        and not folded[time.end :].lstrip().startswith("年")
+    ):
+        return True
+    if lang == "en" and before.lower().endswith(("from ", "of ", "over ")):
+        return before.lower().endswith("from ") and tense(time, said) != "future"
+    return around(lang)["compared_with"].search(before[-NEAR:]) is not None
+
+
+def chosen(
+    folded: str, found: Sequence[TimeExpression], said: date | None, lang: Lang, nouns: bool = False
+) -> TimeExpression | None:
+    """The expression that dates a clause: a gloss in brackets, the future before the current."""
+    best: tuple[int, TimeExpression] | None = None
+    for time in found:
+        kind = tense(time, said)
+        about = nouns and lang == "zh" and folded[time.start - 1 : time.start] == "对"  # 对2027年的预测上调至…
+        if kind not in ("future", "current") or _vast(time) or (compared(folded, time, lang, said) and not about):
+            continue
+        if around(lang)["moved_from"].match(folded, time.end) or (
+            lang == "en" and not nouns and attributive(folded, time, lang)
+        ):
+            continue
+        rank = 2 * (kind == "future") + (not attributive(folded, time, lang))
+        gloss = (
+            best is not None and folded[time.start - 1 : time.start] in ("（", "(") and time.start - best[1].end == 1
+        )
+        finer = best is not None and time.start == best[1].end and rank >= best[0]  # 2025财年第三季度
+        if best is None or rank > best[0] or gloss or finer:
+            best = max(rank, best[0] if best else 0), time
+    return best[1] if best else None
+
+
+def has_date(found: Sequence[TimeExpression], said: date | None, lang: Lang) -> bool:
+    """Whether any of the expressions could date something; in English, what is over could not."""
+    return any(time.when and (lang == "zh" or tense(time, said) != "past") for time in found)
+
+
+def _vast(time: TimeExpression) -> bool:
+    """A century says no more than "some day"."""
+    return time.when is not None and re.fullmatch(r"\d\dXX", time.when) is not None
+
+
+def span_meant(clause: str, time: TimeExpression, before: TimeExpression | None) -> TimeExpression | None:
+    """What "the quarter" means: that of the sentence before; none where only one that is over can be meant."""
+    if time.text.lower() not in _THAT_SPAN:
+        return time
+    if before and _as_long(time, before):
+        return before
+    return None if _WAS_EXPECTED.search(clause) else time
+
+
+def _as_long(pronoun: TimeExpression, time: TimeExpression) -> bool:
+    """Whether "the quarter" may be that date: a quarter is no year."""
+    if pronoun.text.lower() == "the period" or not time.when:
+        return True
+    first, last = times.bounds(time.when)
+    return first is None or last is None or ((last - first).days > QUARTER) == (pronoun.text.lower() == "the year")
+
+
+_THAT_SPAN = ("the quarter", "the year", "the period")
+_WAS_EXPECTED = re.compile(  # analysts expected $0.57 for the quarter that is reported
+    r"\b(?:analysts?|economists?|street|estimates?|consensus|investors|experts)\b[^,;]*"
+    r"(?<!is )(?<!are )\b(?:expected|forecast|projected|anticipated|estimated|predicted|were looking|was looking)\b",
+    re.IGNORECASE,
+)
+QUARTER = 100  # days, and some
+
+
+def weak(folded: str, time: TimeExpression, said: date | None, lang: Lang) -> bool:
+    """A date said before goes before this one: it is not over yet, or only belongs to a noun."""
+    return tense(time, said) == "current" or attributive(folded, time, lang)
