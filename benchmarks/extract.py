@@ -19,6 +19,7 @@ from pipeline.clean import clean
 from pipeline.extract import Names, extract
 from pipeline.extract.cues import cues_in
 from pipeline.extract.gate import Gate, predicts
+from pipeline.extract.speakers import subjects_en
 from pipeline.extract.speakers.phrases import phrase, phrase_and_employer
 from pipeline.model import Document, Source, Speaker
 from pipeline.segment import borders, fold, language, sentences
@@ -37,7 +38,7 @@ PLAIN = {
 
 def speed(documents: list[Document], names: Names) -> tuple[int, float]:
     """Claims and CPU seconds of reading the documents once, with nothing remembered of their sentences."""
-    for remembered in (borders, phrase, phrase_and_employer, cues_in):
+    for remembered in (borders, phrase, phrase_and_employer, cues_in, subjects_en.form, subjects_en.name_in):
         remembered.cache_clear()
     start = time.process_time()
     found = sum(len(extract(document, names)) for document in documents)

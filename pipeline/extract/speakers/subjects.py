@@ -38,7 +38,8 @@ class Finder:
     def named(self, text: str) -> list[Subject]:
         """All names in a text in order, pronouns and groups of people left out."""
         if self.cues.lang == "en":
-            return [s for s in self.all(text) if s.role in ("person", "organisation", "publication")]
+            found = subjects_en.names_and_pronouns(text, self.names, self.cues)
+            return [s for s in found if s.role in ("person", "organisation", "publication")]
         known = [of_mention(mention, text) for mention in self.names.find(text)]
         others = [Subject(m.start(1), m.end(1), m[1], "organisation") for m in _LATIN_BODY.finditer(text)]
         return sorted([*known, *others], key=lambda subject: subject.start)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from pipeline.extract.cues import Cues, Words, lower, read
 from pipeline.extract.speakers.mentions import PRONOUNS, Role, Subject, of_mention
 from pipeline.extract.speakers.names import Names
+from pipeline.lang.beginnings import any_of
 
 _JOIN = "of|for|and|de|du|da|van|von|der|den|la|le|bin|al|the|on|&"
 TITLES = ("Dr", "St", "Mr", "Ms", "Mrs", "Prof", "Hon", "Rev", "Gov", "Sen")
@@ -49,7 +51,8 @@ class _Forms:
 
 @cache
 def _forms() -> _Forms:
-    table = {name: "|".join(words) for name, words in read("en", "names").items()}
+    words = read("en", "names")
+    table = {name: "|".join(some) for name, some in words.items()}
     return _Forms(
         titles=re.compile(rf"(?:{table['titles']})\.?,?\s?$"),
         honorific=re.compile(rf"(?:{table['honorifics']})\.?"),
@@ -57,12 +60,18 @@ def _forms() -> _Forms:
         outlets=re.compile(rf"\b(?:{table['outlets']})$"),
         offices=re.compile(rf"(?:{table['offices']})"),
         demonyms=re.compile(rf"(?:(?:South|North|East|West|New|Sri|Saudi|Puerto|Costa) )?(?:{table['demonyms']})s?"),
-        people=Words(rf"\b(?:(?:{table['people_before']}) )*(?:{table['people']})\b", lower),
+        people=Words(_with_any_before(words["people"], words["people_before"]), lower),
         never=re.compile(rf"(?:{table['never']})"),
         speaks=re.compile(rf"\b(?:{table['speaking']})$", re.IGNORECASE),
         clause=re.compile(rf"\b(?:{table['no_phrase']})\b", re.IGNORECASE),
         owning=re.compile(rf"(?:{table['owning']})[’']s"),
     )
+
+
+def _with_any_before(heads: Sequence[str], before: Sequence[str]) -> str:
+    """Any of the heads, with as many of the words before it as there are: leading market analysts."""
+    behind = f"(?:(?:{'|'.join(before)}) )*(?:{'|'.join(heads)})"
+    return any_of([*(f"{word} {behind}" for word in before), *heads], whole_words=True)
 
 
 # LONDON (Reuters) —, PARIS, May 3 —
@@ -74,30 +83,51 @@ _DATELINE = re.compile(
 
 def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     """All that may be a subject in the text, in order."""
+    people = [Subject(m.start(), m.end(), text[m.start() : m.end()], "people") for m in _forms().people.finditer(text)]
+    return sorted([*names_and_pronouns(text, names, cues), *people], key=_place)
+
+
+def names_and_pronouns(text: str, names: Names, cues: Cues) -> list[Subject]:
+    """The names in a text and what stands for one, in order: of the Oslo-based company no Oslo."""
+    found = _names(text, names)
+    for table, kind in PRONOUNS:
+        for match in cues.of[table].finditer(text):
+            found = [s for s in found if not match.start() <= s.start < s.end <= match.end()]
+            found.append(Subject(match.start(), match.end(), match[0], kind))
+    return sorted(found, key=_place)
+
+
+_place = itemgetter(0, 1)
+
+
+def _names(text: str, names: Names) -> list[Subject]:
+    """Known names, then runs of capitals that may be one."""
     dateline = _DATELINE.match(text)
     opens = dateline.end() if dateline else 0
-    found = [of_mention(m, text) for m in names.find(text) if m.start >= opens]
+    known = [of_mention(m, text) for m in names.find(text) if m.start >= opens]
+    found: list[Subject] = []
     for name, start in _capitals(text):
         end = start + len(name)
         if start < opens:
             continue
-        found = [s for s in found if not _only_opens(s, start, text[start:end])]
-        inner = [s for s in found if s.start < end and start < s.end]
-        if inner and not (rest := _POSSESSIVE.match(text, inner[0].end)):
-            continue
-        if inner and rest and rest.end() < end:  # Saudi Arabia's Public Investment Fund
-            name, start = text[rest.end() : end], rest.end()
-            if any(s.start < end and start < s.end for s in found):
-                continue
-        elif inner:
-            continue
-        found.append(Subject(start, end, name, _role(name, text[:start])))
-    for table, kind in PRONOUNS:
-        for match in cues.of[table].finditer(text):  # the Oslo-based company is not Oslo
-            found = [s for s in found if not match.start() <= s.start < s.end <= match.end()]
-            found.append(Subject(match.start(), match.end(), match[0], kind))
-    found += [Subject(m.start(), m.end(), text[m.start() : m.end()], "people") for m in _forms().people.finditer(text)]
-    return sorted(found, key=lambda s: (s.start, s.end))
+        if known:
+            known = [s for s in known if not _only_opens(s, start, name)]
+            start = _behind_known(known, text, start, end)
+        if start < end:
+            name, before = text[start:end], text[max(0, start - TITLE) : start]
+            found.append(Subject(start, end, name, _role(name, before)))
+    return known + found
+
+
+def _behind_known(known: Sequence[Subject], text: str, start: int, end: int) -> int:
+    """Where a name begins that a known one only owns: Saudi Arabia's Public Investment Fund; `end` for none."""
+    inner = next((s for s in known if s.start < end and start < s.end), None)
+    if inner is None:
+        return start
+    rest = _POSSESSIVE.match(text, inner.end)
+    if rest is None or any(s.start < end and rest.end() < s.end for s in known):
+        return end
+    return min(rest.end(), end)
 
 
 def _only_opens(state: Subject, start: int, name: str) -> bool:
@@ -134,25 +164,41 @@ def common(text: str, strict: bool) -> Subject | None:
 
 
 def _role(name: str, before: str) -> Role:
+    known = form(name)
+    if known == "publication":
+        return known
+    titled = known is None and _forms().titles.search(before) is not None
+    person = (known == "person" or titled) and not before.endswith(("the ", "The "))
+    return "person" if person else "organisation"
+
+
+@lru_cache(maxsize=4096)
+def form(name: str) -> Role | None:
+    """What the form of a name says that it is: two or three plain capitalised words are a person; None for nothing."""
     if _forms().outlets.search(name):
         return "publication"
-    the = before.endswith(("the ", "The "))
-    return "person" if _like_a_person(name, before) and not the else "organisation"
+    if _forms().bodies.search(name):
+        return "organisation"
+    words = name.split()
+    plain = len(words) in (2, 3, 4) and all(_PLAIN_NAME.fullmatch(word) for word in words) and "the" not in words
+    return "person" if plain else None
 
 
 def _capitals(text: str) -> Iterator[tuple[str, int]]:
     """Runs of capitalised words that may be names, with their place."""
     for match in _NAME.finditer(text):
         for piece, at in _employed(match[0], match.start()):
-            name, start = _trimmed(piece, at)
-            if (
-                name
-                and not _forms().demonyms.fullmatch(name)
-                and not _is_code(name)
-                and not _PAPER.search(name)
-                and not _is_short(text, name, start)
-            ):
-                yield name, start
+            name, start = name_in(piece, at == 0)
+            if name and not _is_short(text, name, at + start):
+                yield name, at + start
+
+
+@lru_cache(maxsize=4096)
+def name_in(run: str, opens: bool) -> tuple[str, int]:
+    """The name that capitalised words hold, which open the text or do not, and where in them; "" for no name."""
+    name, start = _trimmed(run, 0 if opens else 1)
+    none = _forms().demonyms.fullmatch(name) or _is_code(name) or _PAPER.search(name)
+    return "" if none else name, start - (not opens)
 
 
 _PAPER = re.compile(
@@ -247,12 +293,3 @@ def _is_plain(words: Sequence[str]) -> bool:
 def _no_name(word: str) -> bool:
     bare = word.rstrip(".")
     return bare.isdigit() or _NO_NAME.fullmatch(bare) is not None or _forms().never.fullmatch(bare) is not None
-
-
-def _like_a_person(name: str, before: str) -> bool:
-    """Two or three plain capitalised words, or a title before."""
-    words = name.split()
-    plain = len(words) in (2, 3, 4) and all(_PLAIN_NAME.fullmatch(word) for word in words) and "the" not in words
-    if _forms().bodies.search(name):
-        return False
-    return plain or _forms().titles.search(before[-TITLE:]) is not None
