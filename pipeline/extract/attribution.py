@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.conditions import condition_of
+from pipeline.extract.propositions.reading import Unit
 from pipeline.extract.propositions.tense import Said
-from pipeline.extract.propositions.units import Unit
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.voices import Voice, Voices
@@ -27,6 +27,12 @@ class Finding:
     voice: Voice
     said: Said
     condition: str | None
+
+    @property
+    def is_bare(self) -> bool:
+        """The patents expire in 2039: in the present tense, no forecast that the next sentence could go on with."""
+        said = self.unit.predicate
+        return self.sentence.lang == "en" and said.kind == "modal" and said.hedge.cue is None
 
 
 @dataclass(frozen=True, slots=True)

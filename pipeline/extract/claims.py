@@ -14,8 +14,9 @@ from pipeline.extract.cues import Cues, cues, cues_in
 from pipeline.extract.gate import Gate, predicts
 from pipeline.extract.propositions.background import is_told
 from pipeline.extract.propositions.predicates import PredicateKind
+from pipeline.extract.propositions.reading import Inherited, Reading, Unit
 from pipeline.extract.propositions.tense import Said, find, tense
-from pipeline.extract.propositions.units import LISTED, Inherited, Reading, Unit, units
+from pipeline.extract.propositions.units import LISTED, units
 from pipeline.extract.propositions.unmarked import FIGURE
 from pipeline.extract.record import claim_of
 from pipeline.extract.speakers.names import Names
@@ -256,7 +257,7 @@ class DocumentReader:
         if before and self.starts_anew(sentence, before.sentence):
             before = None
         time = before.unit.time if before and before.kind != "fact" else None
-        rule = "carried" if before and before.kind == "prediction" else "then"
+        rule = "carried" if before and before.kind == "prediction" and not before.is_bare else "then"
         if before and sentence.lang == "en" and self._is_apart(before.sentence, sentence):
             rule = "then"
         found = [Inherited(time, rule)] if time and time.when else []
@@ -293,7 +294,8 @@ class DocumentReader:
         if not any(tense(time, said.day) == "past" for time in reading.times):
             return None
         place = reading.units[0].predicate.start
-        verb = min((f.verb for f in self.page.frames_of(sentence) if f.verb <= place), default=None)
+        first = min((f for f in self.page.frames_of(sentence) if f.verb <= place), key=lambda f: f.verb, default=None)
+        verb = first.verb if first else None
         spoke = _SPOKE.search(folded, 0, place) if verb is None and sentence.lang == "zh" else None
         verb = spoke.start() if spoke else verb
         if verb is None:
@@ -305,6 +307,8 @@ class DocumentReader:
                 break  # said on Thursday: news
             if sentence.lang == "en" and _OF_ANOTHER.search(folded, time.end, verb):
                 continue
+            if first and sentence.lang == "en" and first.subject.end <= time.start < verb and folded[time.end] in ", ":
+                continue  # Ms Ruiz, who took over in 2023, said
             if time.when and "/" not in time.when and "~" not in time.when and tense(time, said.day) == "past":
                 return Said.on(time.when)
         return None

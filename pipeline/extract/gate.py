@@ -59,6 +59,7 @@ def _years(year: int | None) -> Iterator[str]:
         yield from (str(first) for first in range(18, 100))
         return
     yield from (str(ahead) for ahead in range(year, year + FAR))
+    yield f"{year // 10 * 10}s"  # late 2020s
     yield from ("2150", "2200", "2300", "2400", "2500", "3000")
     yield from (f"{year + 1 - 1911 + n}年" for n in range(FAR))  # 民国115年
     yield from (f"{(year + n) % 100:02d}年" for n in range(80))

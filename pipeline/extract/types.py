@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.cues import Cues
-from pipeline.extract.propositions.units import Unit
+from pipeline.extract.propositions.reading import Unit
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.model import ClaimType
 
@@ -267,6 +267,8 @@ def takes_place(folded: str, unit: Unit, cues: Cues) -> bool:
     verb = folded[unit.predicate.end : unit.clause.end].lstrip().removeprefix("to ").removeprefix("for ")
     word = folded[unit.predicate.start : unit.predicate.end]
     present = cues.of["scheduled"].fullmatch(word) is not None and word not in _TURNS
+    if word in ("is to", "are to") and cues.of["own_action"].match(verb):
+        return True  # the city is to ban cars
     return present or cues.of["event"].match(verb) is not None
 
 

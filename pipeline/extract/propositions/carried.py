@@ -34,11 +34,19 @@ def adds(folded: str, before: Clause, clause: Clause, cues: Cues) -> bool:
 
 
 def looks_back(folded: str, clause: Clause, said: Said, cues: Cues) -> bool:
-    """去年12月的购金量预计为108吨: a date of its own that is over, or too vague, with which nothing is compared."""
+    """去年12月的购金量预计为108吨: a date of its own that is over, or too vague, with which nothing is compared.
+
+    Or a span of its own: will raise $14bn over five years.
+    """
     if cues.lang == "en":
-        return False
+        return _LASTS.search(clause.text) is not None
     own = [t for t in clause.times if tense(t, said.day) == "past" or t.kind == "vague"]
     return any(not compared(folded, t, cues.lang, said.day) for t in own)
+
+
+_LASTS = re.compile(
+    r"\b(?:over|for|across) (?:the (?:next |coming )?)?(?:\d+|two|three|four|five|six|ten|several) (?:years|months)\b"
+)
 
 
 def governed_by(clause: Clause, before: Hedge | None, cues: Cues) -> Hedge | None:

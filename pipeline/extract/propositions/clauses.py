@@ -43,7 +43,7 @@ def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clau
     return clauses
 
 
-_AND = re.compile(r"(?= and | with )")
+_AND = re.compile(r"(?= and | with | before (?:[a-z]+ly )?[a-z]+ing )")
 
 
 _SPOKEN = re.compile(

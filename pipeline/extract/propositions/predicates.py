@@ -54,7 +54,8 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Itera
         )
         if match[0] in _NOUNS_TOO and _TELLS_OF_IT.match(text, match.end()):
             whole = False
-        if match[0] == "would" and not (cues.has("saying", text[: match.start()]) or _REPORTED.match(text)):
+        told = match[0] == "would" or (_EXPECTED.fullmatch(match[0]) and _THEY.search(text, 0, match.start()))
+        if told and not (cues.has("saying", text[: match.start()]) or _REPORTED.match(text)):
             whole = False  # of the past, or of what is only imagined
         if whole:
             yield match
@@ -66,6 +67,12 @@ _TELLS_OF_IT = re.compile(
     r" (?:is|are|was|were|has been|have been) (?!for\b|that\b|to\b)(?![^,;]* (?:to|at|by) [$€£]?\d)"
 )  # the forecast is driven by
 _REPORTED = re.compile(r"\W*(?:and|but|or) that ")
+_EXPECTED = re.compile(r"(?:(?:now|still|also) )?(?:expected|anticipated)")
+# Said that it expected; but what analysts expected had its answer.
+_THEY = re.compile(
+    r"\b(?:it|he|she|they|said|analysts|economists|investors|traders|street|forecasters|experts|markets?) \Z",
+    re.IGNORECASE,
+)
 
 
 def _is_word(text: str, match: re.Match[str], offset: int, aligned: frozenset[int]) -> bool:
@@ -100,6 +107,8 @@ def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) 
     hedge = hedge_of(own, at, cues, aligned) or hedge_of(text, at, cues, aligned)
     if cues.lang == "en" and hedge and _TOLD_OF.search(text, 0, hedge[1] - at):
         return Predicate("modal", hedge[1], hedge[2], hedge[0])
+    if hedge and hedge[0].level == "unlikely" and _TO_BE.search(text, hedge[2] - at):
+        return Predicate("modal", hedge[1], hedge[2], hedge[0])  # does not expect it to be built
     reach = len(own) if hedge and len(own) < len(text) and hedge[1] - at < len(own) else len(text)
     if plan := next(
         (p for p in cues.of["plan"].finditer(text, 0, reach) if cues.lang == "en" or not _not_a_plan(p, text)), None
@@ -113,6 +122,7 @@ def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) 
     return None
 
 
+_TO_BE = re.compile(r"\bto be \w+")
 # "has plans for a stadium that its owner said could be built": what is told of the plan goes before it.
 _TOLD_OF = re.compile(
     r"\bplans? for [^;]* (?:that|which) [^;]*\b(?:said|says|believes?|thinks?|hopes?|expects?|reckons?)"

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.extract.propositions.units import Unit
+from pipeline.extract.propositions.reading import Unit
 from pipeline.lang.factors import REACH, factors
 from pipeline.lang.figures import Figure, any_of, table, values
 from pipeline.model import Quantity

@@ -40,7 +40,7 @@ def tense(time: TimeExpression, said: date | None) -> Tense:
         return "current"
     if last is not None and last <= said:
         return "past"
-    if last is None and first is not None and first <= said:
+    if last is None and first is not None and first < said:
         return "past"
     if "/" in time.when:  # a window that begins when it was said, however precisely that is known
         first = times.bounds(time.when.partition("/")[0])[1] if first else None
@@ -83,6 +83,8 @@ def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -
             length = 7 if time.text.endswith("month") else 4
             if re.fullmatch(r"[\d-]+", before.when) and len(before.when) >= length:
                 time = replace(time, when=before.when[:length])
+        if said.day and (time.when or "").endswith("/..") and (least := _AT_LEAST.search(time.text)):
+            time = _from_then(folded, time, time.text[least.end() :], said.day, said)
         near = folded[max(0, time.start - NEAR) : time.start]
         if " to " in time.text and _MOVED_FROM.search(f"{near}{time.text[:5]}"):
             time = _again(time, time.text.rpartition(" to ")[2], "en", said)
@@ -126,6 +128,18 @@ def _goes_on(folded: str, first: TimeExpression, second: TimeExpression) -> bool
 _EARLIEST = re.compile(
     r"(?:最快|最早)(?:将|要|可|有望|可能)?会?[于在]? ?$|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
 )
+_AT_LEAST = re.compile(r"\b(?:as (?:early|soon) as|no (?:earlier|sooner) than) (?:in )?", re.IGNORECASE)
+
+
+def _from_then(folded: str, time: TimeExpression, text: str, day: date, said: Said) -> TimeExpression:
+    """As early as March, as soon as this week: of the next March, and of what is left of the week."""
+    bare = _next_time(folded, _again(replace(time, text=text, start=time.end - len(text)), text, "en", said), said)
+    first = (bare.when or "").partition("/")[0]
+    if len(first) == len("2025-10-09") and first < day.isoformat() and tense(bare, day) == "current":
+        first = day.isoformat()
+    return replace(time, when=f"{first}/..") if first else time
+
+
 _OR_LATER = ("或更晚", "以后", "之后", "或以后", "或之后")
 # Nothing of it before then; "will not last until 2030" is of another kind.
 _NOT_UNTIL = re.compile(
@@ -186,13 +200,16 @@ _FLOATING = re.compile(
     r"|(?:by |before )?(?:the )?(?:spring|summer|autumn|fall|winter)"
     r"|第?[一二三四1-4]季度?|Q[1-4]|[首末]季度?"
 )
+_OF_A_YEAR = re.compile(r" of (?:FY|fiscal|financial|the)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"day$|^(?:周|星期|礼拜)[一二三四五六日天]$")
 _DAY = re.compile(r"\d{1,2}[日号]")
 _CLAUSE = re.compile(r"[，,;；。]")
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|(?-i:plans?)|aims?|to be|is to|are to|set to|due|expected|scheduled|going to|likely"
     r"|slated|hopes?|intends?|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?"
-    r"|(?:could|(?-i:may)|might)(?! (?:not|have)\b))\b"
+    r"|(?:would|could|(?-i:may)|might)(?! (?:not|have)\b)"
+    r"|as (?:early|soon) as|no (?:earlier|later|sooner) than|at the earliest"
+    r"|(?:re)?opens?|begins?|starts?|resumes|kicks off|takes (?:place|effect)|goes on sale)\b"
     r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]",
     re.IGNORECASE,
 )
@@ -203,7 +220,7 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     if not time.when or said.day is None:
         return time
     of_month, weekday = _DAY.fullmatch(time.text), _WEEKDAY.search(time.text)
-    if not (of_month or weekday or _FLOATING.fullmatch(time.text.rstrip("."))):
+    if not (of_month or weekday or _FLOATING.fullmatch(time.text.rstrip("."))) or _OF_A_YEAR.match(folded, time.end):
         return time
     before = folded[max(0, time.start - NEAR) : time.start]
     done = _DONE.search(before) or (not before.strip('On “"') and _WAS_DONE.match(folded, time.end))

@@ -15,6 +15,7 @@ def is_date_of_before(clause: str, date: str) -> bool:
     rest = clause.replace(date, "").strip(" .”\"’'")
     return (
         _ADVERBS.fullmatch(rest) is not None
+        or _ONE_OF_THEM.fullmatch(rest) is not None
         or _LISTED.fullmatch(rest) is not None
         or _MEANS.match(rest) is not None
         or _CHANGE.match(rest) is not None
@@ -85,6 +86,11 @@ _FINITE = re.compile(
 _ADVERBS = re.compile(
     r"(?:probably|perhaps|maybe|possibly|likely|most likely|hopefully|in|on|by|at|from|starting|beginning|and|or"
     r"|as early as|at the (?:earliest|latest)|i\.?e\.?|that is|namely|in other words|before|during|within|over|the|\s)*"
+)
+# "(Three reactors will be restarted,) the first of them in 2027".
+_ONE_OF_THEM = re.compile(
+    r"(?:with )?(?:the )?(?:first|last|earliest|latest|rest|remainder|largest|biggest|most)"
+    r"(?: of (?:them|these|those|which))?(?: one| two| three| half| batch)? (?:as early as|in|by|on|from|before)"
 )
 # The end of an enumeration: "in Leeds, Hull and York by 2027"; and by what means: ", by insulating all homes by 2030".
 _LISTED = re.compile(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.background import is_topic, names_year, told_of
 from pipeline.extract.propositions.carried import adds, governed_by, in_series, looks_back, measured
 from pipeline.extract.propositions.clauses import Clause, split
+from pipeline.extract.propositions.counted import dates
 from pipeline.extract.propositions.dating import attributive, chosen, has_date, span_meant, weak
 from pipeline.extract.propositions.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
 from pipeline.extract.propositions.rates import Rates
+from pipeline.extract.propositions.reading import Inherited, Reading, Unit
 from pipeline.extract.propositions.refusals import refusal
-from pipeline.extract.propositions.tense import Said, find, tense
+from pipeline.extract.propositions.tense import Said, tense
 from pipeline.extract.propositions.trailing import ALSO, JOINS, REPORTED, is_aside, is_date_of_before, is_dated_behind
 from pipeline.extract.propositions.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
 from pipeline.lang import TimeExpression
@@ -23,33 +24,6 @@ from pipeline.model import Hedge
 from pipeline.segment import borders
 
 _LEADING = re.compile(r"[，,；;、：:\s]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A proposition: `[start:end]` of the sentence, its time, its predicate and the clause that this stands in."""
-
-    start: int
-    end: int
-    time: TimeExpression | None
-    predicate: Predicate
-    clause: Clause
-    rules: tuple[str, ...] = ()
-
-
-class Inherited(NamedTuple):
-    """What a sentence takes over from what stands before it: a date, and the name of the rule that lets it."""
-
-    time: TimeExpression
-    rule: str
-
-
-class Reading(NamedTuple):
-    """The propositions of a sentence, and for the clauses that are none, why not."""
-
-    units: tuple[Unit, ...]
-    refused: tuple[tuple[str, str], ...]
-    times: Sequence[TimeExpression] = ()  # of the whole sentence
 
 
 # What a heading announces for a date, by its table, and what an item of the list below is.
@@ -61,7 +35,7 @@ def units(
     folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = (), item: PredicateKind | None = None
 ) -> Reading:
     """The dated propositions of one sentence, in order; `item`: what the list announces whose item it opens."""
-    found = find(folded, cues.lang, said)
+    found = dates(folded, cues.lang, said, next((one.time for one in inherited if one.rule != "heading"), None))
     idle = not inherited and all(tense(time, said.day) in ("past", "none") for time in found)
     if idle and not any(cues.has(name, folded) for name in ("vague_future", "measure")):
         return Reading((), ())
@@ -120,7 +94,9 @@ class _Reader:
             found = self.cues.of[name].search(clause.text)
             if found and name == "superseded" and self.is_reported(clause, found, time):
                 continue
-            if found and not (name == "asked" and verb and verb.start < clause.start + found.start() and time):
+            if found and not (
+                name == "asked" and verb and verb.start < clause.start + found.start() and (time or self.pending)
+            ):
                 return name
         if self.cues.has("analogy", self.folded[: clause.start]):
             return "analogy"
@@ -176,11 +152,7 @@ class _Reader:
             or self.unmarked(clause, time)
             or self.listed(clause)
         )
-        likely = self.governing is not None and self.governing.level == "likely"
-        if verb and self.governing and likely and verb.hedge.level == "certain" and self.governs(verb):
-            verb = replace(verb, hedge=self.governing)
-        if verb and self.planned and verb.kind == "dated":
-            verb = replace(verb, kind="plan")
+        verb = self.weighed(verb) if verb else None
         if verb and self.idle(clause, verb):
             self.pending, self.held = time or self.pending, verb
         elif verb and (time or self.pending):
@@ -193,6 +165,15 @@ class _Reader:
             self.undated = Unit(0, clause.end, None, Predicate("measure", clause.start, clause.end, CERTAIN), clause)
         elif time and not verb and not self.belongs_to_noun(clause, time):
             self.pending = time
+
+    def weighed(self, verb: Predicate) -> Predicate:
+        """With the hedge of what stands before it: "perhaps in 2027, courts will …", "the agency expects: …"."""
+        if self.held and self.pending and verb.kind == "modal" and verb.hedge.level == "certain":
+            return replace(verb, hedge=self.held.hedge)
+        likely = self.governing is not None and self.governing.level == "likely"
+        if self.governing and likely and verb.hedge.level == "certain" and self.governs(verb):
+            verb = replace(verb, hedge=self.governing)
+        return replace(verb, kind="plan") if self.planned and verb.kind == "dated" else verb
 
     def only_date(self, clause: Clause, time: TimeExpression) -> bool:
         """Nothing but the date of the clause before: "we could go, in January", "Leeds, Hull and York by May"."""

@@ -41,6 +41,12 @@ _GOES_ON = re.compile(
     r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by)\b"
 )
 
+_WHEN = re.compile(r"\W*(?:by the time|when|after|before|until|ahead of)\b", re.IGNORECASE)
+# "(growth of 1.8% in 2026,) 2.1% in 2027 and …": one more figure and its date.
+_NEXT_FIGURE = re.compile(
+    r"\s*(?:and )?(?:to |about |around |just |only |nearly )?[$€£¥]?\d[\d,.]*(?:%| \w+){0,2} (?:in|by|for) \.?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Unmarked:
@@ -112,9 +118,9 @@ class Unmarked:
     def _elliptic(self) -> Predicate | None:
         """ "… in 2026 and in London in 2027": the verb is that of the proposition before."""
         rest = self.clause.text.replace(self.time.text, "") if self.time else ""
-        if self.before is None or not _GOES_ON.match(self.clause.text):
+        if self.before is None or not (_GOES_ON.match(self.clause.text) or _NEXT_FIGURE.fullmatch(rest)):
             return None
-        if len(rest.split()) <= 2 and not FIGURE.search(rest):
+        if len(rest.strip(" .").split()) <= 2 and not (FIGURE.search(rest) or _NEXT_FIGURE.fullmatch(rest)):
             return None
         return replace(self.before, kind="dated", start=self.clause.start, end=self.clause.start)
 
@@ -127,6 +133,8 @@ class Unmarked:
     def _scheduled(self) -> Predicate | None:
         """ "The museum opens in 2026": with a date to come, the present tense is a future."""
         verb = self.cues.of["scheduled"].search(self.clause.text)
+        if verb and self.clause.start == 0 and self.clause.mark == "," and _WHEN.match(self.clause.text):
+            return None  # by the time the stadium opens in 2029, …: its date is that of the next clause
         return self._of("modal", verb) if verb else None
 
     def _bound(self) -> Predicate | None:

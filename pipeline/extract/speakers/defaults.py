@@ -210,17 +210,14 @@ def _note(text: str, paragraph: Paragraph) -> bool:
 
 
 def _turn_speaker(label: str, text: str, names: Names, often: bool = False) -> str | None:
-    """Whom a label names: a person, by the table, by its form, or by the name that the text gives in full.
-
-    One that stands there often needs no more than the form of a name.
-    """
+    """Whom a label names: a person, by the table, by the full name in the text, or by its form if it comes often."""
     if _ASKS.fullmatch(label):
         return None
     known = names.known(label)
     if known is not None:
         return known.id if known.kind == "person" else None
     if label.isascii() and f" {label}" not in text:
-        return None
+        return label if often and "?" in text and _TITLED.fullmatch(label) else None  # Ana Ruiz, asked often
     if label.isascii():
         full = re.search(rf"(?<![A-Za-z’-])((?:[A-Z][a-zÀ-ÿ’'-]+ ){{1,2}}{re.escape(label)})(?![A-Za-z0-9_-])", text)
         return _known(names, full[1]) if full else None

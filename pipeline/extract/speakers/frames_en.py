@@ -26,7 +26,9 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         end = stop.start() if stop else len(folded)
         sources = finder.all(folded[match.end() : end])
         subjects = [s for s in sources if not s.role.startswith("pron")] or [s for s in sources if _BASED.match(s.name)]
-        if subjects:
+        if office := _said_by(folded, match.end(), end, subjects, finder):
+            found.append(Frame(office, 0, len(folded), match.start(), match[0].lower(), True))
+        elif subjects:
             subject = next((s for s in subjects if s.role == "person"), subjects[0])
             subject = subject._replace(start=subject.start + match.end(), end=subject.end + match.end())
             found.append(Frame(subject, 0, len(folded), match.start(), match[0].lower(), True))
@@ -34,6 +36,25 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
 
 
 _BASED = re.compile(r"[Tt]he [\w’-]+-based ")  # the Geneva-based agency
+# It has an author, who is looked for elsewhere.
+_WRITTEN = re.compile(
+    r"\b(?:reports?|stud(?:y|ies)|surveys?|papers?|data|figures|documents?|filings?|statements?|plans?|reviews?|polls?"
+    r"|models?|analysis|research|assessment|industry|markets?)\b",
+    re.IGNORECASE,
+)
+
+
+def _said_by(folded: str, start: int, end: int, subjects: Sequence[Subject], finder: Finder) -> Subject | None:
+    """According to its owner, Ana Ruiz; according to officials, to a person close to the company."""
+    plain = common(folded[start:end], strict=False)
+    if plain is None or any(s.role != "people" for s in subjects) or _WRITTEN.search(plain.name):
+        return None
+    if named := _named_behind(folded, plain.end + start, finder):
+        return named
+    speaks = not subjects and common(plain.name, strict=True) is not None
+    return _moved(plain, start) if speaks else None
+
+
 NEAR = 80  # characters before a verb that hold its adverbs
 _PASSIVE_EN = re.compile(
     r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I
@@ -83,7 +104,8 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         named := [s for s in finder.all(folded[:start]) if s.role == "person"]
     ):
         return Frame(named[-1], verb.end(), len(folded), verb.start(), verb[0].lower())  # Ana Ruiz, who … and expects
-    subject = _subject_en(clause, verb[0].lower(), finder, apposed)
+    compared = _COMPARED_EN.search(clause)  # above what analysts had expected
+    subject = None if compared else _subject_en(clause, verb[0].lower(), finder, apposed)
     if subject is None:
         return None
     subject = subject._replace(start=subject.start + start, end=subject.end + start)
@@ -95,6 +117,11 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     if not closed and subject.role == "people" and not folded[verb.end() :].strip(" ."):
         return None  # some 4,000 people replied
     return Frame(subject, verb.end(), len(folded), verb.start(), verb[0].lower())
+
+
+_COMPARED_EN = re.compile(
+    r"\b(?:than|(?:above|below|beyond|than|like|with|from|of|for|against) what) (?!\w+ing\b)[^,]*$"
+)
 
 
 def _which(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
@@ -196,9 +223,9 @@ def _heads(folded: str, start: int, subject: Subject, verb: int) -> bool:
 
 def _apposition(folded: str, start: int) -> int:
     """The beginning of the clause before the one that ends at `start`."""
-    inner = folded[:start].rstrip().rstrip(",")
+    inner = folded[:start].rstrip().rstrip(",—–-").rstrip()
     first = clause_start(folded, len(inner), _BREAK_EN)
-    outer = folded[:first].rstrip().rstrip(",")
+    outer = folded[:first].rstrip().rstrip(",—–-").rstrip()
     return clause_start(folded, len(outer), _BREAK_EN) if first else 0
 
 
@@ -226,11 +253,15 @@ _PLACED_EN = re.compile(r"[a-z]+ (?:in|at|from|near) $")
 def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """…,” said Name: the subject right behind the verb."""
     before = folded[: verb.start()].rstrip()
-    if not before.endswith((",", "”", '"', "?", "!", "’", "'")) or verb[0].lower() not in SPEECH - {"told", "tells"}:
+    if not before.endswith((",", "”", '"', "?", "!", "’", "'")) or verb[0].lower() not in INVERTED:
         return None
     stop = _BREAK_EN.search(folded, verb.end())
     text = folded[verb.end() : stop.start() if stop else len(folded)]
     subjects = [s for s in finder.all(text) if s.start <= 40]
+    if subjects and subjects[0].role == "pronoun-group" and subjects[0].start:
+        subjects = []  # a person close to the company
+    if subjects and subjects[-1].role == "organisation" and _OF_A_HOUSE.fullmatch(text, 0, subjects[-1].start):
+        return Frame(_moved(subjects[-1], verb.end()), 0, verb.start(), verb.start(), verb[0].lower())
     placed = bool(subjects) and _PLACED_EN.search(text[: subjects[0].start]) is not None  # one trader in Geneva
     plain = common(text, strict=False) if placed or not subjects or subjects[0].role == "people" else None
     if subjects and folded[verb.end() + subjects[0].end :].startswith(("'s ", "’s ")) and subjects[0].role != "people":
@@ -243,8 +274,31 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     if subjects and (subjects[0].role.startswith("pronoun") or _GOES_ON_EN.match(text, subjects[0].end)):
         return None  # "X, the startup, said Wednesday it has leased": X said
     subject = plain or next((s for s in subjects if s.role == "person"), subjects[0])
-    subject = subject._replace(start=subject.start + verb.end(), end=subject.end + verb.end())
+    subject = _moved(subject, verb.end())
+    subject = (_named_behind(folded, subject.end, finder) if plain else None) or subject
     return Frame(subject, 0, verb.start(), verb.start(), verb[0].lower())
+
+
+_OF_A_HOUSE = re.compile(
+    r" (?:\w+ )?(?:analysts|economists|strategists|forecasters|researchers) (?:at|with|from) (?:the )?"
+)
+
+
+def _moved(subject: Subject, by: int) -> Subject:
+    """A subject that was found in a piece of the sentence, at its place in all of it."""
+    return subject._replace(start=subject.start + by, end=subject.end + by)
+
+
+def _named_behind(folded: str, end: int, finder: Finder) -> Subject | None:
+    """Its owner, Ana Ruiz: the name of the one who has just been called by an office."""
+    behind = _APPOSED_NAME.match(folded, end)
+    found = finder.all(behind["name"]) if behind else []
+    if behind is None or len(found) != 1 or found[0].role != "person" or found[0].start:
+        return None
+    return found[0]._replace(start=found[0].start + behind.start("name"), end=found[0].end + behind.start("name"))
+
+
+_APPOSED_NAME = re.compile(r", (?P<name>(?:[A-Z][\w.’'-]+ )+[A-Z][\w’'-]+)(?=[,.;:]|$| (?:in|on|at|last|during) )")
 
 
 # Verbs of plain speech: whoever is their subject speaks, and they may stand before it ("…,” said X).
@@ -256,3 +310,4 @@ SPEECH = frozenset(
     responds countered counters reiterated asserted observed observes joked laughed sighed mused retorted
     """.split()  # noqa: SIM905
 )
+INVERTED = (SPEECH | {"say"}) - {"told", "tells"}

@@ -104,7 +104,7 @@ def _names(text: str, names: Names) -> list[Subject]:
     """Known names, then runs of capitals that may be one."""
     dateline = _DATELINE.match(text)
     opens = dateline.end() if dateline else 0
-    known = [of_mention(m, text) for m in names.find(text) if m.start >= opens]
+    known = [_of_a_state(of_mention(m, text), text) for m in names.find(text) if m.start >= opens]
     found: list[Subject] = []
     for name, start in _capitals(text):
         end = start + len(name)
@@ -128,6 +128,19 @@ def _behind_known(known: Sequence[Subject], text: str, start: int, end: int) -> 
     if rest is None or any(s.start < end and rest.end() < s.end for s in known):
         return end
     return min(rest.end(), end)
+
+
+def _of_a_state(state: Subject, text: str) -> Subject:
+    """Germany's central bank, Britain's biggest carmaker: they do not speak for the state, as its ministers do."""
+    whose = _STATES_OWN.match(text, state.end) if state.is_state else None
+    return Subject(state.start, whose.end(), text[state.start : whose.end()], "people") if whose else state
+
+
+_STATES_OWN = re.compile(
+    r"[’']s (?:[\w-]+ ){0,3}(?:bank|agency|regulator|watchdog|airline|carrier|carmaker|automaker|lender|retailer"
+    r"|operator|company|firm|group|union|unions|growers|farmers|producers|exporters|makers?|manufacturers?|club|league|university"
+    r"|institute|oil producer|utility|railway|statistics office|opposition|party|court|economists?|analysts?)\b"
+)
 
 
 def _only_opens(state: Subject, start: int, name: str) -> bool:

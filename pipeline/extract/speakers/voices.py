@@ -255,7 +255,8 @@ class Voices:
 # "Figure says": without an article, what says so is a name.
 _SINGULAR = re.compile(
     r"(?<!Management)(?<!Everyone)(?<!Everybody)(?<!Nobody)(?<!Someone)(?<!Legend)(?<!Research)(?<!Industry)"
-    r" (?:now |also |still )?(?:says|expects|plans|reckons|forecasts|thinks|predicts|estimates|believes|aims|wants) "
+    r" (?:now |also |still )?(?:says|expects|plans|reckons|forecasts|thinks|predicts|estimates|believes|aims|wants"
+    r"|hopes|intends|seeks|sees|targets|projects|anticipates|pledges|vows|promises|warns) "
 )
 _INTENDING = ("计划", "打算", "拟", "希望", "决定")
 _ONE = re.compile(r"(?:the|an?|its|their|one) [\w’' -]*[a-rt-z]", re.IGNORECASE)  # the mayor, a spokesman
