@@ -126,7 +126,8 @@ class Attribution:
     def forecaster(self, one: Proposition) -> Voice | None:
         """Who forecast last, where the proposition is a forecast."""
         foretold = not one.english and one.unit.predicate.kind in ("forecast", "revision")
-        if not foretold and one.unit.predicate.hedge.level != "likely":
+        timed = one.english and _TIMED.search(one.unit.predicate.hedge.cue or "") is not None
+        if timed or not (foretold or one.unit.predicate.hedge.level == "likely"):
             return None
         return self.voices.forecaster(one.sentence) or (self.reviser if one.english else None)
 
@@ -183,6 +184,7 @@ _WATCHES = re.compile(
 )
 _OWN_WORD = ("", "now", "also", "still", "currently")
 _EXPECTS = re.compile(r"(?:expects?|anticipates?) to ", re.IGNORECASE)
+_TIMED = re.compile(r"\b(?:due|scheduled|slated)\b")  # on a calendar, in nobody's forecast
 _ITS = re.compile(r"\bits\b")
 _PROJECTED = re.compile(r"^(?:is|are) (?:now )?(?:projected|forecast|seen)")  # by a body, whoever is quoted beside it
 _ONLOOKER = re.compile(

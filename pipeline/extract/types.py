@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.reading import Unit
+from pipeline.extract.speakers.main_clause import JOINED, of_second_verb
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.model import ClaimType
 
@@ -18,9 +19,12 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     asset = finder.cues.of["asset"].search(own)
     for start in (unit.clause.start, unit.start, 0):
         text = folded[start : max(start, _verb(folded, unit, finder.cues))]
+        text = _PLACED_APART.sub("", text) if finder.cues.lang == "en" else text
         found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS and not _ASIDE.match(text, s.end)]
         found = [s for s in found if not (s.is_state and _OF_A_COUNTRY.match(text, s.end))]
         if found:
+            if finder.cues.lang == "en" and (doer := of_second_verb(text, found)):
+                return doer._replace(start=doer.start + start, end=doer.end + start)
             if _SAID_BETWEEN.fullmatch(text, found[0].end):
                 return None
             subject = found[-1] if start == unit.clause.start or finder.cues.lang == "zh" else found[0]
@@ -40,6 +44,11 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     return None
 
 
+# The first ferry, to Blue Lines of Greece, will be delivered: an aside tells nothing of who acts.
+_PLACED_APART = re.compile(
+    r",(?: \w+(?:ed|ilt|ade|wn))? (?:to|for|with|from|by|of|on|in|at|under|near|between|along|through|via|including)"
+    r" [^,]{2,80}(?=, ?(?:(?:will|is|are|was|has|may|could|should|would) )*$)"
+)
 # Software agents, he says, will take over: the subject is the noun behind the word that looked like a name.
 _SAID_BETWEEN = re.compile(r" [a-z]+, [\w’' -]{2,40} (?:says?|said|thinks?|believes?|argues?|reckons?|predicts?),\s*")
 # 中国人口, 美国和欧元区经济: the country only tells whose.
@@ -128,6 +137,7 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
     happens = cues.of["outcome"].search(after)
     if cues.lang == "en":
         heads = actor.start < unit.clause.start or not cues.of["adverb"].sub("", between).strip(" ,")
+        heads = heads or JOINED.search(between) is not None
         lead = _LEAD.match(folded, unit.predicate.end)
         verb = folded[lead.end() if lead else unit.predicate.end : unit.clause.end]
         verb = _PROGRESSIVE.sub("", _WE.sub("", verb))
@@ -254,6 +264,8 @@ ARRANGED = re.compile(r"\b(?:due|scheduled|slated|set|on track|on course)\b")
 def takes_place(folded: str, unit: Unit, cues: Cues) -> bool:
     """What somebody puts on a calendar, though it is not said who: 卫星将于2026年发射, work will begin in 2026."""
     before = folded[unit.clause.start : unit.predicate.start]
+    if not before.strip(" ,"):  # demand, devastated by the war, would start to …
+        before = folded[unit.start : unit.predicate.start]
     after = folded[unit.predicate.start : unit.clause.end]
     if any(cues.has(name, before) for name in ("outcome", "fortune")) or cues.has("condition", folded):
         return False

@@ -10,7 +10,7 @@ from pipeline.segment import Paragraph, language
 ITEMS = 3  # items or headings that a list has at least
 _TITLE = re.compile(
     r"\b20\d\d (?:[\w’'-]+ ){0,3}predictions\b|\bpredictions (?:for|about) (?:[\w’'-]+ ){0,4}20\d\d\b"
-    r"|\bpredictions in 20\d\d\b|\bwhat (?:i expect|to expect|will happen) in 20\d\d\b",
+    r"|\bpredictions:? (?:in )?20\d\d\b|\bwhat (?:i expect|to expect|will happen) in 20\d\d\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -45,6 +45,8 @@ def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return False
     if lang == "zh":
         return True
+    if _MET.search(folded, 0, time.start):
+        return False  # it will miss its 2030 target
     if _DAY_OF_MONTH.fullmatch(time.text) and folded[: time.start].lower().endswith("the "):
         return _AT_THE.search(folded, 0, time.start) is None or _OCCASION.match(folded, time.end) is None
     if _FORESEEN.search(folded, 0, time.start):
@@ -55,6 +57,12 @@ def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
 
 
 _SHIFTED = re.compile(r"\b(?:moved|brought|pushed|put|pulled|delayed|postponed|deferred) (?:\w+ ){0,3}$")
+
+
+_MET = re.compile(
+    r"\b(?:miss|meet|hit|reach|achieve|attain|exceed|beat|overshoot|undershoot|fall short of|deliver on) "
+    r"(?:its|their|the|his|her|our) \Z"
+)
 
 
 def compared(folded: str, time: TimeExpression, lang: Lang, said: date | None) -> bool:

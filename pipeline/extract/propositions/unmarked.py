@@ -122,6 +122,9 @@ class Unmarked:
             return None
         if len(rest.strip(" .").split()) <= 2 and not (FIGURE.search(rest) or _NEXT_FIGURE.fullmatch(rest)):
             return None
+        condition = self.cues.of["condition"].search(self.folded, self.before.end, self.clause.start)
+        if condition and not self.folded[: condition.start()].endswith(("and, ", "and ")):
+            return None  # "…, if it keeps growing by 5%, and by 4% until 2035": the condition goes on
         return replace(self.before, kind="dated", start=self.clause.start, end=self.clause.start)
 
     def _planned(self) -> Predicate | None:

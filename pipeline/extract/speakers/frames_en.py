@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.speakers.framing import Frame, clause_start
+from pipeline.extract.speakers.main_clause import of_participle
+from pipeline.extract.speakers.noun_frames import noun_frames
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import TITLES, common
 from pipeline.extract.speakers.turns import apart
@@ -18,9 +20,9 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     """The frames of an English sentence, in no order."""
     found: list[Frame] = []
     for verb in finder.cues.of["saying"].finditer(folded):
-        if frame := _en_frame(folded, verb, finder):
+        if frame := _participle(folded, verb, finder) or _en_frame(folded, verb, finder):
             found.append(frame)
-    found = apart(folded, found)
+    found = [*noun_frames(folded, finder), *apart(folded, found)]
     for match in finder.cues.of["according"].finditer(folded):
         stop = _BREAK_EN.search(folded, match.end())
         end = stop.start() if stop else len(folded)
@@ -71,6 +73,8 @@ _ADVERB_EN = re.compile(
 )
 
 
+_NAMED_SO = re.compile(r"[,.;)'’]")
+_JOINED = re.compile(r"(?:,| and| by)(?: \w+ly)? $")  # …, saying that
 _FORECAST_EN = re.compile(r" (?:has|have|had|is|was|were|for|from|of|and|by|to)\b|[,.]")
 _CLOSED_EN = re.compile(r"[,”\"’?!—-]\s[^,”\"]{0,60}$")
 
@@ -88,9 +92,12 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """The frame of one verb of saying: its subject before it, or behind it after a quotation or a comma."""
     before = folded[: verb.start()]
     near = _NEGATED_EN.sub("", before[-NEAR:])
-    if verb[0].lower() == "forecast" and _FORECAST_EN.match(folded, verb.end()):
-        return None  # the Brent forecast has been cut
-    if _PASSIVE_EN.search(near) or _INFINITIVE_EN.search(near) or _PARTICIPLE_EN.match(folded, verb.start()):
+    if (
+        _is_noun(folded, verb)
+        or _PASSIVE_EN.search(near)
+        or _INFINITIVE_EN.search(near)
+        or _PARTICIPLE_EN.match(folded, verb.start())
+    ):
         return None
     if apart := _inverted(folded, verb, finder) or _published(folded, verb, finder) or _which(folded, verb, finder):
         return apart
@@ -122,6 +129,21 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
 _COMPARED_EN = re.compile(
     r"\b(?:than|(?:above|below|beyond|than|like|with|from|of|for|against) what) (?!\w+ing\b)[^,]*$"
 )
+
+
+def _participle(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
+    """The mayor spoke at the Harbour Festival, saying …"""
+    if not verb[0].split()[0].lower().endswith("ing") or not _JOINED.search(folded, 0, verb.start()):
+        return None
+    doer = of_participle(folded, verb.start(), finder, _BREAK_EN)
+    return Frame(doer, verb.end(), len(folded), verb.start(), verb[0].lower()) if doer else None
+
+
+def _is_noun(folded: str, verb: re.Match[str]) -> bool:
+    """The Brent forecast has been cut; at the Harbour Show, …"""
+    if verb[0].lower() == "forecast" and _FORECAST_EN.match(folded, verb.end()):
+        return True
+    return folded[verb.start()].isupper() and _NAMED_SO.match(folded, verb.end()) is not None and verb.start() > 0
 
 
 def _which(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:

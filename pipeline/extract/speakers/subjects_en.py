@@ -169,11 +169,17 @@ def common(text: str, strict: bool) -> Subject | None:
     if not 0 < len(words) <= 9 or not text[start:].strip():
         return None
     phrase = text[start:].rstrip()
+    if 0 < start <= PAIRED and (pair := _PAIR.fullmatch(text.rstrip())):
+        phrase, start = pair[0].lstrip(), pair.end() - len(pair[0].lstrip())  # domestic and foreign analysts
     head = re.split(r" (?:of|in|at|for|on|from|close to|polled|surveyed|interviewed|with|to)\b", phrase)[0]
     determined = re.match(r"(?:the|an?|its|his|her|their|one|another|[A-Z]?[\w-]+[’']s?) ", phrase, re.IGNORECASE)
     if _forms().speaks.search(head) or (determined and not strict and re.fullmatch(r"[A-Za-z’' -]+", head)):
         return Subject(start, start + len(phrase), phrase, "people")
     return None
+
+
+PAIRED = 24  # characters of the first of two
+_PAIR = re.compile(r" ?[A-Z]?[a-z]+ and [a-z]+(?: [a-z]+)?")
 
 
 def _role(name: str, before: str) -> Role:

@@ -99,6 +99,9 @@ class Voices:
         unnamed = nobody and (default.own or self._is_told(sentence))  # whoever speaks all this
         if actor and not unnamed and (voice := self.voice(actor, sentence.start, "actor", default)):
             return voice
+        source = self._source_before(number, sentence.start) if _FURTHER.match(sentence.text) else None
+        if source and (told := self.voice(source, sentence.start, "carried", default)):
+            return told
         carried = None if default.own else self._carried(number, sentence, default)
         return carried or Voice(default.speaker, default.rule)
 
@@ -113,6 +116,17 @@ class Voices:
         if introduced := self._introduced(number, sentence, default):
             return introduced
         return Voice(self._report.id, "retold", self._report) if self._report and self._is_told(sentence) else None
+
+    def _source_before(self, number: int, offset: int) -> Subject | None:
+        """ "According to X, …. Additionally, …": the source of the sentence right before."""
+        earlier = [one for one in self.page.sentences_in(number) if one.end <= offset]
+        frames = self.page.frames_of(earlier[-1]) if earlier else []
+        sources = [frame for frame in frames if frame.source]
+        return (
+            sources[0].subject
+            if sources and {frame.subject.id for frame in frames} == {sources[0].subject.id}
+            else None
+        )
 
     def _is_told(self, sentence: Sentence) -> bool:
         """Whether a sentence without a speaker is the report's that a Chinese article tells."""
@@ -257,6 +271,10 @@ _SINGULAR = re.compile(
     r"(?<!Management)(?<!Everyone)(?<!Everybody)(?<!Nobody)(?<!Someone)(?<!Legend)(?<!Research)(?<!Industry)"
     r" (?:now |also |still )?(?:says|expects|plans|reckons|forecasts|thinks|predicts|estimates|believes|aims|wants"
     r"|hopes|intends|seeks|sees|targets|projects|anticipates|pledges|vows|promises|warns) "
+)
+# What goes on with what a source says.
+_FURTHER = re.compile(
+    r"(?:Also|Additionally|Furthermore|Moreover|In addition|Similarly|Likewise|Meanwhile|By contrast),? "
 )
 _INTENDING = ("计划", "打算", "拟", "希望", "决定")
 _ONE = re.compile(r"(?:the|an?|its|their|one) [\w’' -]*[a-rt-z]", re.IGNORECASE)  # the mayor, a spokesman

@@ -28,9 +28,15 @@ def vague(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(kind="vague")
 
 
+# Of which only a part is meant: early in the next decade, the middle of the coming century.
+_PARTS = ("end of", "start of", "beginning of", "middle of", "half of", "part of", "early in", "late in", "turn of")
+_PART = "(?:" + "|".join(f"(?<={part} )" for part in _PARTS) + ")"
+_NO_PART = "".join(f"(?<!{part} )" for part in (*_PARTS, "early", "late"))
+
+
 @rule(
     "next",
-    r"(?:{over})?the (?:next|coming|upcoming|following) (?P<unit>year|decade|century)(?![a-z'])",
+    rf"{_NO_PART}(?:{{over}})?the (?:next|coming|upcoming|following) (?P<unit>year|decade|century)(?![a-z'])",
     r"(?:{over}(?:the )?)?(?:next|coming|upcoming|following|ensuing) {amount}",
     r"(?P<low>{num}) (?:upcoming|coming) (?P<unit>{unit})",
 )
@@ -62,9 +68,12 @@ def is_now(match: re.Match[str], text: str) -> bool:
 @rule(
     "unit",
     r"(?P<shift>{shift}) (?:fiscal |financial |calendar )?(?P<unit>{one}|yr|qtr)(?![a-z]|-)",
+    rf"{_PART}the (?P<shift>next|coming|following) (?P<unit>decade|century){{end}}",
     r"the (?:entire|whole|full) (?P<unit>{one}){end}",
     r"(?:(?<=for )|(?<=of )|(?<=in )|(?<=within ))the (?P<unit>{one}){end}(?! [12][0-9]{3})",
     r"(?:(?<=end of )|(?<=start of )|(?<=beginning of )|(?<=middle of ))(?P<unit>{one}){end}",
+    r"(?:(?<=end )|(?<=ending )|(?<=finish )|(?<=finishing )|(?<=close )|(?<=closing )|(?<=ends )|(?<=finishes ))"
+    r"the (?P<unit>year|month|week|quarter|decade){end}(?! [12][0-9]{3})",
     guard=is_now,
 )
 def unit(match: re.Match[str], context: Context) -> Meaning:

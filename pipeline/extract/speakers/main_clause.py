@@ -1,0 +1,79 @@
+"""Who the main clause is about: of its second verb, and of a participle that goes with it.
+
+"The mayor spoke at the Harbour Festival, saying …" is said by the mayor; "X bought a plant from Y and will …" is X's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.speakers.subjects import Finder, Subject
+from pipeline.extract.speakers.subjects_en import common
+
+_PAST = (
+    "said|spoke|told|met|gave|took|held|made|saw|left|wrote|set|put|cut|laid|led|went|came|began|drew|rose|fell|hit|kept"
+    "|sought|struck|flew|ran|bought|built|won|lost|sold|spent|got|grew|is|are|was|were|will|would|did|ha[sd]|have"
+)
+# The verb of a main clause, behind its subject; those besides that end in -ed.
+_VERB = re.compile(
+    rf"\b(?:{_PAST}|[a-z]{{2,}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed"
+    r"|says|tells|speaks|writes|makes|gives|takes|meets|opens|visits|describes|calls|urges|defends)\b"
+)
+_SUBORDINATE = re.compile(
+    r"\s*(?:\w+ing|and|but|or|as|when|while|after|before|if|since|which|who|that|with|to|by)\b", re.IGNORECASE
+)
+_OPENS = re.compile(r"\s*(?:(?:[Tt]he|[Aa]n?|[Ii]n \w+|[Oo]n \w+|Last \w+|[A-Z]\w+ly|[Yy]esterday|[Tt]oday) ?)*")
+_ON_DAY = re.compile(r" (?:(?:on |late |early )*\w+day|(?:last|this|earlier this|late last) \w+|recently|today)\s*$")
+FAR = 5  # clauses in which the verb that the participle goes with is looked for
+
+
+def of_participle(folded: str, at: int, finder: Finder, breaks: re.Pattern[str]) -> Subject | None:
+    """The subject of the main clause with which a participle at a place of the sentence goes."""
+    edges = [match.span() for match in breaks.finditer(folded, 0, at)]
+    starts = [0, *(end for _, end in edges)]
+    stops = [*(start for start, _ in edges), at]
+    pieces = list(zip(starts, stops, strict=True))
+    for number in range(len(pieces) - 1, max(-1, len(pieces) - 1 - FAR), -1):
+        start, end = pieces[number]
+        verb = _VERB.search(folded, start, end)
+        if verb is None or _SUBORDINATE.match(folded, start, end):
+            continue
+        if folded[start : verb.start()].strip():
+            return _heading(folded, start, verb.start(), finder)
+        if number > 1:  # Hans Weber, the airline's chief, toured …
+            return _heading(folded, *pieces[number - 2], finder)
+    return None
+
+
+def _heading(folded: str, start: int, end: int, finder: Finder) -> Subject | None:
+    """Who stands before a verb in `folded[start:end]`: the name or pronoun that it opens with, a person, a noun."""
+    text = _ON_DAY.sub("", folded[start:end])
+    opens = _OPENS.match(text)
+    named = finder.all(text)
+    people = [one for one in named if one.role == "person"]
+    first = next((one for one in people or named if one.role != "people"), None)
+    whose = first is not None and _POSSESSES.match(text, first.end) is not None
+    if first and not whose and (first.role == "person" or first.start <= (opens.end() if opens else 0)):
+        return first._replace(start=first.start + start, end=first.end + start)
+    noun = common(text, strict=True)
+    return noun._replace(start=noun.start + start, end=noun.end + start) if noun else None
+
+
+def of_second_verb(text: str, found: Sequence[Subject]) -> Subject | None:
+    """Of a clause that ends in "and", before a verb: the subject in `found` that it opens with and that has a verb."""
+    if not JOINED.search(text):
+        return None
+    first = next((one for one in found if one.role != "people"), None)
+    lead = _BEFORE_NAME.match(text)
+    opens = first is not None and first.start <= (lead.end() if lead else 0)
+    return first if first and opens and _DOES.match(text, first.end) else None
+
+
+JOINED = re.compile(r" and(?: \w+ly| then| also| now| has| have| is| are| was)* $")
+_BEFORE_NAME = re.compile(
+    r"\W*(?:(?:But|And|Meanwhile|However),? )?(?:(?:In|On|At|Last|Since|After|By|For) [^,]{2,40}, )?"
+    r"(?:[Tt]he |[Aa]n? )?"
+)
+_POSSESSES = re.compile(r"['’]")
+_DOES = re.compile(rf"(?:,[^,]{{2,80}},)? (?:\w+ly |also |now |already |recently |just )?(?:{_PAST}|[a-z]+s|[a-z]+ed) ")
