@@ -188,5 +188,6 @@ _TIMED = re.compile(r"\b(?:due|scheduled|slated)\b")  # on a calendar, in nobody
 _ITS = re.compile(r"\bits\b")
 _PROJECTED = re.compile(r"^(?:is|are) (?:now )?(?:projected|forecast|seen)")  # by a body, whoever is quoted beside it
 _ONLOOKER = re.compile(
-    r"分析师|分析|专家|经济学家|研究|智库|机构|预测|analyst|expert|economist|research|forecast|predict", re.IGNORECASE
+    r"分析师|分析|专家|经济学家|研究|智库|机构|预测|市场|交易员|投资[者人]|押注|analyst|expert|economist|research|forecast|predict",
+    re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.reading import Unit
+from pipeline.extract.speakers.expected import is_built
 from pipeline.extract.speakers.main_clause import JOINED, of_second_verb
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.model import ClaimType
@@ -22,6 +23,8 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
         text = _PLACED_APART.sub("", text) if finder.cues.lang == "en" else text
         found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS and not _ASIDE.match(text, s.end)]
         found = [s for s in found if not (s.is_state and _OF_A_COUNTRY.match(text, s.end))]
+        if found and finder.cues.lang == "zh" and is_built(folded, found[-1], unit.predicate.end):
+            return Subject(unit.clause.start, unit.clause.start, found[-1].name, "pronoun-group")
         if found:
             if finder.cues.lang == "en" and (doer := of_second_verb(text, found)):
                 return doer._replace(start=doer.start + start, end=doer.end + start)
@@ -52,7 +55,9 @@ _PLACED_APART = re.compile(
 # Software agents, he says, will take over: the subject is the noun behind the word that looked like a name.
 _SAID_BETWEEN = re.compile(r" [a-z]+, [\w’' -]{2,40} (?:says?|said|thinks?|believes?|argues?|reckons?|predicts?),\s*")
 # 中国人口, 美国和欧元区经济: the country only tells whose.
-_OF_A_COUNTRY = re.compile("(?:[和与及、][\u4e00-\u9fff]{2,4})?的?(?:经济|人口|市场|老年人口|居民|股市|房价|通胀|GDP)")
+_OF_A_COUNTRY = re.compile(
+    "首[个座台款次条批颗]|第一|最[大早新]|的(?=经验|技术|出口|最|首|第一)|(?:[和与及、][\u4e00-\u9fff]{2,4})?的?(?:经济|人口|市场|老年人口|居民|股市|房价|通胀|GDP)"
+)
 _ASIDE = re.compile(
     r" (?:says?|said|thinks?|believes?|predicts?|argues?|reckons?|adds?|warns?|notes?|insists?|hopes?),"
 )

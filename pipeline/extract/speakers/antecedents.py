@@ -134,11 +134,19 @@ def both_before(page: Page, offset: int) -> str | None:
 
 def full_name(page: Page, surname: str) -> Subject | None:
     """The full name in the document that a surname, or the first word of a company's name, stands for."""
+    if surname > "\u2e80":
+        return _foreigner(page, surname)
     if not re.fullmatch(r"[A-Z][\w’'-]+", surname) or (is_body(surname) and not stands_inside(page, surname)):
         return None  # "Research" is not short for Beacon Hill Research
     if surname not in page.full_names:
         page.full_names[surname] = _ending_in(page, surname) or _beginning_with(page, surname)
     return page.full_names[surname]
+
+
+def _foreigner(page: Page, surname: str) -> Subject | None:
+    """诺德隆 is 英格丽德·诺德隆."""
+    whole = page.met().full.get(fold(surname))
+    return Subject(0, len(whole), whole, "person", page.names.known(whole)) if whole else None
 
 
 def _ending_in(page: Page, surname: str) -> Subject | None:
@@ -259,6 +267,8 @@ def _unknown(page: Page, offset: int) -> dict[str, Role]:
     for _, frame in page.frames_before(offset, FAR):
         if frame.subject.speaker is None and frame.subject.role in ("person", "organisation"):
             found[frame.subject.name] = frame.subject.role
+    for name in page.met().full.values():
+        found[name] = "person"
     unknown = ((name, role) for name, role in found.items() if page.names.known(name) is None)
     return {name: role for name, role in unknown if not is_product(page, name)}
 

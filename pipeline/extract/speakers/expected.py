@@ -14,7 +14,25 @@ _THING = re.compile(
 )
 
 
-_WHOLE = re.compile("将(?!军)|会(?!议|上|后|中|见)|是|可能|有望|占|达到")  # a clause that has a verb of its own
+_WHOLE = re.compile(
+    "将(?!军)|会(?!议|上|后|中|见)|是|可能|有望|占|达到|回升|恢复|回复|增[长加至]|减少|下降|上升|突破|超过|[升跌降]至"
+)  # a clause that has a verb of its own
+
+
+# What is built, and opens; a body such as a climate centre may expect something else.
+_FACILITY = re.compile(
+    r"(?:中心|机场|医院|实验室|大学|学院|[中小]学|学校|校区|基地|园区|工厂|电[厂站]|项目|场馆|[博图体][物书育]馆|车站|大桥|隧道|码头)$"
+)
+_OPENS = re.compile(
+    r"[^，。；]{0,24}?(?:投[用产运]|投入(?:使用|运营|运行|生产)|启用|建成|竣工|完工|落成|开[业园馆放通工建诊学]|通车|封顶|动工|交付|满产|达产)"
+    r"(?:使用|运营|运行|投产|投用)?[^，。；\u4e00-\u9fff]{0,4}(?=[，。；”]|$)"
+)
+
+
+def is_built(folded: str, subject: Subject, behind: int) -> bool:
+    """Whether it is a thing that will be ready or open, by what stands behind its verb: 云山研发中心预计2026年竣工."""
+    thing = subject.speaker is None and _FACILITY.search(subject.name)
+    return bool(thing) and _OPENS.match(folded, behind) is not None
 
 
 def _begins(folded: str, clause: int) -> int:
@@ -34,5 +52,7 @@ def is_expected_of(folded: str, subject: Subject, clause: int, verb: re.Match[st
         return True  # 需求是最重要的动力，预计…; 人口众多的大陆，也预计…
     if _MARKET.fullmatch(subject.name):
         return True  # 美国市场预计…
+    if is_built(folded, subject, verb.end()):
+        return True
     between = folded[subject.end : verb.start()]
     return _THING.search(between) is not None and not between.startswith(("将", "把", "对"))

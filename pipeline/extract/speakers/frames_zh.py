@@ -85,6 +85,7 @@ _SOURCE_ZH = re.compile(
 )
 
 
+_GLOSS = re.compile(r" ?[(（][^()（）]{1,40}[)）]$")
 _COLON_ZH = re.compile(r"(?<!\d)：|：(?!\d)")
 
 
@@ -96,7 +97,8 @@ def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame
         if any(start <= frame.verb < match.end() for frame in found) or match.start() - start < 4:
             continue
         subject = finder.last(folded[start : match.start()], start)
-        bare = subject and subject.end - subject.start >= match.start() - start - 1  # a label, not a clause
+        end = len(_GLOSS.sub("", folded[: match.start()]))  # 木业（600001）：
+        bare = subject and subject.end - subject.start >= end - start - 1  # a label, not a clause
         if subject and subject.role in ("person", "organisation") and not bare:
             labelled.append(Frame(subject, match.end(), len(folded), match.start(), "："))
     return labelled

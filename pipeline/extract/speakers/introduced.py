@@ -1,18 +1,37 @@
-"""People whom a Chinese text introduces by a title, and whose names are words of the dictionary, too."""
+"""Whom a Chinese text introduces, whose names alone do not show that they are names, or less than the whole name."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extract.cues import longest_first, read
 from pipeline.extract.speakers.made_up import HAN
-from pipeline.extract.speakers.phrases import is_personal, known_word
-from pipeline.segment import fold, traditional
+from pipeline.extract.speakers.phrases import forms, is_personal, known_word
+from pipeline.segment import fold, tokens, traditional
 
 
-def introduced(text: str) -> frozenset[str]:
-    """The names that stand behind a title in a Chinese text, those alone that are words of the dictionary; folded."""
+class Introduced(NamedTuple):
+    """Names by which a text goes on to call somebody, folded; `full`: the whole name that a last name stands for."""
+
+    people: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    full: Mapping[str, str] = {}
+
+
+NOBODY = Introduced()
+
+
+def introduced(text: str) -> Introduced:
+    """Those named behind a title by a word of the dictionary, foreigners by their last names, glossed companies."""
+    full = _last_names(text)
+    return Introduced(_titled(text) | frozenset(full), _glossed(text), full)
+
+
+def _titled(text: str) -> frozenset[str]:
+    """The names that stand behind a title, those alone that are words of the dictionary."""
     behind, title = _introduced()
     names = set()
     for match in behind.finditer(text):
@@ -36,3 +55,93 @@ def _introduced() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"[{ends}{traditional(ends)}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“]|{either})"),
         re.compile(rf"(?:{longest_first(titles)})\Z"),
     )
+
+
+# --- 英格丽德·诺德隆 is 诺德隆 from then on -------------------------------------------------------------
+
+_IN_NAME = "(?![和与與及是的在])" + HAN
+_FOREIGN = re.compile(f"{_IN_NAME}{{1,6}}(?:[·・]{_IN_NAME}{{1,7}})+")
+_HANS = re.compile(f"(?:{_IN_NAME})*$")
+_TAIL = re.compile("(?:一行|[先女]生?|女士|夫人|[今昨]天?|的)$")
+LONGEST_NAME = 6  # characters of a last name
+
+
+@cache
+def _sounds() -> re.Pattern[str]:
+    """What foreign names are written with."""
+    return re.compile(rf"(?:{longest_first(read('zh', 'names')['foreign'])})+")
+
+
+def _last_names(text: str) -> dict[str, str]:
+    """The last names by which the text calls foreigners, with the whole name; a name that two share is only itself."""
+    if "·" not in text and "・" not in text:
+        return {}
+    named = list(_FOREIGN.finditer(text))
+    inside = {at for match in named for at in range(match.start(), match.end())}
+    full: dict[str, str] = {}
+    for match in named:
+        dot = max(match[0].rfind("·"), match[0].rfind("・")) + match.start() + 1
+        if size := _length(text, dot, match.end(), inside):
+            last, whole = text[dot : dot + size], text[_begin(text, match) : dot + size]
+            full[last] = whole if full.get(last, whole) == whole else last
+    return {fold(last): whole for last, whole in full.items()}
+
+
+def _length(text: str, start: int, end: int, inside: set[int]) -> int:
+    """How long the last name is: the longest that stands elsewhere without the first, and before other words.
+
+    One that stands nowhere else ends where the characters end that such names are written with.
+    """
+    for size in range(min(LONGEST_NAME, end - start), 1, -1):
+        last = text[start : start + size]
+        if _TAIL.search(last):
+            continue
+        apart = [at for at in _places(text, last) if at not in inside]
+        behind = {text[at + size : at + size + 1] for at in (start, *apart)}
+        if apart and len(behind) > 1:
+            return size if _sounds().fullmatch(fold(last)) or not known_word(fold(last)) else 0
+    run = _sounds().match(fold(text[start : start + LONGEST_NAME]))
+    return run.end() if run and run.end() > 1 and _BEHIND.match(text, start + run.end()) else 0
+
+
+_BEHIND = re.compile("[，。、；：,“」）()（ \n]|[在于近昨今说称表指认也还则曾与和的是将预]")
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
+
+
+def _begin(text: str, named: re.Match[str]) -> int:
+    """Where the first name begins: behind a title, and behind words of the dictionary."""
+    dot = min(at for at in (text.find("·", named.start()), text.find("・", named.start())) if at >= 0)
+    before = fold(_HANS.findall(text[max(0, dot - LONGEST_TITLE) : dot])[0])
+    titled = max([match.end() for match in forms().role.finditer(before) if match.end() < len(before)], default=0)
+    words = [one for one in tokens(before[titled:], "zh") if len(one.text) > 1 and not _sounds().fullmatch(one.text)]
+    return dot - len(before) + titled + max([one.end for one in words if titled + one.end < len(before)], default=0)
+
+
+# --- 超岭（Super Ridge）, 佳原(002399.SZ) ---------------------------------------------------------------
+
+_GLOSSED = re.compile(
+    rf"(?:^|[，。；：、\n\s“「])(?P<name>{HAN}{{2,6}}) ?[(（](?:"
+    r"(?P<code>(?:[A-Z]{2,8}[:：] ?)?(?:\d{4,6}|[A-Z]{1,5})(?:[-.](?:TW|TWO|US|SZ|SH|HK|BJ|JP|KS|O|N))?)"
+    r"|[A-Z][A-Za-z.&’' -]{2,40})[)）]",
+    re.MULTILINE,
+)
+_CODE = re.compile(r"\d{4}|[-.:：]")
+
+
+def _glossed(text: str) -> frozenset[str]:
+    """Names of companies with their Latin name or their number on an exchange behind it."""
+    if "（" not in text and "(" not in text:
+        return frozenset()
+    names = set()
+    for match in _GLOSSED.finditer(text):
+        name = fold(match["name"])
+        listed = match["code"] and _CODE.search(match["code"])
+        if listed or any(len(token.text) == 1 for token in tokens(name, "zh")):
+            names.add(name)
+    return frozenset(name for name in names if not is_personal(name) and forms().role.search(name) is None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extract.cues import cues, cues_in
 from pipeline.extract.speakers.frames import Frame, frames
-from pipeline.extract.speakers.introduced import introduced
+from pipeline.extract.speakers.introduced import NOBODY, Introduced, introduced
 from pipeline.extract.speakers.mentions import Role, Subject
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.subjects import Finder
@@ -40,7 +40,7 @@ class Page:
     on_line: dict[int, list[Subject]] = field(default_factory=dict)  # by the start of the line
     _named: dict[str, list[Subject]] = field(default_factory=dict)  # by line
     _sentences: dict[int, list[Sentence]] = field(default_factory=dict)  # by paragraph
-    _people: frozenset[str] | None = None
+    _met: Introduced | None = None
     _frames: dict[int, list[Frame]] = field(default_factory=dict)  # by the start of the sentence
 
     def __post_init__(self) -> None:
@@ -51,11 +51,11 @@ class Page:
         """The finder of subjects in a language."""
         return Finder(self.names, cues(lang))
 
-    def people(self) -> frozenset[str]:
-        """Whom the text has introduced by a title, where the name is a word too."""
-        if self._people is None:
-            self._people = introduced(self.text) if language(self.text[:LOOK]) == "zh" else frozenset()
-        return self._people
+    def met(self) -> Introduced:
+        """Whom a Chinese text has introduced, to call them by less afterwards."""
+        if self._met is None:
+            self._met = introduced(self.text) if language(self.text[:LOOK]) == "zh" else NOBODY
+        return self._met
 
     def named(self, line: str) -> list[Subject]:
         """The names in a line of the text."""
@@ -92,7 +92,7 @@ class Page:
         if sentence.start not in self._frames:
             folded = fold(sentence.text)
             lang: Lang = "zh" if _told_in_chinese(folded) else sentence.lang
-            found = frames(folded, Finder(self.names, cues_in(lang, folded), self.people()))
+            found = frames(folded, Finder(self.names, cues_in(lang, folded), self.met()))
             self._frames[sentence.start] = [_as_written(frame, sentence) for frame in found]
         return self._frames[sentence.start]
 

@@ -293,7 +293,7 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
         none = latin[0].endswith("-") or end - latin.end() > (FAR if several else 0)  # HC-207 is nobody
         none = none or _VERSION.match(text, latin.end()) is not None
         return None if none else Phrase(begin, latin.end(), "person" if several else "organisation")
-    if forms().never.search(text[begin:end]):
+    if forms().never.search(text, begin, min(end, begin + 3) if after_title else end):
         return None
     aligned = borders(text[begin:end], "zh")
     first = min((offset for offset in aligned if offset), default=0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.cues import Cues
 from pipeline.extract.speakers import subjects_en, subjects_zh
+from pipeline.extract.speakers.introduced import NOBODY, Introduced
 from pipeline.extract.speakers.mentions import Role as Role
 from pipeline.extract.speakers.mentions import Subject as Subject
 from pipeline.extract.speakers.mentions import of_mention
@@ -22,7 +23,7 @@ class Finder:
 
     names: Names
     cues: Cues
-    people: frozenset[str] = frozenset()  # whom a Chinese text has named behind a title: their names may be words
+    met: Introduced = NOBODY  # whom a Chinese text has introduced: their names may be words
 
     def last(self, text: str, offset: int = 0) -> Subject | None:
         """Who is the subject of the verb that follows `text`; its place counted from `offset`."""
@@ -32,7 +33,9 @@ class Finder:
     def all(self, text: str) -> list[Subject]:
         """Candidates in `text`, the best last."""
         if self.cues.lang == "zh":
-            return subjects_zh.introduced(text, self.people) or subjects_zh.candidates(text, self.names, self.cues)
+            return subjects_zh.introduced(text, self.met.people, self.met.bodies) or subjects_zh.candidates(
+                text, self.names, self.cues
+            )
         return subjects_en.candidates(text, self.names, self.cues)
 
     def named(self, text: str) -> list[Subject]:

@@ -44,16 +44,19 @@ def is_place(name: str) -> bool:
     return _forms_zh().place.fullmatch(name) is not None
 
 
-def introduced(text: str, people: frozenset[str]) -> list[Subject]:
-    """Whom the text begins with by his bare name, which is a word of the dictionary too: 高峰."""
-    start = lead_of(text) if people else 0
-    for size in (2, 3, 4) if people else ():
-        if text[start : start + size] in people and (len(text) == start + size or text[start + size] in _BESIDE):
-            return [Subject(start, start + size, text[start : start + size], "person")]
+def introduced(text: str, people: frozenset[str], bodies: frozenset[str]) -> list[Subject]:
+    """Whom the text begins with by a bare name that it has introduced: 高峰, 诺德隆, 超岭."""
+    if not (people or bodies):
+        return []
+    start = lead_of(text)
+    for size in range(2, 7):
+        name = text[start : start + size]
+        if (name in people or name in bodies) and (len(text) == start + size or text[start + size] in _BESIDE):
+            return [Subject(start, start + size, name, "person" if name in people else "organisation")]
     return []
 
 
-_BESIDE = frozenset("也还则又在对向就曾均 ")
+_BESIDE = frozenset("也还则又在于对向就曾均日近随今昨已再此则周本上(（ ")
 
 
 def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
@@ -63,6 +66,8 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     forms = _forms_zh()
     named = [m for m in names.find(text) if not (is_place(text[m.start : m.end]) and _HOUSE.match(text, m.end))]
     known = [of_mention(m, text) for m in named if not forms.object.search(text[: m.start])]
+    if "《" in text:
+        known = [s for s in known if not (s.is_state and _IN_TITLE.search(text, 0, s.start))]
     own = _of_phrase(text, phrase(text), [of_mention(m, text) for m in named])
     if own and own.role == "person":
         return [own]
@@ -78,6 +83,9 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     if not found and not own and (paper := _PAPER.match(text)):
         return [Subject(paper.start("name"), paper.end("name"), paper["name"], "paper")]
     return found[::-1] or ([own] if own else [])
+
+
+_IN_TITLE = re.compile("《[^》]*$")  # 《中国茶业白皮书》 is not China's word
 
 
 # 北京青年报, 上海站: the name of a city inside another.

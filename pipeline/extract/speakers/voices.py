@@ -247,7 +247,7 @@ class Voices:
             if default.rule == "turn" and self.page.paragraphs[self.page.number_at(place)].kind == "item":
                 return Voice(default.speaker, default.rule)  # notes about somebody under his name
             that = _THAT_ONE.match(fold(subject.name)) is not None
-            meant = None if that else person_before(self.page, place)
+            meant = None if that and subject.name[0] in "该該" else person_before(self.page, place)
             meant = meant or (self._speaker_before(place) if that or not subject.name.isascii() else None)
             meant = meant or self._in_title(subject) or self._one_before(subject, place)
         elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):
