@@ -41,6 +41,11 @@ _GOES_ON = re.compile(
     r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by)\b"
 )
 
+# "(will double by 2026) and triple by 2030", no "and perhaps by 2030".
+_AND_VERB = re.compile(
+    r"\s*and (?!in|on|at|to|for|or|again|perhaps|maybe|even|beyond|early|late|later|then|more|all|so|not|both|each|no"
+    r"|another|others?|some|most|run|last)[a-z]{3,}(?<!ly)[ ,.]*"
+)
 _WHEN = re.compile(r"\W*(?:by the time|when|after|before|until|ahead of)\b", re.IGNORECASE)
 # "(growth of 1.8% in 2026,) 2.1% in 2027 and …": one more figure and its date.
 _NEXT_FIGURE = re.compile(
@@ -120,7 +125,8 @@ class Unmarked:
         rest = self.clause.text.replace(self.time.text, "") if self.time else ""
         if self.before is None or not (_GOES_ON.match(self.clause.text) or _NEXT_FIGURE.fullmatch(rest)):
             return None
-        if len(rest.strip(" .").split()) <= 2 and not (FIGURE.search(rest) or _NEXT_FIGURE.fullmatch(rest)):
+        says = FIGURE.search(rest) or _NEXT_FIGURE.fullmatch(rest) or _AND_VERB.fullmatch(rest)
+        if len(rest.strip(" .").split()) <= 2 and not says:
             return None
         condition = self.cues.of["condition"].search(self.folded, self.before.end, self.clause.start)
         if condition and not self.folded[: condition.start()].endswith(("and, ", "and ")):

@@ -102,6 +102,11 @@ def lowered(text: str) -> str:
     return text.replace("İ", "i").lower()
 
 
+def _behind(words: str) -> str:
+    """What stands behind a core: a word of its own, or "-end"."""
+    return rf"{'' if words.startswith('-') else ',? '}(?:{words})(?![a-z])"
+
+
 def language() -> Language:
     """English, for the engine."""
     fold = folding(TABLE["fold"])
@@ -113,7 +118,7 @@ def language() -> Language:
         starts=starts,
         rules=[*calendar.rule, *years.rule, *amounts.rule],
         before=before,
-        after={role: [rf",? (?:{one})(?![a-z])" for one in patterns] for role, patterns in TABLE["after"].items()},
+        after={role: [_behind(one) for one in patterns] for role, patterns in TABLE["after"].items()},
         hinges=TABLE["hinges"],
         joins=TABLE["joins"],
         boundary=boundary,

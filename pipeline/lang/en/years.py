@@ -150,7 +150,7 @@ def _is_name(folded: str, text: str, at: int) -> bool:
 
 @rule(
     "year",
-    r"(?:calendar |cy )?(?:year (?:of )?)?{free}(?P<y>{year4})(?![-/:][0-9a-z]|\+)",
+    r"(?:calendar |cy )?(?:year (?:of )?)?{free}(?P<y>{year4})(?!(?!-end(?![a-z]))[-/:][0-9a-z]|\+)",
     r"(?<=-)(?P<y>{year4})(?![-/:][0-9a-z]|\+)",
     guard=is_year,
 )
