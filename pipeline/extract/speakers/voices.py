@@ -22,6 +22,7 @@ from pipeline.extract.speakers.defaults import Default, defaults
 from pipeline.extract.speakers.frames import Frame
 from pipeline.extract.speakers.mentions import of_mention
 from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.phrases import forms
 from pipeline.extract.speakers.quotations import quotation, quoting, talking, telling
 from pipeline.extract.speakers.retold import PAPER, is_told, issuer
 from pipeline.extract.speakers.roundups import bodies, body_at
@@ -143,16 +144,21 @@ class Voices:
     def forecaster(self, sentence: Sentence) -> Voice | None:
         """Who forecast last, for "is expected to" in a report about somebody's forecasts.
 
-        Under a heading it is somebody who spoke there, or at the beginning: a digest goes from one to the next.
+        Under a heading it is somebody who spoke there, or at the beginning: a digest goes from one to the next. In a
+        part that somebody else has signed it is nobody who spoke before.
         """
-        page = self.page
+        page, part = self.page, self.default(sentence.start).start
         spoke: list[Voice] = []
         foresee: set[str] = set()
         sections = (page.heading_of(page.number_at(sentence.start)), None, 0)  # the first line may be the title
         for start, frame in page.frames_before(sentence.start, FAR_BACK):
+            if start < part:
+                break
             if page.heading_of(page.number_at(start)) not in sections:
                 continue
             voice = self.voice(frame.subject, start, "forecaster", self.default(start))
+            if voice and voice.rule.endswith("pronoun") and voice.subject and voice.subject.start < part:
+                continue
             if voice and voice.subject and voice.subject.role == "organisation":
                 spoke.append(voice)
                 if _forecasts(frame, sentence.lang):
@@ -219,8 +225,12 @@ class Voices:
 
     def _speaker_before(self, place: int) -> Subject | None:
         """Who spoke last: a person, or the body whose official it was."""
-        kinds = ("person", "organisation", "people")
-        return next((f.subject for _, f in self.page.frames_before(place, NEAR) if f.subject.role in kinds), None)
+        for start, frame in self.page.frames_before(place, NEAR):
+            one = frame.subject
+            between = fold(self.page.text[start + one.start : start + frame.verb])
+            if one.role in ("person", "people") or (one.role == "organisation" and forms().role.search(between)):
+                return one
+        return None
 
     def _one_before(self, pronoun: Subject, place: int) -> Subject | None:
         """ "The chief said …. He expects …": who spoke right before, with an office and no name."""
