@@ -38,7 +38,8 @@ LABEL = 100  # characters of a label with its year: "Market value (2030): USD 11
 _VALUE = re.compile(r"\s*[~≈]?(?:USD|EUR|GBP|US)? ?[$€£¥]?\d[\d,.]*\b(?! *(?:-|–|to) *\d)")
 _CAN = re.compile(r"\bcan\b(?! (?:be|only|not|hardly|never|you|we|i|they|it|he|she)\b)(?!['’]t)", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by)\b"
+    r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by"
+    r"|(?:taking|bringing|lifting|raising|pushing|cutting|boosting|expanding)(?= (?:its|their|the|his|her|total)\b.* to ))\b"
 )
 
 # "(will double by 2026) and triple by 2030", no "and perhaps by 2030".
