@@ -69,7 +69,7 @@ def _modifies(between: str, cues: Cues) -> bool:
         return True
     if " and " in between:
         return False
-    rest = cues.of["adverb"].sub(" ", _NEGATED.sub("", between)).strip()
+    rest = cues.of["adverb"].sub(" ", _NEGATED.sub("", between)).strip(" ,")
     return _NOUNS.fullmatch(rest) is not None
 
 
@@ -240,11 +240,14 @@ def _guessed(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool
     """A guess, or what somebody thinks that others, who are not named, will do."""
     if unit.predicate.hedge.level == "likely" and _GUESS.search(unit.predicate.hedge.cue or ""):
         return True
-    if cues.lang == "en" or actor is None or actor.end > actor.start:
+    if cues.lang == "en":
+        return _I_THINK.search(folded, 0, unit.predicate.start) is not None
+    if actor is None or actor.end > actor.start:
         return False
     return _THOUGHT.search(folded, 0, unit.predicate.start) is not None
 
 
+_I_THINK = re.compile(r"\bI (?:\w+ )?(?:think|believe|suspect|guess|reckon|fear|predict|bet|imagine|doubt|expect)\b")
 _THOUGHT = re.compile(r"认为|相信|觉得|判断|猜|看来")
 _GUESS = re.compile(r"可能|估|大概|应|十有八九|多半|想必|希望|概率|probabl|likel|should|ought|may|chance|presum")
 

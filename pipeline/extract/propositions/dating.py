@@ -31,10 +31,15 @@ _OCCASION = re.compile(
     r" (?:[\w-]+ ){0,3}(?:meetings?|reviews?|elections?|votes?|ballot|summit|auctions?|launch|hearing|decision"
     r"|referendum|conference|congress|deadline|opening|race|game|match|budget|session|primary)\b"
 )
+_SET = re.compile(
+    r"\b(?:sets?|setting|adopt(?:s|ed|ing)|agree[sd]?(?: on)?|announce[sd]?|unveil(?:s|ed)|propose[sd]?|impose[sd]?"
+    r"|established|fixe[sd]) (?:itself |themselves )?an? (?:[\w-]+ ){0,2}\Z"
+)
+_DEADLINE = re.compile(r" (?:[\w-]+ )?(?:targets?|deadlines?|goals?|cut-?off|date) (?:for|to|of|by)\b")
 _FORESEEN = re.compile(
     r"\b(?:forecast(?:s|ing)?|expect(?:s|ing)?|project(?:s|ing)|predict(?:s|ing)|estimat(?:es|ing)|anticipat(?:es|ing)"
-    r"|sees|seeing|pencils in|guid(?:es|ing) (?:to|for))"
-    r" (?:[^;]{3,120} and )?(?:an? |its )?\Z"
+    r"|sees|seeing|pencils in|guid(?:es|ing) (?:to|for)|puts?|pegs?)"
+    r" (?:[^;]{3,120} and )?(?:an? |its |the )?\Z"
 )
 _DAY_OF_MONTH = re.compile(r"[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?")
 
@@ -51,12 +56,14 @@ def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return _AT_THE.search(folded, 0, time.start) is None or _OCCASION.match(folded, time.end) is None
     if _FORESEEN.search(folded, 0, time.start):
         return False  # is forecasting a 2027 average price of $90
+    if _SET.search(folded, 0, time.start) and _DEADLINE.match(folded, time.end):
+        return False  # has set a 2035 deadline for phasing out gas
     return re.fullmatch(r"(?:(?:the|its|their|his|our) )?(?:FY)?\d{4}", time.text) is not None and not around(lang)[
         "preposition"
     ].search(folded[max(0, time.start - NEAR) : time.start])
 
 
-_SHIFTED = re.compile(r"\b(?:moved|brought|pushed|put|pulled|delayed|postponed|deferred) (?:\w+ ){0,3}$")
+_SHIFTED = re.compile(r"\b(?:moved|brought|pushed|put|pulled|delayed|postponed|deferred) (?:[\w’'-]+ ){0,6}$")
 
 
 _MET = re.compile(

@@ -143,7 +143,7 @@ def _from_then(folded: str, time: TimeExpression, text: str, day: date, said: Sa
 _OR_LATER = ("或更晚", "以后", "之后", "或以后", "或之后")
 # Nothing of it before then; "will not last until 2030" is of another kind.
 _NOT_UNTIL = re.compile(
-    r"(?:n['’]t|\b(?:not|never|no|none|nobody|nothing))\b"
+    r"(?:n['’]t|\b(?:not|never|no|none|nobody|nothing|unlikely|doubtful))\b"
     r"(?! (?:last|stay|remain|survive|live|keep|hold|endure|wait)\b)[^,;:.]* \Z",
     re.IGNORECASE,
 )
@@ -181,7 +181,7 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
 
 # Moved from February to October 2026: no window, but a new date.
 _MOVED_FROM = re.compile(
-    r"\b(?:moved|pushed|delayed|postponed|shifted|slipped|deferred|put back)(?: \w+){0,4} from ", re.I
+    r"\b(?:moved|pushed|delayed|postponed|shifted|slipped|deferred|put back)(?: [\w’'-]+){0,6} from ", re.I
 )
 _LATER = re.compile(r"later (?:(?:this|in the) (?:year|month|quarter|decade)|in \d{4})$", re.IGNORECASE)
 

@@ -16,6 +16,7 @@ def is_date_of_before(clause: str, date: str) -> bool:
     return (
         _ADVERBS.fullmatch(rest) is not None
         or _ONE_OF_THEM.fullmatch(rest) is not None
+        or _BEGINNING.fullmatch(rest) is not None
         or _LISTED.fullmatch(rest) is not None
         or _MEANS.match(rest) is not None
         or _CHANGE.match(rest) is not None
@@ -86,6 +87,11 @@ _FINITE = re.compile(
 _ADVERBS = re.compile(
     r"(?:probably|perhaps|maybe|possibly|likely|most likely|hopefully|in|on|by|at|from|starting|beginning|and|or"
     r"|as early as|at the (?:earliest|latest)|i\.?e\.?|that is|namely|in other words|before|during|within|over|the|\s)*"
+)
+# "(is to build a plant near Lille,) opening in 2029", ", with work starting in May".
+_BEGINNING = re.compile(
+    r"(?:and |with (?:the )?(?:[\w-]+ ){1,4})?(?:opening|starting|beginning|running|finishing|ending|arriving|closing"
+    r"|launching|commencing|due|complete|to be completed|to open|to start)(?: as early as)?(?: in| from| by| on)?"
 )
 # "(Three reactors will be restarted,) the first of them in 2027".
 _ONE_OF_THEM = re.compile(

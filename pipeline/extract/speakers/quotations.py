@@ -13,6 +13,7 @@ from pipeline.segment import Sentence, fold, language
 
 _OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
 _LAST_CLAUSE = re.compile(r"(?:^|, |\A)([^,:“\"]+): \Z")
+_IS = re.compile(r"\W*(?:is|was|has|sounds|seems|remains|puts|sees|feels|goes|worries|disagrees|agrees)\b")
 _CLOSING = re.compile(r"[”\"]")
 _END = re.compile(r"[。！？]|[.!?]\s")
 BEFORE, BEHIND = 60, 80  # characters around a quotation in which the verb stands that introduces it
@@ -65,11 +66,14 @@ def telling(page: Page, sentence: Sentence, quote: int) -> Subject | None:
     clause = _LAST_CLAUSE.search(page.text, sentence.start, quote)
     if clause and cues("en").has("saying", clause[1]):
         return None
-    found = page.finder("en").all(fold(clause[1])) if clause else []
-    first = next((s for s in found if s.role in ("person", "pronoun-person")), None)
-    if first is None or clause is None:
+    if clause is None:
         return None
-    shift = clause.start(1) - sentence.start
+    start = sentence.start if _IS.match(clause[1]) else clause.start(1)  # Ana Ruiz, a doctor in Leeds, is wary
+    found = page.finder("en").all(fold(page.text[start : clause.end(1)]))
+    first = next((s for s in found if s.role in ("person", "pronoun-person")), None)
+    if first is None:
+        return None
+    shift = start - sentence.start
     return first._replace(start=first.start + shift, end=first.end + shift)
 
 

@@ -305,7 +305,7 @@ def _both_of(sentence: Sentence, subject: Subject, place: int) -> Subject:
 
 def _publishers(subject: Subject, quote: tuple[int, int] | None, default: Default) -> Voice | None:
     """ "We expect", outside of quotations, of a body that publishes."""
-    return Voice(default.speaker, default.rule) if subject.name in ("We", "we") and not quote else None
+    return Voice(default.speaker, default.rule) if subject.name in ("We", "we", "I") and not quote else None
 
 
 def _governing(found: Sequence[Frame], place: int, text: str) -> list[Frame]:

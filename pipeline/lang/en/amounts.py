@@ -109,7 +109,11 @@ def is_rate(match: re.Match[str], text: str) -> bool:
     return bool(_RATE.search(match.string[max(0, match.start() - 12) : match.start()]))
 
 
-@rule("each", r"a (?P<unit>year|month|quarter|week|decade){end}(?! (?:ago|from|later|earlier|or|and))", guard=is_rate)
+@rule(
+    "each",
+    r"a (?P<unit>year|month|quarter|week|decade){end}(?! (?:ago|from|away|hence|later|earlier|or|and))",
+    guard=is_rate,
+)
 def rate(match: re.Match[str], context: Context) -> Meaning:
     """3 % a year."""
     return Meaning(kind="set", repeat=str(times.length(1, unit_of(match["unit"])[0])))

@@ -101,6 +101,16 @@ def year_end(match: re.Match[str], context: Context) -> Meaning:
 
 
 @rule(
+    "year",
+    r"(?:(?<=end )|(?<=ends )|(?<=ending )|(?<=finish )|(?<=finishes )|(?<=close ))the (?P<unit>year)"
+    r"(?= (?:at|above|below|with|between|around|near|on|up|down|higher|lower|flat|about|roughly|some|in)(?![a-z]))",
+)
+def ended(match: re.Match[str], context: Context) -> Meaning:
+    """To end the year above $1.20."""
+    return Meaning(period=times.holding(context.today, "year"))
+
+
+@rule(
     "year_range",
     r"{free}(?P<a>1[5-9][0-9]{2}|20[0-9]{2}|2100)(?:-|/| ?~ ?| - )(?P<b>[0-9]{4}|[0-9]{2})"
     r"(?![0-9a-z/-]|[.,][0-9]|%)",
