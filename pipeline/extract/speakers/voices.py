@@ -97,13 +97,16 @@ class Voices:
         if actor and actor.end > actor.start:
             actor = actor._replace(name=sentence.text[actor.start : actor.end])
         nobody = actor is not None and actor.end == actor.start
-        unnamed = nobody and (default.own or self._is_told(sentence))  # whoever speaks all this
+        mine = (
+            bool(found) and not quote and all(frame.subject.name == "I" for frame in found)
+        )  # whoever writes: I think
+        unnamed = mine or (nobody and (default.own or self._is_told(sentence)))  # whoever speaks all this
         if actor and not unnamed and (voice := self.voice(actor, sentence.start, "actor", default)):
             return voice
         source = self._source_before(number, sentence.start) if _FURTHER.match(sentence.text) else None
         if source and (told := self.voice(source, sentence.start, "carried", default)):
             return told
-        carried = None if default.own else self._carried(number, sentence, default)
+        carried = None if default.own or mine else self._carried(number, sentence, default)
         return carried or Voice(default.speaker, default.rule)
 
     def _carried(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
@@ -305,7 +308,7 @@ def _both_of(sentence: Sentence, subject: Subject, place: int) -> Subject:
 
 def _publishers(subject: Subject, quote: tuple[int, int] | None, default: Default) -> Voice | None:
     """ "We expect", outside of quotations, of a body that publishes."""
-    return Voice(default.speaker, default.rule) if subject.name in ("We", "we", "I") and not quote else None
+    return Voice(default.speaker, default.rule) if subject.name in ("We", "we") and not quote else None
 
 
 def _governing(found: Sequence[Frame], place: int, text: str) -> list[Frame]:
