@@ -39,7 +39,8 @@ _VALUE = re.compile(r"\s*[~≈]?(?:USD|EUR|GBP|US)? ?[$€£¥]?\d[\d,.]*\b(?! *
 _CAN = re.compile(r"\bcan\b(?! (?:be|only|not|hardly|never|you|we|i|they|it|he|she)\b)(?!['’]t)", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by"
-    r"|(?:taking|bringing|lifting|raising|pushing|cutting|boosting|expanding)(?= (?:its|their|the|his|her|total)\b.* to ))\b"
+    r"|(?:taking|bringing|lifting|raising|pushing|cutting|boosting|expanding)"
+    r"(?= (?:its|their|the|his|her|total)\b.* to ))\b"
 )
 
 # "(will double by 2026) and triple by 2030", no "and perhaps by 2030".
