@@ -155,7 +155,9 @@ class Attribution:
         if one.folded[actor.end : place].strip() in _OWN_WORD and _EXPECTS.match(one.folded, place):
             return False  # she said that the agency expects to open ten schools
         onlooker = _ONLOOKER.search(one.before) or _WATCHES.search(voice.subject.name)
-        return onlooker is not None or one.unit.predicate.hedge.level == "likely"
+        hedge = one.unit.predicate.hedge
+        arranged = one.english and ARRANGED.search(hedge.cue or "") is not None
+        return onlooker is not None or (hedge.level == "likely" and not arranged)
 
     def scenario(self, sentence: Sentence) -> str | None:
         """The heading above, where it names a scenario: what stands under it holds in that case."""

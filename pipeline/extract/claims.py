@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from pipeline import times
 from pipeline.clean import Cleaned, clean
 from pipeline.extract.attribution import Attribution, Finding
 from pipeline.extract.cues import Cues, cues, cues_in
 from pipeline.extract.gate import Gate, predicts
 from pipeline.extract.propositions.background import is_told
+from pipeline.extract.propositions.outdated import has_another, is_over, moved
 from pipeline.extract.propositions.predicates import PredicateKind
-from pipeline.extract.propositions.reading import Inherited, Reading, Unit
+from pipeline.extract.propositions.reading import Inherited, Reading
 from pipeline.extract.propositions.tense import Said, find, tense
 from pipeline.extract.propositions.units import LISTED, units
 from pipeline.extract.propositions.unmarked import FIGURE
@@ -68,6 +68,7 @@ class DocumentReader:
         self.titled: Inherited | None = None  # by the heading above, whatever lines announce below it
         self.heading: Inherited | None = None
         self.before: Finding | None = None  # the claim of the sentence right before
+        self.moved: Inherited | None = None  # the date of a forecast that was only moved, right before
         self.refused: dict[int, tuple[tuple[str, str], ...]] = {}  # by the start of the sentence: words and rule
 
     @cached_property
@@ -114,7 +115,7 @@ class DocumentReader:
         hinted = range(len(self.paragraphs)) if self.opened is None else sorted(self.opened)
         number = 0
         while number < len(self.paragraphs):
-            if not (self.heading or self.before or self.whole):
+            if not (self.heading or self.before or self.moved or self.whole):
                 at = bisect_left(hinted, number)
                 if at == len(hinted):
                     return
@@ -138,7 +139,9 @@ class DocumentReader:
         elif paragraph.kind == "text" and self.heading and not self._follows_heading(number):
             self.heading = self.whole
         for sentence in self.page.sentences_in(number):
+            before = self.moved
             found = list(self.sentence(sentence)) if self.may_claim(sentence) else []
+            self.moved = None if self.moved is before else self.moved
             if foreign := english_inside(sentence):
                 found += [one for part in foreign if self.opens(part) for one in self.sentence(part)]
                 found.sort(key=lambda one: one.sentence.start + one.unit.start)
@@ -180,7 +183,7 @@ class DocumentReader:
 
     def may_claim(self, sentence: Sentence) -> bool:
         """Whether it holds a date that is not over, or could take one over."""
-        return self.heading is not None or self.before is not None or self.opens(sentence)
+        return bool(self.heading or self.before or self.moved) or self.opens(sentence)
 
     def opens(self, stretch: Paragraph | Sentence) -> bool:
         """Whether the gate lets it through."""
@@ -217,6 +220,7 @@ class DocumentReader:
             reading = Reading((), ((sentence.text, "story"),))
         if reading.refused:
             self.refused[sentence.start] = reading.refused
+            self.moved = moved(folded, reading, said) if sentence.lang == "en" and not reading.units else self.moved
         for unit in reading.units:
             if unit.predicate.kind == "dated" and self.told(unit.time, sentence, said):
                 continue
@@ -242,8 +246,8 @@ class DocumentReader:
         reading = units(folded, said, table, inherited, item)
         if reading.units and (earlier := self.stated(folded, sentence, said, reading)):
             again = units(folded, earlier, table, inherited)
-            ended = [unit for unit in again.units if _is_over(unit, said)]
-            if any(_another(unit, reading) for unit in ended):
+            ended = [unit for unit in again.units if is_over(unit, said)]
+            if any(has_another(unit, reading) for unit in ended):
                 return said, reading
             still = tuple(unit for unit in again.units if unit not in ended)
             if again.units:
@@ -261,6 +265,7 @@ class DocumentReader:
         if before and sentence.lang == "en" and self._is_apart(before.sentence, sentence):
             rule = "then"
         found = [Inherited(time, rule)] if time and time.when else []
+        found = found or ([self.moved] if self.moved else [])
         if not self.heading:
             return found
         return [*found, self.heading if self.lists(sentence) else self.heading._replace(rule="heading")]
@@ -312,18 +317,6 @@ class DocumentReader:
             if time.when and "/" not in time.when and "~" not in time.when and tense(time, said.day) == "past":
                 return Said.on(time.when)
         return None
-
-
-def _another(unit: Unit, reading: Reading) -> bool:
-    """ "A said in 2019 that it would …, and B in 2020 announced that it would … by 2035": B has dates of its own."""
-    ahead = (one.time for one in reading.units if one.clause.start == unit.clause.start)
-    return any(time and unit.time and time.start > unit.time.start for time in ahead)
-
-
-def _is_over(unit: Unit, said: Said) -> bool:
-    """An old forecast whose day had come before the document told of it."""
-    last = times.bounds(unit.time.when)[1] if unit.time and unit.time.when else None
-    return last is not None and said.day is not None and last <= said.day
 
 
 _BARE = re.compile(r"\b(?:will|shall|won[’']t)\b")

@@ -31,11 +31,7 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
             if _SAID_BETWEEN.fullmatch(text, found[0].end):
                 return None
             subject = found[-1] if start == unit.clause.start or finder.cues.lang == "zh" else found[0]
-            if (
-                finder.cues.lang == "en"
-                and start == unit.clause.start
-                and (_modifies(text[subject.end :], finder.cues) or _PLACED.search(text[: subject.start]))
-            ):
+            if finder.cues.lang == "en" and _is_no_subject(text, subject, start == unit.clause.start, finder.cues):
                 return None
             if asset and subject.is_state:
                 return Subject(unit.clause.start, unit.clause.start, asset[0], "pronoun-group")
@@ -63,6 +59,13 @@ _ASIDE = re.compile(
 )
 
 
+def _is_no_subject(text: str, name: Subject, own: bool, cues: Cues) -> bool:
+    """A name that only tells which, or where; `own`: of the clause itself."""
+    if name.role == "organisation" and _NOUN_AND_ASIDE.match(text, name.end):
+        return True
+    return own and (_modifies(text[name.end :], cues) or _PLACED.search(text[: name.start]) is not None)
+
+
 def _modifies(between: str, cues: Cues) -> bool:
     """The name only tells which: "the Nehru complex", "OPEC crude supply"; the subject is the noun behind it."""
     if _NOUN_AND_VERB.match(between) and not cues.of["adverb"].match(between[1:]):
@@ -75,7 +78,13 @@ def _modifies(between: str, cues: Cues) -> bool:
 
 # Marlow residents will be asked: the subject is the noun behind the name.
 _NOUN_AND_VERB = re.compile(
-    r" [a-z][a-z-]+(?: [a-z][a-z-]+)? (?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had)\b"
+    r" [a-z][a-z-]+(?: [a-z][a-z-]+){0,2} (?:(?:that|which) )?"
+    r"(?:will|would|can|could|may|might|should|must|is|are|was|were|has|have|had)\b"
+)
+# The Marlow auction round, of 12 gigawatts, is due.
+_NOUN_AND_ASIDE = re.compile(
+    r" (?!is\b|are\b|was\b|has\b|will\b)[a-z-]+(?: [a-z-]+){0,2}(?<!said)(?<!says),"
+    r"(?: (?:of|worth|including|with) | ?\Z)"
 )
 _NEGATED = re.compile(r"\b\w+n['’](?:t\s*)?$")
 _PLACED = re.compile(

@@ -39,7 +39,7 @@ def looks_back(folded: str, clause: Clause, said: Said, cues: Cues) -> bool:
     Or a span of its own: will raise $14bn over five years.
     """
     if cues.lang == "en":
-        return _LASTS.search(clause.text) is not None
+        return any(word.search(clause.text) for word in (_LASTS, _WAS_LIKELY))
     own = [t for t in clause.times if tense(t, said.day) == "past" or t.kind == "vague"]
     return any(not compared(folded, t, cues.lang, said.day) for t in own)
 
@@ -47,6 +47,7 @@ def looks_back(folded: str, clause: Clause, said: Said, cues: Cues) -> bool:
 _LASTS = re.compile(
     r"\b(?:over|for|across) (?:the (?:next |coming )?)?(?:\d+|two|three|four|five|six|ten|several) (?:years|months)\b"
 )
+_WAS_LIKELY = re.compile(r"\b(?:was|were) [“\"']?(?:\w+ )?(?:un)?(?:likely|possible|probable)\b")  # of what is told
 
 
 def governed_by(clause: Clause, before: Hedge | None, cues: Cues) -> Hedge | None:

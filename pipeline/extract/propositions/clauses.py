@@ -13,7 +13,7 @@ from pipeline.segment import Lang
 _CUT_ZH = re.compile(r"[，,；;：:。！？!?]+[\"'”’」』）)]*|——|、(?=(?:并|且|而|到|至|以及)?(?:\d{2,4} ?年|明年|后年))")
 # Texts that are put together by machines have spaces for commas.
 _CUT_SPACED = re.compile(_CUT_ZH.pattern + r"|(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])")
-_CUT_EN = re.compile(r"[;:](?=\s)|,(?=\s)|\s[–—-]\s|--|—|[.!?][\"”’]?(?=\s)")
+_CUT_EN = re.compile(r"[;:](?=\s)|,(?=\s)|\s[–—-]\s|--|—|[.!?][\"”’]?(?=\s)|\s(?=adding that )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ def _between(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> Iterat
     for first, second in pairwise([t for t in found if t.when] if lang == "en" else []):
         if first.text.lower() in ("now", "today") or _SPOKEN.search(folded, 0, first.start):
             continue  # said on Thursday that petrol and diesel cars will go by 2035
+        if first.text.endswith("day") and len(second.when or "") != len("2026-07-01"):
+            continue  # committed Wednesday to buses and trams by 2040
         for match in list(_AND.finditer(folded, first.end, second.start))[-1:]:
             if ", " not in folded[first.end : second.start]:
                 yield match

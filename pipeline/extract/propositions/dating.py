@@ -26,7 +26,10 @@ _TITLE = re.compile(
 
 
 # "At the March 10 meeting" is when; "the March 10 proposal" is what.
-_AT_THE = re.compile(r"\b(?:at|in|by|before|during|from|after) the \Z", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:the|its|their|his|her|\w+['’]s?) \Z", re.IGNORECASE)
+_AT_THE = re.compile(
+    r"\b(?:at|in|by|before|during|from|after) (?:the|its|their|his|her|(?:the )?\w+['’]s?) \Z", re.IGNORECASE
+)
 _OCCASION = re.compile(
     r" (?:[\w-]+ ){0,3}(?:meetings?|reviews?|elections?|votes?|ballot|summit|auctions?|launch|hearing|decision"
     r"|referendum|conference|congress|deadline|opening|race|game|match|budget|session|primary)\b"
@@ -52,7 +55,7 @@ def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return True
     if _MET.search(folded, 0, time.start):
         return False  # it will miss its 2030 target
-    if _DAY_OF_MONTH.fullmatch(time.text) and folded[: time.start].lower().endswith("the "):
+    if _DAY_OF_MONTH.fullmatch(time.text) and _OWNED.search(folded, 0, time.start):
         return _AT_THE.search(folded, 0, time.start) is None or _OCCASION.match(folded, time.end) is None
     if _FORESEEN.search(folded, 0, time.start):
         return False  # is forecasting a 2027 average price of $90

@@ -194,4 +194,4 @@ def only_moved(clause: Clause, behind: str, cues: Cues) -> bool:
     return False
 
 
-_FORESEES_THAT = re.compile(r"\b(?:forecasts?|estimates?|projects|predicts?|expects?) that\b")
+_FORESEES_THAT = re.compile(r"\b(?:expectations?|forecasts?|estimates?|projects|predicts?|expects?) that\b")

@@ -100,7 +100,8 @@ def _together(folded: str, found: Sequence[TimeExpression]) -> list[TimeExpressi
     for time in found:
         first = windows[-1] if windows else None
         if first and _goes_on(folded, first, time):
-            whole, when = folded[first.start : time.end], f"{str(first.when)[:4]}/{time.when}"
+            length = 7 if _MONTH.fullmatch(str(first.when)) else 4
+            whole, when = folded[first.start : time.end], f"{str(first.when)[:length]}/{time.when}"
             windows[-1] = replace(first, end=time.end, text=whole, when=when)
         else:
             windows.append(time)
@@ -112,8 +113,19 @@ _YEAR_TEXT = re.compile(r"\d{4} ?年?度?")
 _AND = re.compile(r" ?(?:、|,|，|和|与|及|以及|, and|and|&) ?")
 
 
+_MONTH = re.compile(r"\d{4}-\d\d")
+_MONTHS = re.compile(rf"{_MONTH.pattern} {_MONTH.pattern}")
+
+
+def _next_month(month: str) -> str:
+    year, number = map(int, month.split("-"))
+    return f"{year + number // 12}-{number % 12 + 1:02d}"
+
+
 def _goes_on(folded: str, first: TimeExpression, second: TimeExpression) -> bool:
     """Whether the second is the year after the first, and nothing but a comma or "and" stands between them."""
+    if _MONTHS.fullmatch(f"{first.when} {second.when}") and _AND.fullmatch(folded, first.end, second.start):
+        return _next_month(str(first.when)) == second.when  # in November and December
     if (
         first.period
         or second.period
@@ -205,8 +217,8 @@ _WEEKDAY = re.compile(r"day$|^(?:周|星期|礼拜)[一二三四五六日天]$")
 _DAY = re.compile(r"\d{1,2}[日号]")
 _CLAUSE = re.compile(r"[，,;；。]")
 _AHEAD = re.compile(
-    r"\b(?:will|won[’']t|(?-i:plans?)|aims?|to be|is to|are to|set to|due|expected|scheduled|going to|likely"
-    r"|slated|hopes?|intends?|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?"
+    r"\b(?:will|won[’']t|(?-i:plans)|plan(?= to\b)|aims?|to be|is to|are to|set to|due|expected|scheduled|going to"
+    r"|likely|slated|hopes?|intends?|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?"
     r"|(?:would|could|(?-i:may)|might)(?! (?:not|have)\b)"
     r"|as (?:early|soon) as|no (?:earlier|later|sooner) than|at the earliest"
     r"|(?:re)?opens?|begins?|starts?|resumes|kicks off|takes (?:place|effect)|goes on sale)\b"

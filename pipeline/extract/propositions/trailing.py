@@ -27,6 +27,14 @@ def is_date_of_before(clause: str, date: str) -> bool:
     )
 
 
+def is_guess(text: str) -> bool:
+    """ "(the agency may choose,) perhaps renewable gas": a guess at a thing, that says nothing of what will be."""
+    return _GUESSES.match(text) is not None and _FINITE.search(text) is None
+
+
+_GUESSES = re.compile(r"\W*(?:perhaps|possibly|maybe|probably|presumably|potentially) ")
+
+
 def is_aside(text: str) -> bool:
     """A few words, or what only calls by another name what stood before: "or nearly a tenth", "its first plant"."""
     if _SHORT.fullmatch(text):
@@ -61,11 +69,12 @@ def _is_noun(text: str) -> bool:
 
 
 def _is_item(text: str) -> bool:
-    """The last of several sums: "and nearly 2 gigawatts of wind"."""
+    """The last of several sums or things: "and nearly 2 gigawatts of wind", "(pipes,) and pumps for the towers"."""
     return _SUM.match(text) is not None and len(text.split()) <= PHRASE and _FINITE.search(text) is None
 
 
 _SUM = re.compile(
+    r"and (?!(?:to|in|on|at|for|by|from|will|then|so|it|we|they|he|she)\b)[a-z-]+ |"
     r"(?:and )?(?:about |around |nearly |almost |some |roughly |up to |more than |another |over )?[$€£]?\d[\d.,]* [a-z]"
 )
 _ADJECTIVE = re.compile(r"(?:[a-z]+-[a-z]+|[a-z]{2,}(?:er|able|ier)) (?=[a-z])(?!than )")

@@ -17,7 +17,15 @@ from pipeline.extract.propositions.rates import Rates
 from pipeline.extract.propositions.reading import Inherited, Reading, Unit
 from pipeline.extract.propositions.refusals import refusal
 from pipeline.extract.propositions.tense import Said, tense
-from pipeline.extract.propositions.trailing import ALSO, JOINS, REPORTED, is_aside, is_date_of_before, is_dated_behind
+from pipeline.extract.propositions.trailing import (
+    ALSO,
+    JOINS,
+    REPORTED,
+    is_aside,
+    is_date_of_before,
+    is_dated_behind,
+    is_guess,
+)
 from pipeline.extract.propositions.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
 from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
@@ -155,7 +163,7 @@ class _Reader:
         verb = self.weighed(verb) if verb else None
         if verb and self.idle(clause, verb):
             self.pending, self.held = time or self.pending, verb
-        elif verb and (time or self.pending):
+        elif verb and (time or (self.pending and not is_guess(clause.text))):
             self.add(clause, time or self.pending, verb, verb.kind)
         elif verb and (taken := self.taken_over(clause, verb)):
             self.add(clause, taken.time, verb, taken.rule)

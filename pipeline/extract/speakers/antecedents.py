@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.extract.speakers.callings import is_called
+from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import Role, Subject
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.phrases import phrase_and_employer
-from pipeline.extract.speakers.subjects_en import is_body
+from pipeline.extract.speakers.subjects_en import is_body, is_office
 from pipeline.extract.speakers.subjects_zh import is_place
 from pipeline.extract.speakers.topics import topic
 from pipeline.segment import Paragraph, fold, language
@@ -25,9 +26,11 @@ def person_before(page: Page, offset: int) -> Subject | None:
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if _may_speak(page, s)]
     if here:
         return _in_full(page, here[-1])
-    spoke = (frame.subject for _, frame in page.frames_before(offset, NEAR) if frame.subject.role == "person")
-    if speaker := next(spoke, None):
-        return _in_full(page, speaker)
+    for _, frame in page.frames_before(offset, NEAR):
+        if frame.subject.role == "person":
+            return _in_full(page, frame.subject)
+        if is_office(frame.subject.name) and (who := holder(page, frame.subject.name, offset)):
+            return who
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if _may_speak(page, s)]
     return _in_full(page, found[-1]) if found else None
 

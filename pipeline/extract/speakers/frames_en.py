@@ -76,6 +76,10 @@ _ADVERB_EN = re.compile(
 _NAMED_SO = re.compile(r"[,.;)'’]")
 _JOINED = re.compile(r"(?:,| and| by)(?: \w+ly)? $")  # …, saying that
 _FORECAST_EN = re.compile(r" (?:has|have|had|is|was|were|for|from|of|and|by|to)\b|[,.]")
+_PROJECTS = re.compile(
+    r" (?:(?:that|which) (?:are|is|were|was|have|has|had|will|would|can|could)"
+    r"|are|is|were|was|have|in|on|of|for|with|at|under|from|by|to be|and|across|worth|due|planned)\b|[,.;]"
+)
 _CLOSED_EN = re.compile(r"[,”\"’?!—-]\s[^,”\"]{0,60}$")
 
 
@@ -143,6 +147,8 @@ def _is_noun(folded: str, verb: re.Match[str]) -> bool:
     """The Brent forecast has been cut; at the Harbour Show, …"""
     if verb[0].lower() == "forecast" and _FORECAST_EN.match(folded, verb.end()):
         return True
+    if verb[0].lower() == "projects" and _PROJECTS.match(folded, verb.end()):
+        return True  # the first of five UK wind projects that are being built
     return folded[verb.start()].isupper() and _NAMED_SO.match(folded, verb.end()) is not None and verb.start() > 0
 
 

@@ -17,7 +17,7 @@ _JOIN = "of|for|and|de|du|da|van|von|der|den|la|le|bin|al|the|on|&"
 TITLES = ("Dr", "St", "Mr", "Ms", "Mrs", "Prof", "Hon", "Rev", "Gov", "Sen")
 _SHORT = "|".join(rf"(?<=\b{word})" for word in TITLES)
 _DOT = rf"(?:(?<=\b[A-Z])|{_SHORT})\."  # that does not end a sentence
-_WORD = rf"[A-Z](?:[\w’'&+-]|\.(?=[A-Z&]))*(?:{_DOT})?"
+_WORD = rf"(?:\b(?:e|easy)(?=[A-Z]))?[A-Z](?:[\w’'&+-]|\.(?=[A-Z&]))*(?:{_DOT})?"
 _NAME = re.compile(rf"{_WORD}(?:(?: (?:{_JOIN}) (?=[A-Z])| )(?:{_WORD}|\d+(?![\w.,%])))*")
 _OF = re.compile(
     r"(?:[A-Z][a-z]{1,3}\. )?(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))* [A-Z][\w’'-]+)"
@@ -148,11 +148,22 @@ def _only_opens(state: Subject, start: int, name: str) -> bool:
     own = name[state.end - start :]
     if state.start != start or len(own) < 2:
         return False
-    return _OFFICES.match(own) is not None or (state.is_state and _forms().bodies.search(own) is not None)
+    return (
+        _OFFICES.match(own) is not None
+        or _BOARD.fullmatch(own) is not None
+        or (state.is_state and _forms().bodies.search(own) is not None)
+    )
 
 
 _OFFICES = re.compile(
     r" (?:State )?(?:Department|Ministry|Bureau|Commission|Legislature|Senate|Assembly|Supreme Court)\b"
+)
+
+
+# The California Air Resources Board is not California.
+_BOARD = re.compile(
+    r"(?: (?:and |of |for )?[A-Z][\w&-]+){1,4}"
+    r" (?:Board|Commission|Department|Authority|Council|Agency|University|Bureau|Court|District)"
 )
 
 
@@ -172,6 +183,8 @@ def common(text: str, strict: bool) -> Subject | None:
     if 0 < start <= PAIRED and (pair := _PAIR.fullmatch(text.rstrip())):
         phrase, start = pair[0].lstrip(), pair.end() - len(pair[0].lstrip())  # domestic and foreign analysts
     head = re.split(r" (?:of|in|at|for|on|from|close to|polled|surveyed|interviewed|with|to)\b", phrase)[0]
+    if few := _SOME_OF.match(phrase):
+        head = re.split(r" (?:of|in|at|for|on|from|with|to)\b", phrase[few.end() :])[0]
     determined = re.match(r"(?:the|an?|its|his|her|their|one|another|[A-Z]?[\w-]+[’']s?) ", phrase, re.IGNORECASE)
     if _forms().speaks.search(head) or (determined and not strict and re.fullmatch(r"[A-Za-z’' -]+", head)):
         return Subject(start, start + len(phrase), phrase, "people")
@@ -180,6 +193,9 @@ def common(text: str, strict: bool) -> Subject | None:
 
 PAIRED = 24  # characters of the first of two
 _PAIR = re.compile(r" ?[A-Z]?[a-z]+ and [a-z]+(?: [a-z]+)?")
+_SOME_OF = re.compile(
+    r"(?:an?|the) (?:\w+ )?(?:majority|minority|number|group|handful|half|third|quarter) of (?:the )?", re.I
+)
 
 
 def _role(name: str, before: str) -> Role:
@@ -295,6 +311,15 @@ _NO_NAME = re.compile(
     rf"{_JOIN}|(?:I|We|You|They|He|She|It|That|What|Who|There|Here|Let)[’']\w+|\w+n[’']t"
     r"|.*-(?:based|led|owned|backed|Year|year|style|level|term)"
 )
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is nothing but an office: Finance Minister."""
+    words = name.split(" ")
+    return 1 < len(words) < OFFICES and _last_office(words) == len(words) - 1
+
+
+OFFICES = 5  # words of an office, and one
 
 
 def is_body(word: str) -> bool:

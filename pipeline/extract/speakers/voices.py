@@ -20,6 +20,7 @@ from pipeline.extract.speakers.antecedents import (
 )
 from pipeline.extract.speakers.defaults import Default, defaults
 from pipeline.extract.speakers.frames import Frame
+from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import of_mention
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.phrases import forms
@@ -27,6 +28,7 @@ from pipeline.extract.speakers.quotations import quotation, quoting, talking, te
 from pipeline.extract.speakers.retold import PAPER, is_told, issuer
 from pipeline.extract.speakers.roundups import bodies, body_at
 from pipeline.extract.speakers.subjects import Subject
+from pipeline.extract.speakers.subjects_en import is_office
 from pipeline.extract.speakers.subjects_zh import is_place
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
@@ -182,12 +184,14 @@ class Voices:
             return None
         if subject.role.startswith("pronoun"):
             return self._meant(subject, offset + subject.start, f"{rule}.pronoun", default)
+        if subject.speaker is None and is_office(subject.name) and (who := holder(self.page, subject.name, offset)):
+            return Voice(who.id, rule, who)
         short = subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name
         if short:
             if full := full_name(self.page, subject.name):
                 return Voice(full.id, rule, full)
             behind = offset + subject.end
-            opens = subject.start == 0 and subject.name.isascii() and not subject.name[1:2].isupper()
+            opens = subject.start == 0 and subject.name.isascii() and subject.name[1:] == subject.name[1:].lower()
             opens = opens and not _SINGULAR.match(self.cleaned.text, behind)
             if opens and not stands_inside(self.page, subject.name) and not stands_behind(self.page, subject.name):
                 return None  # a capital that only opens the sentence

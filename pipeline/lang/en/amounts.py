@@ -37,6 +37,7 @@ _NO_PART = "".join(f"(?<!{part} )" for part in (*_PARTS, "early", "late"))
 @rule(
     "next",
     rf"{_NO_PART}(?:{{over}})?the (?:next|coming|upcoming|following) (?P<unit>year|decade|century)(?![a-z'])",
+    r"(?:{over})?the (?P<unit>year|decade) ahead{end}",
     r"(?:{over}(?:the )?)?(?:next|coming|upcoming|following|ensuing) {amount}",
     r"(?P<low>{num}) (?:upcoming|coming) (?P<unit>{unit})",
 )
@@ -70,7 +71,7 @@ def is_now(match: re.Match[str], text: str) -> bool:
     r"(?P<shift>{shift}) (?:fiscal |financial |calendar )?(?P<unit>{one}|yr|qtr)(?![a-z]|-)",
     rf"{_PART}the (?P<shift>next|coming|following) (?P<unit>decade|century){{end}}",
     r"the (?:entire|whole|full) (?P<unit>{one}){end}",
-    r"(?:(?<=for )|(?<=of )|(?<=in )|(?<=within ))the (?P<unit>{one}){end}(?! [12][0-9]{3})",
+    r"(?:(?<=for )|(?<=of )|(?<=in )|(?<=within )|(?<=during ))the (?P<unit>{one}){end}(?! [12][0-9]{3}| ahead)",
     r"(?:(?<=end of )|(?<=start of )|(?<=beginning of )|(?<=middle of ))(?P<unit>{one}){end}",
     r"(?:(?<=end )|(?<=ending )|(?<=finish )|(?<=finishing )|(?<=close )|(?<=closing )|(?<=ends )|(?<=finishes ))"
     r"the (?P<unit>year|month|week|quarter|decade){end}(?! [12][0-9]{3})",

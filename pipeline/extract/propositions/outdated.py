@@ -1,0 +1,28 @@
+"""Forecasts that are not those of today: what was only moved, what had its day, what another clause says since."""
+
+from __future__ import annotations
+
+from pipeline import times
+from pipeline.extract.propositions.dating import chosen
+from pipeline.extract.propositions.reading import Inherited, Reading, Unit
+from pipeline.extract.propositions.tense import Said
+
+
+def moved(folded: str, reading: Reading, said: Said) -> Inherited | None:
+    """What a forecast that was only moved is for: "cut its forecast for the fourth quarter. It now expects $10bn"."""
+    if any(rule == "moved" for _, rule in reading.refused):
+        time = chosen(folded, reading.times, said.day, "en", nouns=True)
+        return Inherited(time, "carried") if time and time.when else None
+    return None
+
+
+def has_another(unit: Unit, reading: Reading) -> bool:
+    """ "A said in 2019 that it would …, and B in 2020 announced that it would … by 2035": B has dates of its own."""
+    ahead = (one.time for one in reading.units if one.clause.start == unit.clause.start)
+    return any(time and unit.time and time.start > unit.time.start for time in ahead)
+
+
+def is_over(unit: Unit, said: Said) -> bool:
+    """An old forecast whose day had come before the document told of it."""
+    last = times.bounds(unit.time.when)[1] if unit.time and unit.time.when else None
+    return last is not None and said.day is not None and last <= said.day
