@@ -222,8 +222,10 @@ def type_of(
     if kind == "plan":
         before = folded[unit.clause.start : unit.predicate.start]
         few = cues.lang == "en" and _FEW.search(before)
+        doubted = unit.predicate.hedge.level in ("possible", "unlikely")  # could slip into 2027
+        doubted = cues.lang == "en" and (doubted or _PENCILLED_IN.match(folded, unit.predicate.start) is not None)
         befalls = cues.lang == "zh" and _BROUGHT_FORWARD.match(folded, unit.predicate.start)
-        return "prediction" if few or befalls or cues.has("fortune", before) else "target"
+        return "prediction" if few or doubted or befalls or cues.has("fortune", before) else "target"
     if kind == "dated" and cues.has("predicting", folded[: unit.predicate.start]):
         return "prediction"
     if kind == "dated" and _scheduled(unit.clause.text, cues):
@@ -308,6 +310,9 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _BROUGHT_FORWARD = re.compile("(?:提前|推迟|延后|延期)[^，。；]*(?:出现|到来|发生|来临)")  # 拐点提前到2027年出现
+_PENCILLED_IN = re.compile(  # what is forecast, and not one's own to do
+    r"pencil\w* in (?:[\w.%-]+ ){0,3}(?:growth|inflation|contraction)\b"
+)
 _FEW = re.compile(r"\b(?:few|fewer|nobody|no one|none)\b", re.IGNORECASE)  # nobody plans that fewer are built
 _COMES = re.compile(r"迎来|出现|面临")
 _ONLOOKER = re.compile(

@@ -52,7 +52,8 @@ def is_dated_behind(folded: str, end: int, dates: Sequence[TimeExpression]) -> b
 _QUOTES = re.compile(r"\s*[\"“]\w")
 _SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")
 _APPOSED = re.compile(
-    r"\s*(?:(?:or|about|roughly|nearly|almost|equivalent to|up from|down from|compared with) \S|[$€£]?\d"
+    r"\s*(?:(?:or|about|roughly|nearly|almost|plus or minus|give or take|equivalent to|up from|down from"
+    r"|compared with) \S|[$€£]?\d"
     r"|(?:its|their|his|her|the|an?) \S)"
 )
 

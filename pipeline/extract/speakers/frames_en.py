@@ -57,6 +57,12 @@ def _said_by(folded: str, start: int, end: int, subjects: Sequence[Subject], fin
     return _moved(plain, start) if speaks else None
 
 
+# According to documents seen by the Review, two people briefed on it: the paper that has them is not who says so.
+_UNNAMED_SOURCE = re.compile(
+    r" (?:[\w-]+ ){0,3}(?:documents?|files?|records?|e-?mails?|memos?|messages|slides|minutes|papers|people|persons"
+    r"|sources?|officials?|executives?) (?:[\w-]+ ){0,3}(?:seen|reviewed|obtained|viewed|familiar|briefed|with|who"
+    r"|close)\b"
+)
 NEAR = 80  # characters before a verb that hold its adverbs
 _PASSIVE_EN = re.compile(
     r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I

@@ -33,9 +33,7 @@ from pipeline.extract.speakers.subjects_zh import is_place
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
 
-_OWN_VIEW = re.compile(
-    r"\b[Mm]y (?:own )?(?:guess|bet|hunch|view|estimate|forecast|prediction|expectation)\b[^“”\"]*\Z"
-)
+_OWN_VIEW = re.compile(r"\b[Mm]y (?:own )?(?:guess|bet|hunch|view|estimate|forecast|prediction|expectation)\b")
 _NOT = re.compile(r"(?:does|do|did)(?:n['’]t| not) ")  # the agency does not expect
 _VERSION = re.compile(r"[a-z][ -]\d+(?:\.\d+)?$")  # Merlin 9 ships, it does not speak
 NEAR = 3  # paragraphs in which 该负责人 finds who spoke
@@ -78,7 +76,7 @@ class Voices:
     def at(self, sentence: Sentence, place: int, actor: Subject | None) -> Voice:
         """Whose statement the predicate at `place` of the sentence is; `actor` is who would do it."""
         default = self.default(sentence.start)
-        if default.author and _OWN_VIEW.search(sentence.text, 0, place):
+        if default.author and _is_own_view(sentence.text, place):
             return Voice(default.author, "first")
         number = self.page.number_at(sentence.start)
         quote = quotation(self.page, number, sentence.start + place)
@@ -281,6 +279,12 @@ class Voices:
             return Voice(meant.id, rule, meant)
         named = not unsaid and re.match(r"the \w", subject.name, re.IGNORECASE)
         return Voice(subject.name, rule, subject) if named else None
+
+
+def _is_own_view(text: str, place: int) -> bool:
+    """ "My guess is that …", "my own estimate is 2035": said of the predicate at a place, outside of quotations."""
+    views = [match for match in _OWN_VIEW.finditer(text) if match.start() <= place]
+    return bool(views) and not any(sign in text[views[-1].end() : place] for sign in '“”"')
 
 
 # "Figure says": without an article, what says so is a name.

@@ -111,8 +111,8 @@ def month(match: re.Match[str], context: Context) -> Meaning:
     """March 2026, next June, October."""
     number_ = month_of(match["month"])
     shift = group(match, "shift")
-    if shift == "this":
-        return Meaning(period=times.in_month(context.today.year, number_))
+    if shift == "this" or (shift == "next" and number_ == context.today.month):
+        return Meaning(period=times.in_month(context.today.year + (shift == "next"), number_))
     if shift:
         context = replace(context, lean=1 if shift in ("next", "this coming") else -1)
     if short := group(match, "short"):

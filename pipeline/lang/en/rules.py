@@ -93,8 +93,16 @@ def _word_at(folded: str, end: int, floor: int) -> int:
 
 
 def boundary(folded: str, at: int) -> bool:
-    """A phrase starts at a word's start."""
-    return not at or not folded[at - 1].isalnum()
+    """A phrase starts at a word's start; no year is meant roughly by who is upbeat about it."""
+    if at and folded[at - 1].isalnum():
+        return False
+    return not (folded.startswith("about ", at) and _SPOKEN_OF.search(folded, max(0, at - 16), at))
+
+
+_SPOKEN_OF = re.compile(
+    r"\b(?:upbeat|optimistic|pessimistic|bullish|bearish|cautious|confident|worried|concerned|nervous|excited|sure|talk"
+    r"|talking|talks|talked|spoke|speaking|ask|asked|asking|think|thinking|worry|worries|questions|news) $"
+)
 
 
 def lowered(text: str) -> str:
