@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.cues import Cues
+from pipeline.extract.goals import under_goals
 from pipeline.extract.propositions.conditions import condition_of
 from pipeline.extract.propositions.reading import Unit
 from pipeline.extract.propositions.tense import Said
@@ -79,6 +80,8 @@ class Attribution:
         if before and one.follows(before) and unit.predicate.kind in ("dated", "plan"):  # one series
             kind = before.kind if unit.predicate.kind == "dated" and before.kind != "trend" else kind
             voice = before.voice if voice.rule == "publication" else voice
+        if kind == "prediction" and unit.predicate.kind == "dated" and not one.english:
+            kind = "target" if under_goals(self.voices.page, sentence.start) else kind
         condition = condition_of(folded, unit.start, unit.end, unit.clause.end, table) or self.scenario(sentence)
         return Finding(sentence, unit, kind, voice, said, condition)
 

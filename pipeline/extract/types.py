@@ -235,7 +235,7 @@ def type_of(
     if kind in ("modal", "dated") and committed:
         return "target"
     if kind not in ("modal", "dated") or foreign:
-        return "prediction"
+        return "target" if _moves_goal(unit, cues) else "prediction"
     level = unit.predicate.hedge.level
     if _guessed(folded, unit, actor, cues):
         return "prediction"
@@ -259,6 +259,16 @@ def _guessed(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool
 
 
 _I_THINK = re.compile(r"\bI (?:\w+ )?(?:think|believe|suspect|guess|reckon|fear|predict|bet|imagine|doubt|expect)\b")
+
+
+def _moves_goal(unit: Unit, cues: Cues) -> bool:
+    """上调全年交付目标至25艘: a goal, and no forecast, that gets another value."""
+    if cues.lang == "en" or unit.predicate.kind != "revision" or cues.expecting.search(unit.clause.text):
+        return False
+    return _OWN_GOAL.search(unit.clause.text) is not None
+
+
+_OWN_GOAL = re.compile("目标(?!价)")
 _THOUGHT = re.compile(r"认为|相信|觉得|判断|猜|看来")
 _GUESS = re.compile(r"可能|估|大概|应|十有八九|多半|想必|希望|概率|probabl|likel|should|ought|may|chance|presum")
 

@@ -7,7 +7,7 @@ import re
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.clauses import Clause
 from pipeline.extract.propositions.dating import compared
-from pipeline.extract.propositions.predicates import CERTAIN
+from pipeline.extract.propositions.predicates import CERTAIN, is_noun
 from pipeline.extract.propositions.tense import Said, tense
 from pipeline.extract.propositions.unmarked import FIGURE
 from pipeline.model import Hedge
@@ -58,7 +58,10 @@ def governed_by(clause: Clause, before: Hedge | None, cues: Cues) -> Hedge | Non
     if before and before.level != "certain":
         return before
     expects = cues.expecting.search(clause.text)
-    noun = expects and (clause.text[: expects.start()].endswith("的") or clause.text.startswith("目标", expects.end()))
+    noun = expects and (
+        clause.text.startswith("目标", expects.end())
+        or (cues.lang == "zh" and is_noun(clause.text, expects.start(), expects.end()))
+    )
     if expects and not noun:
         return Hedge(level="likely", cue=expects[0])
     return CERTAIN if cues.lang == "zh" and cues.has("predicting", clause.text) else before

@@ -32,6 +32,8 @@ def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clau
     position, clauses = 0, []
     pattern = _CUT_EN if lang == "en" else _CUT_ZH if "，" in folded or "," in folded else _CUT_SPACED
     cuts = [match for match in pattern.finditer(folded) if _cuts(folded, match, found)]
+    if lang == "zh" and (label := _LABEL.match(folded)) and any(t.start == label.end() for t in found):
+        cuts += re.compile(" +").finditer(folded, label.start("cut"), label.end())
     cuts = sorted([*cuts, *_between(folded, lang, found)], key=lambda match: match.start())
     for start, end in [(match.start(), match.end()) for match in cuts] + [(len(folded), len(folded))]:
         if folded[position:start].strip():
@@ -41,6 +43,9 @@ def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clau
         elif clauses:
             position = end
     return clauses
+
+
+_LABEL = re.compile("[\u4e00-\u9fff]{2,12}(?P<cut> +)(?=\\S)")  # 运力登场 未来五年内，…
 
 
 _AND = re.compile(r"(?= and | with | before (?:[a-z]+ly )?[a-z]+ing )")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline import times
 from pipeline.extract.propositions.tense import Said, find, tense
@@ -24,7 +25,9 @@ _COUNTED = re.compile(
 def dates(folded: str, lang: Lang, said: Said, before: TimeExpression | None) -> Sequence[TimeExpression]:
     """The expressions of time of a sentence; `before` is that of the claim right before it."""
     read = find(folded, lang, said)
-    if lang == "zh" or said.day is None or not any(word in folded for word in _COUNTS):
+    if lang == "zh":
+        return _in_named_years(folded, _months_together(folded, read)) if len(read) > 1 else read
+    if said.day is None or not any(word in folded for word in _COUNTS):
         return read
     for match in _COUNTED.finditer(folded):
         named = [time for time in read if time.end <= match.start() and time.when]
@@ -35,6 +38,62 @@ def dates(folded: str, lang: Lang, said: Said, before: TimeExpression | None) ->
             read.append(TimeExpression(match.start(), match.end(), match[0], when, None, "counted"))
             read.sort(key=lambda time: time.start)
     return read
+
+
+def _months_together(folded: str, read: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """6月、9月和12月, 10月及明年2月: one window, from the first to the last of them."""
+    windows: list[TimeExpression] = []
+    for time in read:
+        first = windows[-1] if windows else None
+        if first and _goes_on(folded, first, time):
+            last = _YEAR.sub((first.when or "")[-7:-3], time.when or "") if "年" not in time.text else str(time.when)
+            if (first.when or "")[-7:] < last:
+                whole, when = folded[first.start : time.end], f"{(first.when or '')[:7]}/{last}"
+                windows[-1] = replace(first, end=time.end, text=whole, when=when)
+                continue
+        windows.append(time)
+    return windows
+
+
+def _goes_on(folded: str, first: TimeExpression, second: TimeExpression) -> bool:
+    months = first.text.endswith("月") and second.text.endswith("月")
+    if not (months and _ONE_MONTH.search(first.when or "") and _ONE_MONTH.fullmatch(second.when or "")):
+        return False
+    return folded[first.end : second.start].strip() in ("、", "和", "与", "及", "以及")
+
+
+_ONE_MONTH = re.compile(r"\d{4}-\d\d$")
+
+
+def _in_named_years(folded: str, read: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """2026年的首次会议将在4月举行: the month is one of the year that its clause has named."""
+    kept: list[TimeExpression] = []
+    for time in read:
+        year = kept[-1] if kept else None
+        if year and _is_of(folded, year, time):
+            kept[-1] = replace(time, when=_YEAR.sub(str(year.when), time.when or ""))
+        else:
+            kept.append(time)
+    return kept
+
+
+def _is_of(folded: str, year: TimeExpression, time: TimeExpression) -> bool:
+    if not (
+        re.fullmatch(r"\d{4}", year.when or "") and _MONTH.fullmatch(time.text) and _DAYS.fullmatch(time.when or "")
+    ):
+        return False
+    between = folded[year.end : time.start]
+    return _NO_PAPER.match(between) is not None and between.endswith(("在", "于"))
+
+
+_YEAR = re.compile(r"\d{4}(?=-)")
+_MONTH = re.compile(
+    r"[\d一二三四五六七八九十]{1,2}月(?:\d{1,2}[日号]|[上中下]旬|[初中底末])?|第?[一二三四1-4]季度?|Q[1-4]|[上下]半年"
+)
+_DAYS = re.compile(r"\d{4}-\d\d(?:-\d\d)?~?(?:/\d{4}-\d\d(?:-\d\d)?~?)?")
+_NO_PAPER = re.compile(
+    "(?!度?的?[^，。]{0,8}(?:目标|预算|财报|业绩|计划|规划|年报|报告|预测|展望|数据|指引))[^，,；;。：]+"
+)
 
 
 def _when(match: re.Match[str], anchor: TimeExpression, said: Said) -> str | None:

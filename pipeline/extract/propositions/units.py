@@ -185,8 +185,10 @@ class _Reader:
 
     def only_date(self, clause: Clause, time: TimeExpression) -> bool:
         """Nothing but the date of the clause before: "we could go, in January", "Leeds, Hull and York by May"."""
-        if self.cues.lang == "zh" or tense(time, self.said.day) not in ("future", "current"):
+        if tense(time, self.said.day) not in ("future", "current"):
             return False
+        if self.cues.lang == "zh":
+            return time.text.startswith("直") and len(clause.text.replace(time.text, "").strip(" 。")) < LEAST
         return is_date_of_before(clause.text, time.text)
 
     def belongs_to_noun(self, clause: Clause, time: TimeExpression) -> bool:
@@ -332,7 +334,7 @@ class _Reader:
         if verb is None and self.cues.lang == "en" and taken is False and ALSO.match(clause.text) and self.found:
             verb = replace(self.found[-1].predicate, start=clause.start, end=clause.start)
         undated = verb and verb.kind in ("modal", "plan") and not has_date(clause.times, self.said.day, self.cues.lang)
-        self.open = (clause, verb) if verb and undated and not taken and clause.mark == "," else None
+        self.open = (clause, verb) if verb and undated and not taken and clause.mark in (",", "，") else None
 
 
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
