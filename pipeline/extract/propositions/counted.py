@@ -46,7 +46,8 @@ def _months_together(folded: str, read: Sequence[TimeExpression]) -> Sequence[Ti
     for time in read:
         first = windows[-1] if windows else None
         if first and _goes_on(folded, first, time):
-            last = _YEAR.sub((first.when or "")[-7:-3], time.when or "") if "年" not in time.text else str(time.when)
+            last = (time.when or "")[-7:]
+            last = last if "年" in time.text else (first.when or "")[-7:-3] + last[4:]
             if (first.when or "")[-7:] < last:
                 whole, when = folded[first.start : time.end], f"{(first.when or '')[:7]}/{last}"
                 windows[-1] = replace(first, end=time.end, text=whole, when=when)
@@ -57,12 +58,12 @@ def _months_together(folded: str, read: Sequence[TimeExpression]) -> Sequence[Ti
 
 def _goes_on(folded: str, first: TimeExpression, second: TimeExpression) -> bool:
     months = first.text.endswith("月") and second.text.endswith("月")
-    if not (months and _ONE_MONTH.search(first.when or "") and _ONE_MONTH.fullmatch(second.when or "")):
+    if not (months and _IN_MONTHS.fullmatch(first.when or "") and _IN_MONTHS.fullmatch(second.when or "")):
         return False
     return folded[first.end : second.start].strip() in ("、", "和", "与", "及", "以及")
 
 
-_ONE_MONTH = re.compile(r"\d{4}-\d\d$")
+_IN_MONTHS = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
 
 
 def _in_named_years(folded: str, read: Sequence[TimeExpression]) -> Sequence[TimeExpression]:

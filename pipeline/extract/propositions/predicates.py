@@ -203,8 +203,14 @@ def only_moved(clause: Clause, behind: str, cues: Cues) -> bool:
     if cues.has("revised", clause.text) and cues.has("forecast_noun", clause.text):
         if cues.lang == "en" and _FORESEES_THAT.search(clause.text):
             return False  # forecasts that increases will begin
+        if cues.lang == "zh" and _FORESEES_FALL.search(clause.text):
+            return False
         return revision(clause, behind, cues) is None
     return False
 
 
+# 我们预期上半年房价将明显下降: the verb, behind which something else falls.
+_FORESEES_FALL = re.compile(
+    "预[期计测估][^，。；]*?(?:将(?!预|其|该|本)|会(?!议|上)|可能|有望)[^，。；]*?(?:上调|[升降]|下|提|维持|削减)"
+)
 _FORESEES_THAT = re.compile(r"\b(?:expectations?|forecasts?|estimates?|projects|predicts?|expects?) that\b")

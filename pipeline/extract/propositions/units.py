@@ -151,6 +151,7 @@ class _Reader:
         if time and verb is None and self.open and self.only_date(clause, time):
             before, said = self.open
             whole = replace(before, end=clause.end, text=self.folded[before.start : clause.end])
+            said = self.weighed(said) if self.cues.lang == "zh" else said
             self.add(whole, time, said, said.kind)
             return
         verb = (

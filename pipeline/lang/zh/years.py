@@ -161,7 +161,8 @@ def day_of_month(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "unit",
-    rf"(?<!一)(?P<shift>上上|下下|[上下本这今当])一?个?(?P<unit>月|季度|季(?={FIGURES}| ?[(（]|的(?:营收|业绩|财报|获利|出货|毛利))|{{week}})(?!{{weekday}}|[刊报活])"
+    rf"(?<!一)(?P<shift>上上|下下|[上下本这今当])一?个?"
+    rf"(?P<unit>月|季度|季(?={FIGURES}| ?[(（]|的(?:{FIGURES}))|{{week}})(?!{{weekday}}|[刊报活])"
     r"{part}?",
 )
 def unit_at(match: re.Match[str], context: Context) -> Meaning:
@@ -185,7 +186,8 @@ def next_season(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "year",
-    r"(?<![年度])全年(?= ?(?:美元|人民币|港元|台币|累计)?(?:营收|营业|收入|利润|净利|净亏|盈利|毛利|销量|销售|出货|交付"
+    r"(?<![年度])全年(?= ?(?:美元|人民币|港元|台币|累计|[A-Za-z]{2,8}[\u4e00-\u9fff]{0,4})?"
+    r"(?:营收|营业|收入|利润|净利|净亏|盈利|毛利|销量|销售|出货|交付"
     r"|业绩|产量|产能|经济|GDP|增长|增幅|增速|目标|指引|财测|预测|资本|自由现金|现金流|FCF|EPS|EBITDA?|每股|票房|客运|客流|进出口"
     r"|出口|进口|通胀|物价|粮食|将|预计|有望|可望))",
 )
