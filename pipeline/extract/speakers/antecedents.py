@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.extract.speakers.callings import is_called
+from pipeline.extract.speakers.callings import is_aside, is_called
 from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import Role, Subject
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.phrases import phrase_and_employer
-from pipeline.extract.speakers.subjects_en import is_body, is_office
+from pipeline.extract.speakers.subjects_en import PARTICLE, is_body, is_office
 from pipeline.extract.speakers.subjects_zh import is_place
 from pipeline.extract.speakers.topics import topic
 from pipeline.segment import Paragraph, fold, language
@@ -53,7 +53,7 @@ def body_before(
     state = finder.cues.has("government", fold(pronoun))
 
     def fits(one: Subject) -> bool:
-        if one.is_code or _MARKET.fullmatch(one.name) or is_place(fold(one.name)):
+        if one.is_code or _MARKET.fullmatch(one.name) or is_place(fold(one.name)) or is_aside(page, one):
             return False  # from Beijing to Shanghai
         return one.role == "organisation" and one.is_state == state and is_called(one, pronoun)
 
@@ -155,13 +155,16 @@ def _foreigner(page: Page, surname: str) -> Subject | None:
 def _ending_in(page: Page, surname: str) -> Subject | None:
     for place in _places_inside(page, surname):
         before = _FIRST_NAMES.search(page.text, max(0, place - 80), place + 1)
-        named = page.finder("en").named(before[0] + surname) if before else []
-        if named and named[-1].name.endswith(surname) and " " in named[-1].name:
+        more = _PARTICLES.match(page.text, place + 1 + len(surname))
+        whole = surname + (more[0] if more else "")
+        named = page.finder("en").named(before[0] + whole) if before else []
+        if named and named[-1].name.endswith(whole) and " " in named[-1].name:
             return named[-1]
     return None
 
 
-_FIRST_NAMES = re.compile(r"(?:[A-Z][A-Za-zÀ-ÿ0-9_.’'-]* ){1,2}\Z")
+_PARTICLES = re.compile(rf"(?: (?:{PARTICLE}))+ [A-Z][A-Za-zÀ-ÿ’'-]+")
+_FIRST_NAMES = re.compile(rf"(?:[A-Z][A-Za-zÀ-ÿ0-9_.’'-]* ){{1,2}}(?:(?:{PARTICLE}) ){{0,2}}\Z")
 
 
 def _beginning_with(page: Page, word: str) -> Subject | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.speakers.mentions import Subject
+from pipeline.extract.speakers.page import Page
 from pipeline.segment import fold, language
 
 _KINDS = {
@@ -48,3 +49,27 @@ _BANK = re.compile(
     r"[Bb]an(?:k|co|que)|\b(?:Goldman|JP ?Morgan|J\.P\. Morgan|Morgan Stanley|Citi|Citigroup|Barclays|UBS|HSBC"
     r"|Lloyds|NatWest|Nomura|Wells Fargo|BNP|ING|Macquarie|Jefferies|Credit Suisse|Standard Chartered)\b"
 )
+
+
+def is_aside(page: Page, one: Subject) -> bool:
+    """A work, “Night Ferry II” in marks of its own; or whom an analyst works for: no company that is told of."""
+    if language(one.name) == "zh":
+        return False
+    if one.speaker is None and any(_is_title(page, at, at + len(one.name)) for at in page.places_of(one.name)):
+        return True
+    before, behind = page.text[max(0, one.start - 16) : one.start], page.text[one.end : one.end + 16]
+    return _ANALYST.match(behind) is not None or before.endswith(("analysts at ", "economists at ", "analyst at "))
+
+
+def _is_title(page: Page, start: int, end: int) -> bool:
+    """Whether it stands in marks with a few words at most: “Night Ferry: The Return”."""
+    return (
+        _OPENED.search(page.text, max(0, start - TITLE), start) is not None
+        and _CLOSED.match(page.text, end, end + TITLE) is not None
+    )
+
+
+TITLE = 24  # characters of a title beside a name in it
+_OPENED = re.compile(r"[“\"‘](?:[A-Z][\w’'-]*:? )*(?:[Tt]he )?\Z")
+_CLOSED = re.compile(r"(?::? [A-Z][\w’'-]*| \d+)*[,.]?[”\"’]")
+_ANALYST = re.compile(r"(?:['’]s?)? (?:\w+ )?(?:analyst|economist|strategist)s?\b")

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.speakers.framing import Frame, clause_start
-from pipeline.extract.speakers.main_clause import of_participle
+from pipeline.extract.speakers.main_clause import across_asides, of_participle
 from pipeline.extract.speakers.noun_frames import noun_frames
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import TITLES, common
 from pipeline.extract.speakers.turns import apart
 
 _NO_END = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *TITLES))  # Dr. Ruiz, J. Ruiz
-_BREAK_EN = re.compile(rf"(?:[,;:!?]|{_NO_END}\.)(?:\s|$)|[“”\"]|--|—|\s[–-]\s")
+_BREAK_EN = re.compile(rf"(?:[,;:!?]|{_NO_END}\.)'?(?:\s|$)|[“”\"]|--|—|\s[–-]\s")
 
 
 def frames(folded: str, finder: Finder) -> list[Frame]:
@@ -79,7 +79,9 @@ _ADVERB_EN = re.compile(
 )
 
 
+_TOLD_BY = re.compile(r" (?:say|suggest|show|estimate|indicate|claim|predict|warn|project|point to|put)\b")
 _NAMED_SO = re.compile(r"[,.;)'’]")
+_WITH = re.compile(r"(?:^|, |\s[–-] )[Ww]ith (?P<who>[^,;]{3,60} )\Z")
 _JOINED = re.compile(r"(?:,| and| by)(?: \w+ly)? $")  # …, saying that
 _FORECAST_EN = re.compile(r" (?:has|have|had|is|was|were|for|from|of|and|by|to)\b|[,.]")
 _PROJECTS = re.compile(
@@ -114,6 +116,8 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     base = before[:-NEAR] + _ADVERB_EN.sub("", near)
     start = clause_start(folded, len(base), _BREAK_EN)
     apposed = start > 0 and not base[start:].strip()
+    if apposed and (far := across_asides(folded, start, finder, _BREAK_EN)):
+        return Frame(far, verb.end(), len(folded), verb.start(), verb[0].lower())
     if apposed:  # "Name, chief economist at X, said": over the apposition
         start = _apposition(folded, start)
     clause = folded[start : len(base)]
@@ -143,7 +147,13 @@ _COMPARED_EN = re.compile(
 
 def _participle(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """The mayor spoke at the Harbour Festival, saying …"""
-    if not verb[0].split()[0].lower().endswith("ing") or not _JOINED.search(folded, 0, verb.start()):
+    if not verb[0].split()[0].lower().endswith("ing"):
+        return None
+    if withal := _WITH.search(folded, max(0, verb.start() - NEAR), verb.start()):  # with some economists expecting …
+        who = _subject_en(withal["who"], verb[0].lower(), finder, apposed=False)
+        who = who._replace(start=who.start + withal.start("who"), end=who.end + withal.start("who")) if who else None
+        return Frame(who, verb.end(), len(folded), verb.start(), verb[0].lower()) if who else None
+    if not _JOINED.search(folded, 0, verb.start()):
         return None
     doer = of_participle(folded, verb.start(), finder, _BREAK_EN)
     return Frame(doer, verb.end(), len(folded), verb.start(), verb[0].lower()) if doer else None
@@ -155,6 +165,8 @@ def _is_noun(folded: str, verb: re.Match[str]) -> bool:
         return True
     if verb[0].lower() == "projects" and _PROJECTS.match(folded, verb.end()):
         return True  # the first of five UK wind projects that are being built
+    if verb[0].endswith("s") and _TOLD_BY.match(folded, verb.end()):
+        return True  # as reports suggest
     return folded[verb.start()].isupper() and _NAMED_SO.match(folded, verb.end()) is not None and verb.start() > 0
 
 
@@ -244,6 +256,9 @@ _POLLED = re.compile(
 )
 
 
+_ANEW = re.compile(r"\b(?:as|while|when|because|after|before|if) \w+$")  # Harbour Trust cash as reports suggest
+
+
 def _heads(folded: str, start: int, subject: Subject, verb: int) -> bool:
     """Nothing but a prepositional phrase or an adverb between the subject and its verb."""
     between = folded[start + subject.end : verb].strip()
@@ -252,7 +267,7 @@ def _heads(folded: str, start: int, subject: Subject, verb: int) -> bool:
         before
     ):
         return False
-    return len(between.split()) <= 4 and not _VERB_BETWEEN.search(between)
+    return len(between.split()) <= 4 and not _VERB_BETWEEN.search(between) and not _ANEW.search(between)
 
 
 def _apposition(folded: str, start: int) -> int:

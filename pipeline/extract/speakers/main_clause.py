@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import common
@@ -60,6 +61,43 @@ def _heading(folded: str, start: int, end: int, finder: Finder) -> Subject | Non
     return noun._replace(start=noun.start + start, end=noun.end + start) if noun else None
 
 
+def opener(folded: str, finder: Finder) -> Subject | None:
+    """Whom a whole sentence is about: the name that it opens with, a verb or an apposition behind it."""
+    lead = _BEFORE_NAME.match(folded)
+    first = next((one for one in finder.all(folded) if one.role not in ("people", "pronoun-group", "first")), None)
+    if first is None or first.start > (lead.end() if lead else 0):
+        return None
+    return first if _VERB_OR_ASIDE.match(folded, first.end) else None
+
+
+_VERB_OR_ASIDE = re.compile(r"(?:,[^,]{2,80},)? [a-z]+")
+
+
+def across_asides(folded: str, at: int, finder: Finder, breaks: re.Pattern[str]) -> Subject | None:
+    """ "Ana Ruiz, 43, a biologist at Lund, speaking in Rome, has predicted": the name that the sentence opens with.
+
+    `at`: where the verb stands, right behind a comma.
+    """
+    edges = [match.span() for match in breaks.finditer(folded, 0, at)]
+    if len(edges) < ASIDES or any(folded[start] != "," for start, _ in edges):
+        return None
+    head = folded[: edges[0][0]]
+    asides = [folded[one[1] : two[0]] for one, two in pairwise(edges)]
+    if _VERB.search(head) or any(_VERB.search(one) and not _PARTICIPIAL.match(one) for one in asides):
+        return None
+    lead = _BEFORE_NAME.match(head)
+    return next((one for one in finder.all(head) if _fills(one, lead.end() if lead else 0, len(head))), None)
+
+
+def _fills(one: Subject, start: int, end: int) -> bool:
+    """Whether it is a name and all of a stretch but an article or a title."""
+    return one.role in ("person", "organisation") and one.start <= start and one.end == end
+
+
+ASIDES = 3  # commas in front of a verb behind more than one aside
+_PARTICIPIAL = re.compile(r"\s*(?:(?:and|now|then|also) )?(?:who|which|whose|\w+ing|\w+ed|built|made|known|led|run)\b")
+
+
 def of_second_verb(text: str, found: Sequence[Subject]) -> Subject | None:
     """Of a clause that ends in "and", before a verb: the subject in `found` that it opens with and that has a verb."""
     if not JOINED.search(text):
@@ -73,7 +111,7 @@ def of_second_verb(text: str, found: Sequence[Subject]) -> Subject | None:
 JOINED = re.compile(r" and(?: \w+ly| then| also| now| has| have| is| are| was)* $")
 _BEFORE_NAME = re.compile(
     r"\W*(?:(?:But|And|Meanwhile|However),? )?(?:(?:In|On|At|Last|Since|After|By|For) [^,]{2,40}, )?"
-    r"(?:[Tt]he |[Aa]n? )?"
+    r"(?:[Tt]he |[Aa]n? )?(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof|Professor)\.? )?"
 )
 _POSSESSES = re.compile(r"['’]")
 _DOES = re.compile(rf"(?:,[^,]{{2,80}},)? (?:\w+ly |also |now |already |recently |just )?(?:{_PAST}|[a-z]+s|[a-z]+ed) ")

@@ -6,43 +6,34 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.speakers.framing import Frame
-from pipeline.extract.speakers.mentions import Role, Subject
+from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.subjects import Finder
 from pipeline.extract.speakers.subjects_en import common
 
-_THAT = (
-    "prediction|forecast|claim|warning|promise|pledge|vow|estimate|projection|expectation|belief|view|assertion|assumption"
-    "|hope|argument|contention|suggestion|insistence|assurance|conviction|announcement|statement|prophecy|declaration|fear"
-)
-_TO = "plan|goal|target|ambition|pledge|promise|commitment|intention|vow|aim|proposal|desire|wish|hope|vision|decision"
-_TELLING = re.compile(
-    rf" (?P<noun>(?:(?!(?:[Hh]is|[Hh]er)\b)[\w-]+ ){{0,2}}(?:(?:{_THAT})s? (?:(?:on|in|last|this) [\w ]{{2,12}} )?that"
-    rf"|(?:{_TO})s? (?:on \w+day )?(?:to|for (?:[\w’'-]+ ){{1,4}}to)))\b"
-)
-_BY = re.compile(rf"\b(?P<noun>(?:{_THAT})s? (?:by|from) (?P<who>[^,;:.]{{3,70}}?) that)\b")
+_OF_HIS = re.compile(r"(?P<owner>\b[Hh]is|\b[Hh]er|\bits|['’]s?) (?:[\w-]+ ){0,2}\Z")
+_HIS_WORK = re.compile(r"His|Her")
+_BY = re.compile(r" (?P<who>[^,;:.]{3,70}?) that\b")
 _UNDER = re.compile(
-    r"\b(?:[Uu]nder|[Ii]n|[Bb]y|[Oo]n) (?:the )?(?P<who>[^,;:.]{2,60}?)['’]s? (?:own )?(?:[\w-]+ ){0,2}"
-    r"(?:plans?|proposals?|vision|forecasts?|views?|opinion|estimates?|estimation|scenarios?|(?:base|central|bull|bear)"
-    r" case|reckoning|projections?|outlook|roadmap|timeline|strategy|predictions?|calculations?|model|guess)\b"
+    r"\b(?:[Uu]nder|[Ii]n|[Bb]y|[Oo]n) (?:the )?(?P<who>[^,;:.]{2,60}?)['’]s? (?:own )?(?:[\w-]+ ){0,2}\Z"
 )
-_OF_HIS = re.compile(r"(?P<owner>\b[Hh]is|\b[Hh]er|['’]s?)\Z")
-_OWNING = re.compile(r"['’]s?\Z")
-FAR = 60  # characters before a noun in which its owner is named
+FAR = 80  # characters before a noun in which its owner is named
 
 
 def noun_frames(folded: str, finder: Finder) -> Iterator[Frame]:
     """The frames of the nouns of a sentence that somebody's forecasts and plans are called by."""
-    if "'" in folded or "is " in folded or "er " in folded:
-        for noun in _TELLING.finditer(folded):
-            owner = _owner(folded, noun.start(), finder)
-            if owner:
-                yield Frame(owner, noun.end(), len(folded), owner.end, folded[owner.end : noun.end()].lower())
-    for noun in _BY.finditer(folded):
-        if named := _named(noun["who"], noun.start("who"), finder):
-            yield Frame(named, noun.end(), len(folded), noun.start(), noun["noun"].lower())
-    for noun in _UNDER.finditer(folded):
-        if (named := _named(noun["who"], noun.start("who"), finder)) and not named.role.startswith("pronoun"):
-            yield Frame(named, noun.end(), len(folded), noun.start(), "under", True)
+    for noun in finder.cues.of["telling_noun"].finditer(folded):
+        if owner := _owner(folded, noun.start(), finder):
+            word = folded[owner.end : noun.end()].lower()
+            yield Frame(owner, noun.end(), len(folded), owner.end, word)
+    for noun in finder.cues.of["telling_by"].finditer(folded):
+        by = _BY.match(folded, noun.end())
+        if by and (named := _named(by["who"], by.start("who"), finder)):
+            yield Frame(named, by.end(), len(folded), noun.start(), folded[noun.start() : by.end()].lower())
+    for noun in finder.cues.of["own_view"].finditer(folded):
+        under = _UNDER.search(folded, max(0, noun.start() - FAR), noun.start())
+        named = _named(under["who"], under.start("who"), finder) if under else None
+        if named and under and not named.role.startswith("pronoun"):
+            yield Frame(named, noun.end(), len(folded), under.start(), "under", True)
 
 
 def _owner(folded: str, at: int, finder: Finder) -> Subject | None:
@@ -51,9 +42,12 @@ def _owner(folded: str, at: int, finder: Finder) -> Subject | None:
     if own is None:
         return None
     if own["owner"].lower() in ("his", "her"):
-        role: Role = "pronoun-person"
-        return Subject(own.start(), own.end(), own["owner"], role)
-    return _named(folded[max(0, at - FAR) : own.start()], max(0, at - FAR), finder)
+        return Subject(own.start(), own.end("owner"), own["owner"], "pronoun-person")
+    if own["owner"] == "its":  # His book struck readers with its forecast that …
+        his = _HIS_WORK.match(folded)
+        return Subject(0, his.end(), his[0], "pronoun-person") if his else None
+    start = max(0, at - FAR)
+    return _named(folded[start : own.start()], start, finder)
 
 
 def _named(text: str, offset: int, finder: Finder) -> Subject | None:

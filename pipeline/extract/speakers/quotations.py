@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extract.cues import cues
 from pipeline.extract.speakers.frames import Frame
+from pipeline.extract.speakers.frames_en import SPEECH
+from pipeline.extract.speakers.main_clause import opener
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.segment import Sentence, fold, language
 
-_OPENING = re.compile(r".{1,8}[：:,，]\s*[“「『\"]")  # the verb of saying, and then the quotation
+_OPENING = re.compile(r".{1,8}[：:,，]\s*[“‘「『\"]")  # the verb of saying, and then the quotation
 _LAST_CLAUSE = re.compile(r"(?:^|, |\A)([^,:“\"]+): \Z")
 _IS = re.compile(r"\W*(?:is|was|has|sounds|seems|remains|puts|sees|feels|goes|worries|disagrees|agrees)\b")
-_CLOSING = re.compile(r"[”\"]")
+_CLOSING = re.compile(r"[”\"]|[,.?!]’")
 _END = re.compile(r"[。！？]|[.!?]\s")
 BEFORE, BEHIND = 60, 80  # characters around a quotation in which the verb stands that introduces it
 GOING_ON = 4  # paragraphs over which a quotation goes on
-OPENING = ("“", "「", "『")
-_LAST_SIGN = re.compile(r"[“「『][^“”「」『』]*\Z")
-_QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?")
+OPENING = ("“", "‘", "「", "『")
+_LAST_SIGN = re.compile(r"[“「『][^“”「」『』]*\Z|‘(?:[^‘’]|(?<=\w)’(?=\w))*\Z")
+_QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?|‘(?<!\w‘)(?:[^‘’]|(?<=\w)’(?=\w))*’(?!\w)")
 
 
 def quotation(page: Page, number: int, offset: int) -> tuple[int, int] | None:
@@ -77,6 +79,30 @@ def telling(page: Page, sentence: Sentence, quote: int) -> Subject | None:
     return first._replace(start=first.start + shift, end=first.end + shift)
 
 
+def opened_by(page: Page, number: int, quote: tuple[int, int]) -> tuple[int, Subject] | None:
+    """ "Ana Ruiz was cheerful. “…”": whom the sentence right before a quotation without a speaker is about."""
+    before = next((one for one in reversed(page.sentences_in(number)) if one.end <= quote[0]), None)
+    if before is None or before.lang == "zh" or page.text[before.end : quote[0]].strip() or "”" in before.text:
+        return None
+    folded = fold(before.text)
+    subject = opener(folded, page.finder("en"))
+    return (before.start, subject) if subject else None
+
+
+_SAYS = SPEECH | set("expects expected predicts forecasts believes thinks estimates reckons".split())  # noqa: SIM905
+
+
+def quoted_in_turn(sentence: Sentence, frames: Sequence[Frame], quote: tuple[int, int]) -> Subject | None:
+    """Whom somebody quotes in his turn, by name: “Ana Ruiz said that it will be ready by 2030.”"""
+    for frame in frames if sentence.lang == "en" else ():
+        one = frame.subject
+        inside = quote[0] <= sentence.start + frame.verb < quote[1] and quote[0] <= sentence.start + one.start
+        named = one.role in ("person", "organisation") and (one.speaker is not None or " " in one.name)
+        if inside and named and frame.word in _SAYS:
+            return one
+    return None
+
+
 def talking(page: Page, number: int, sentence: Sentence) -> tuple[int, Subject] | None:
     """Who was quoted in the paragraph before, for a quotation without a word of who says it, and from where on."""
     if sentence.lang == "zh":
@@ -84,6 +110,8 @@ def talking(page: Page, number: int, sentence: Sentence) -> tuple[int, Subject] 
     if not number:
         return None
     before = page.paragraphs[number - 1]
+    if _goes_on(page, number - 1):  # each paragraph of a long quotation opens it again
+        return _going_on(page, number)
     if _CLOSING.search(page.text, before.start, before.end) is None:
         return None
     last = next((f for _, f in page.frames_back(number - 1, sentence.start) if not f.source), None)

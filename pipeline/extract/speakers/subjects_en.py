@@ -13,6 +13,7 @@ from pipeline.extract.speakers.mentions import PRONOUNS, Role, Subject, of_menti
 from pipeline.extract.speakers.names import Names
 from pipeline.lang.beginnings import any_of
 
+PARTICLE = "de|du|da|del|della|dos|di|la|le|van|von|der|den|bin|al|e|y"  # François Villain de Brassac
 _JOIN = "of|for|and|de|du|da|van|von|der|den|la|le|bin|al|the|on|&"
 TITLES = ("Dr", "St", "Mr", "Ms", "Mrs", "Prof", "Hon", "Rev", "Gov", "Sen")
 _SHORT = "|".join(rf"(?<=\b{word})" for word in TITLES)
@@ -143,6 +144,9 @@ _STATES_OWN = re.compile(
 )
 
 
+_TITLED = re.compile(r"[\"“‘].*[\"”’,.]\Z")  # the delay of “Night Ferry II”: a work, not who made it
+
+
 def _only_opens(state: Subject, start: int, name: str) -> bool:
     """Whether the name of a state only opens that of a body: the United States Geological Survey."""
     own = name[state.end - start :]
@@ -237,7 +241,8 @@ def name_in(run: str, opens: bool) -> tuple[str, int]:
 
 
 _PAPER = re.compile(
-    r" (?:Outlook|Report|Bulletin|Barometer|Monitor|Index|Yearbook|Roadmap|Strategy|Plan)$"
+    r" (?:Outlook|Report|Bulletin|Barometer|Monitor|Index|Yearbook|Roadmap|Strategy|Plan"
+    r"|Cup|Games|Olympics|Championships?|Trophy|Prix|Bowl)$"
 )  # what is read
 
 

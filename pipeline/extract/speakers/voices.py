@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues
+from pipeline.extract.speakers.alone import is_name
 from pipeline.extract.speakers.antecedents import (
     body_before,
     both_before,
@@ -20,16 +21,18 @@ from pipeline.extract.speakers.antecedents import (
 )
 from pipeline.extract.speakers.defaults import Default, defaults
 from pipeline.extract.speakers.frames import Frame
+from pipeline.extract.speakers.further import source_before
 from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import of_mention
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.phrases import forms
-from pipeline.extract.speakers.quotations import quotation, quoting, talking, telling
+from pipeline.extract.speakers.quotations import opened_by, quotation, quoted_in_turn, quoting, talking, telling
 from pipeline.extract.speakers.retold import PAPER, is_told, issuer
 from pipeline.extract.speakers.roundups import bodies, body_at
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.extract.speakers.subjects_en import is_office
 from pipeline.extract.speakers.subjects_zh import is_place
+from pipeline.extract.speakers.summed_up import in_title
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
 
@@ -81,11 +84,8 @@ class Voices:
         number = self.page.number_at(sentence.start)
         quote = quotation(self.page, number, sentence.start + place)
         quoted = quoting(self.page, number, quote) if quote else None
-        if quote and (teller := telling(self.page, sentence, quote[0])):
-            return self.voice(teller, sentence.start, "frame", default) or Voice(default.speaker, default.rule)
-        talks = talking(self.page, number, sentence) if quote and not quoted and not default.own else None
-        if talks and (before := self.voice(talks[1], talks[0], "carried", default)):
-            return before
+        if quote and (said := self._in_quotation(sentence, place, quote, quoted, default)):
+            return said
         found = [quoted] if quoted else _governing(self.page.frames_of(sentence), place, sentence.text)
         for frame in found:
             if sentence.lang == "zh" and actor and frame.verb < actor.start < actor.end and frame.word in _INTENDING:
@@ -103,11 +103,37 @@ class Voices:
         unnamed = mine or (nobody and (default.own or self._is_told(sentence)))  # whoever speaks all this
         if actor and not unnamed and (voice := self.voice(actor, sentence.start, "actor", default)):
             return voice
-        source = self._source_before(number, sentence.start) if _FURTHER.match(sentence.text) else None
+        source = source_before(self.page, sentence)
         if source and (told := self.voice(source, sentence.start, "carried", default)):
             return told
         carried = None if default.own or mine else self._carried(number, sentence, default)
-        return carried or Voice(default.speaker, default.rule)
+        return carried or self._summed_up(number, sentence, default) or Voice(default.speaker, default.rule)
+
+    def _in_quotation(
+        self, sentence: Sentence, place: int, quote: tuple[int, int], quoted: Frame | None, default: Default
+    ) -> Voice | None:
+        """Who speaks in a quotation that has no verb of saying beside it, or quotes somebody else in his turn."""
+        number = self.page.number_at(sentence.start)
+        if teller := telling(self.page, sentence, quote[0]):
+            return self.voice(teller, sentence.start, "frame", default) or Voice(default.speaker, default.rule)
+        frames = _governing(self.page.frames_of(sentence), place, sentence.text)
+        if other := quoted_in_turn(sentence, frames, quote):
+            return Voice(other.id, "frame", other)
+        if default.own or (quoted and quoted.subject.name not in ("it", "It")):  # “…,” it goes on
+            return None
+        if not quoted and (opened := opened_by(self.page, number, quote)):
+            about = self.voice(opened[1], opened[0], "carried", default)
+            if about and about.subject and about.subject.role == "person":
+                return about
+        talks = talking(self.page, number, sentence)
+        return self.voice(talks[1], talks[0], "carried", default) if talks else None
+
+    def _summed_up(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
+        """Who says it all in an article of points, where the title tells: "Okoro says rates will fall"."""
+        if sentence.lang == "zh" or default.own or self.page.paragraphs[number].kind != "item":
+            return None
+        one = in_title(self.page, self.document.source.title)
+        return Voice(one.id, "title", one) if one else None
 
     def _carried(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
         """Who spoke before, of whom a sentence that names nobody still is."""
@@ -120,17 +146,6 @@ class Voices:
         if introduced := self._introduced(number, sentence, default):
             return introduced
         return Voice(self._report.id, "retold", self._report) if self._report and self._is_told(sentence) else None
-
-    def _source_before(self, number: int, offset: int) -> Subject | None:
-        """ "According to X, …. Additionally, …": the source of the sentence right before."""
-        earlier = [one for one in self.page.sentences_in(number) if one.end <= offset]
-        frames = self.page.frames_of(earlier[-1]) if earlier else []
-        sources = [frame for frame in frames if frame.source]
-        return (
-            sources[0].subject
-            if sources and {frame.subject.id for frame in frames} == {sources[0].subject.id}
-            else None
-        )
 
     def _is_told(self, sentence: Sentence) -> bool:
         """Whether a sentence without a speaker is the report's that a Chinese article tells."""
@@ -190,15 +205,19 @@ class Voices:
                 return Voice(full.id, rule, full)
             behind = offset + subject.end
             opens = subject.start == 0 and subject.name.isascii() and subject.name[1:] == subject.name[1:].lower()
-            opens = opens and not _SINGULAR.match(self.cleaned.text, behind)
+            opens = opens and not is_name(subject.name, self.cleaned.text, behind)
             if opens and not stands_inside(self.page, subject.name) and not stands_behind(self.page, subject.name):
                 return None  # a capital that only opens the sentence
             if default.own and rule == "actor":
                 return None  # somebody whom a writer or a guest knows by the first name
-        return self._of_people(subject, offset, rule) if subject.role == "people" else Voice(subject.id, rule, subject)
+        people = subject.role == "people"
+        return self._of_people(subject, offset, rule, default) if people else Voice(subject.id, rule, subject)
 
-    def _of_people(self, subject: Subject, offset: int, rule: str) -> Voice:
-        """A board or a trade group: the one that the text names, or as it is written."""
+    def _of_people(self, subject: Subject, offset: int, rule: str, default: Default) -> Voice | None:
+        """A board or a trade group: the one that the text names, or as it is written; whose report "his report" is."""
+        if his := _HIS_PAPER.fullmatch(subject.name):
+            one = subject._replace(name=his[1], end=subject.start + len(his[1]), role="pronoun-person")
+            return self._meant(one, offset + one.start, f"{rule}.pronoun", default)
         if body := body_at(self.page, offset, self._bodies):
             return Voice(body, rule)
         named = whole_name(self.page, subject.name, offset + subject.start) or subject
@@ -255,6 +274,11 @@ class Voices:
             return None
         return (first.subject, before.start) if first.subject.start < OPENING else None
 
+    def _they(self, place: int) -> Subject | None:
+        """ "The firm's executives said …. They expect …": several who spoke right before."""
+        spoke = next((frame.subject for _, frame in self.page.frames_back(self.page.number_at(place), place)), None)
+        return spoke if spoke and spoke.role == "people" and spoke.name.endswith("s") else None
+
     def _meant(self, subject: Subject, place: int, rule: str, default: Default) -> Voice | None:
         """Whom a pronoun at a place means; "the council" that is nowhere named is called just that."""
         unsaid = subject.end == subject.start  # a clause without a subject, or about its project
@@ -265,6 +289,8 @@ class Voices:
             meant = None if that and subject.name[0] in "该該" else person_before(self.page, place)
             meant = meant or (self._speaker_before(place) if that or not subject.name.isascii() else None)
             meant = meant or self._in_title(subject) or self._one_before(subject, place)
+        elif subject.name in ("they", "They") and rule.startswith("frame") and (them := self._they(place)):
+            meant = them
         elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):
             return Voice(both, rule)
         elif body := body_at(self.page, place, self._bodies):
@@ -287,15 +313,8 @@ def _is_own_view(text: str, place: int) -> bool:
     return bool(views) and not any(sign in text[views[-1].end() : place] for sign in '“”"')
 
 
-# "Figure says": without an article, what says so is a name.
-_SINGULAR = re.compile(
-    r"(?<!Management)(?<!Everyone)(?<!Everybody)(?<!Nobody)(?<!Someone)(?<!Legend)(?<!Research)(?<!Industry)"
-    r" (?:now |also |still )?(?:says|expects|plans|reckons|forecasts|thinks|predicts|estimates|believes|aims|wants"
-    r"|hopes|intends|seeks|sees|targets|projects|anticipates|pledges|vows|promises|warns) "
-)
-# What goes on with what a source says.
-_FURTHER = re.compile(
-    r"(?:Also|Additionally|Furthermore|Moreover|In addition|Similarly|Likewise|Meanwhile|By contrast),? "
+_HIS_PAPER = re.compile(
+    r"([Hh]is|[Hh]er) (?:[\w-]+ ){0,2}(?:report|paper|study|book|note|analysis|survey|column|essay|letter|post|memo)"
 )
 _INTENDING = ("计划", "打算", "拟", "希望", "决定")
 _ONE = re.compile(r"(?:the|an?|its|their|one) [\w’' -]*[a-rt-z]", re.IGNORECASE)  # the mayor, a spokesman
