@@ -12,7 +12,7 @@ from pipeline.extract.attribution import Attribution, Finding
 from pipeline.extract.cues import Cues, cues, cues_in
 from pipeline.extract.gate import Gate, predicts
 from pipeline.extract.propositions.background import is_told
-from pipeline.extract.propositions.outdated import has_another, is_over, moved
+from pipeline.extract.propositions.outdated import has_another, is_over, moved, without_ended
 from pipeline.extract.propositions.predicates import PredicateKind
 from pipeline.extract.propositions.reading import Inherited, Reading
 from pipeline.extract.propositions.tense import Said, find, tense
@@ -253,6 +253,7 @@ class DocumentReader:
             if again.units:
                 over = () if still else ((again.units[0].time.text if again.units[0].time else "", "over"),)
                 return earlier, Reading(still, (*again.refused, *over))
+            return said, without_ended(folded, sentence.lang, earlier, said, reading)
         return said, reading
 
     def inherited(self, sentence: Sentence) -> Sequence[Inherited]:
@@ -312,6 +313,8 @@ class DocumentReader:
                 break  # said on Thursday: news
             if sentence.lang == "en" and _OF_ANOTHER.search(folded, time.end, verb):
                 continue
+            if sentence.lang == "zh" and time.end <= verb and not _TOLD_THEN.fullmatch(folded, time.end, verb):
+                continue  # 去年亏损3亿元的公司表示
             if first and sentence.lang == "en" and first.subject.end <= time.start < verb and folded[time.end] in ", ":
                 continue  # Ms Ruiz, who took over in 2023, said
             if time.when and "/" not in time.when and "~" not in time.when and tense(time, said.day) == "past":
@@ -326,6 +329,8 @@ _FORESEEN = re.compile(
 SHORT = 6  # words of a line that only announces a list
 _ONLY_ANNOUNCES = re.compile(r"\b(?:is|are|will) to:$|\bto:$")
 _OF_ANOTHER = re.compile(r",.*[“\":]|[“\"].*\w")  # the date belongs to what stands before a quotation
+# 2023年，公司表示; 2023年他在会上表示; 2008年我入行时，前辈说: nothing else is told of that time.
+_TOLD_THEN = re.compile(r"(?:[^，,；;。\d]*(?:时|时候|之际|期间|那年))?[，,][^，,；;。]*[，,]?|[^，,；;。的\d]*")
 _STATED = re.compile(r"\w+(?: \w+){0,2} (?:in |on )?(?:[\w,’'-]+ ){0,3}?[\w’'-]+ that ")  # told us in July that
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline import times
 from pipeline.extract.propositions.dating import chosen
 from pipeline.extract.propositions.reading import Inherited, Reading, Unit
-from pipeline.extract.propositions.tense import Said
+from pipeline.extract.propositions.tense import Said, find
+from pipeline.segment import Lang
 
 
 def moved(folded: str, reading: Reading, said: Said) -> Inherited | None:
@@ -26,3 +29,19 @@ def is_over(unit: Unit, said: Said) -> bool:
     """An old forecast whose day had come before the document told of it."""
     last = times.bounds(unit.time.when)[1] if unit.time and unit.time.when else None
     return last is not None and said.day is not None and last <= said.day
+
+
+def without_ended(folded: str, lang: Lang, earlier: Said, said: Said, reading: Reading) -> Reading:
+    """The reading without what was over by the time of writing, its dates counted from when it was stated.
+
+    In 2017 she said that it would be done by the end of the year.
+    """
+    then = {time.start: time for time in find(folded, lang, earlier)}
+
+    def ended(unit: Unit) -> bool:
+        time = then.get(unit.time.start) if unit.time else None
+        return time is not None and is_over(replace(unit, time=time), said)
+
+    still = tuple(unit for unit in reading.units if not ended(unit))
+    over = tuple((unit.time.text, "over") for unit in reading.units if unit.time and unit not in still)
+    return reading._replace(units=still, refused=(*reading.refused, *over))

@@ -305,7 +305,8 @@ _CLAUSE = re.compile(r"[^，。；：！？“”「」\n]+")
 def _openers(page: Page, paragraph: Paragraph, offset: int) -> Iterator[tuple[str, Role]]:
     """Whom the clauses of a paragraph begin with, up to a place."""
     if paragraph.start not in page.openers:
-        clauses = _CLAUSE.finditer(page.text, paragraph.start, paragraph.end)
+        chinese = language(page.text[paragraph.start : paragraph.end]) == "zh"
+        clauses = _CLAUSE.finditer(page.text, paragraph.start, paragraph.end if chinese else paragraph.start)
         page.openers[paragraph.start] = [(*match.span(), _opener(match[0])) for match in clauses]
     for start, end, names in page.openers[paragraph.start]:
         if start < offset:
