@@ -13,7 +13,8 @@ from pipeline.extract.propositions.unmarked import FIGURE
 from pipeline.model import Hedge
 
 _NO_FIGURE = re.compile(  # a length of time, the code of a thing, a day
-    r"\"[^\"]{1,40}\"|\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b|\b[A-Za-z]+-?\d+[A-Za-z]*\b"
+    r"\"[^\"]{1,40}\"|\b(?:19|20)\d\ds?\b(?! ?(?:million|billion|%|per ?cent))"
+    r"|\d+[- ](?:years?|months?|weeks?|days?|hours?|minutes?)\b|\b[A-Za-z]+-?\d+[A-Za-z]*\b"
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 )
 _THINK = re.compile("认为|相信|觉得|表示|同意")

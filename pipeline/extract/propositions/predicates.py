@@ -64,7 +64,8 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Itera
 
 _NOUNS_TOO = ("forecast", "forecasts", "estimate", "estimates")
 _TELLS_OF_IT = re.compile(
-    r" (?:is|are|was|were|has been|have been) (?!for\b|that\b|to\b)(?![^,;]* (?:to|at|by) [$€£]?\d)"
+    r" (?:reveal|show|suggest|indicate|say|imply)\b"
+    r"| (?:is|are|was|were|has been|have been) (?!for\b|that\b|to\b)(?![^,;]* (?:to|at|by) [$€£]?\d)"
 )  # the forecast is driven by
 _REPORTED = re.compile(r"\W*(?:and|but|or) that ")
 _EXPECTED = re.compile(r"(?:(?:now|still|also) )?(?:expected|anticipated)")

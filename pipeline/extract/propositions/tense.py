@@ -236,12 +236,13 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
         return time
     before = folded[max(0, time.start - NEAR) : time.start]
     done = _DONE.search(before) or (not before.strip('On “"') and _WAS_DONE.match(folded, time.end))
-    if tense(time, said.day) == "future" and (done or _TOLD.search(before)):
+    told = _TOLD.search(before) or _SAID_THEN.match(folded, time.end)
+    if tense(time, said.day) == "future" and (done or told):
         floats = len(time.when) <= len("2025-07-01") and _FLOATING.fullmatch(time.text)
         return replace(time, when=f"{int(time.when[:4]) - 1}{time.when[4:]}") if floats else time
     if weekday and (_FOLLOWING.search(before) or _PASSIVE.search(before)):
         return time  # following the vote Tuesday
-    if tense(time, said.day) != "past" or _TOLD.search(before):
+    if tense(time, said.day) != "past" or told:
         return time
     if not (_AHEAD.search(_CLAUSE.split(folded[: time.start])[-1]) or _GOING.match(folded, time.end)):
         return time
@@ -268,6 +269,9 @@ _PASSIVE = re.compile(
 )
 _FOLLOWING = re.compile(r"\b(?:following|after|since|despite)\b[^,.;:]*$")
 _WAS_DONE = re.compile(r",? (?:[A-Z][\w’'.-]* ){1,4}(?:said|told|announced|[a-z]{3,}ed|won|met)\b(?! to\b)")
+_SAID_THEN = re.compile(  # the Budget Office in November predicted
+    r" (?:predicted|said|announced|warned|forecast|projected|reported|estimated|told|wrote|promised|pledged|unveiled)\b"
+)
 # A month behind what somebody said: told us in July.
 _TOLD = re.compile(
     r"\b(?:told|said|wrote|announced|unveiled|warned|promised|predicted|pledged|vowed|added|confirmed|reported|revealed"

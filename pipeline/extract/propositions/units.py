@@ -114,7 +114,7 @@ class _Reader:
             return "narrated"  # in 2014 I was told that it would come in two years
         if only_moved(clause, self.folded[clause.end :], self.cues):
             return "moved"
-        if time and verb is None and self.cues.has("perfective", clause.text):
+        if time and verb is None and self.cues.has("perfective", clause.text.rpartition(" and would ")[2]):
             return "perfective"
         if time and verb and verb.kind != "revision" and tense(time, self.said.day) == "current":
             own = self.folded[self.joined(clause, verb) : clause.end]
@@ -215,7 +215,7 @@ class _Reader:
         if verb.kind == "dated" or len(that.strip()) > 1 or (verb.kind == "forecast" and that == rest.strip(" ,")):
             return False
         word = self.folded[verb.start : verb.end]
-        if verb.kind == "plan" and len(word.split()) > 3:
+        if verb.kind == "plan" and (len(word.split()) > 3 or word.startswith("to be ")):
             return False  # "…, pushing the release to 2026" says what is pushed
         if verb.kind == "forecast":
             return True  # "it predicts that by 2050, …"

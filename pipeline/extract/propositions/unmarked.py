@@ -153,7 +153,7 @@ class Unmarked:
 
     def _bound(self) -> Predicate | None:
         """ "Companies must report from 2027", "crew on the surface in 2028 at the earliest"."""
-        if self.cues.has("perfective", self.clause.text):
+        if self.cues.has("perfective", self.clause.text.rpartition(" and would ")[2]):
             return None
         until = re.match(r"by .*\d{4}", self.dated.text, re.IGNORECASE)
         state = self.cues.of["state"].search(self.clause.text) if until else None
@@ -165,7 +165,11 @@ class Unmarked:
         """ "If approved, the pill would reach patients in 2027": a future under a condition that is still open."""
         told = any(self.cues.has(name, self.folded) for name in ("condition", "supposed"))
         told = told or _ATTRIBUTED.search(self.folded, self.clause.end) is not None
-        return WOULD.search(self.clause.text) if told else None
+        if told:
+            return WOULD.search(self.clause.text)
+        event = self.cues.of["event"]
+        found = WOULD.finditer(self.clause.text)
+        return next((one for one in found if event.match(self.clause.text[one.end() :].lstrip())), None)
 
     def _labelled(self) -> Predicate | None:
         """ "2027: the craft reaches Mars": a line of a timeline."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.main_clause import across_asides, of_participle
 from pipeline.extract.speakers.noun_frames import noun_frames
+from pipeline.extract.speakers.noun_verbs import is_noun
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import TITLES, common
 from pipeline.extract.speakers.turns import apart
@@ -79,15 +80,8 @@ _ADVERB_EN = re.compile(
 )
 
 
-_TOLD_BY = re.compile(r" (?:say|suggest|show|estimate|indicate|claim|predict|warn|project|point to|put)\b")
-_NAMED_SO = re.compile(r"[,.;)'’]")
 _WITH = re.compile(r"(?:^|, |\s[–-] )[Ww]ith (?P<who>[^,;]{3,60} )\Z")
 _JOINED = re.compile(r"(?:,| and| by)(?: \w+ly)? $")  # …, saying that
-_FORECAST_EN = re.compile(r" (?:has|have|had|is|was|were|for|from|of|and|by|to)\b|[,.]")
-_PROJECTS = re.compile(
-    r" (?:(?:that|which) (?:are|is|were|was|have|has|had|will|would|can|could)"
-    r"|are|is|were|was|have|in|on|of|for|with|at|under|from|by|to be|and|across|worth|due|planned)\b|[,.;]"
-)
 _CLOSED_EN = re.compile(r"[,”\"’?!—-]\s[^,”\"]{0,60}$")
 
 
@@ -105,7 +99,7 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     before = folded[: verb.start()]
     near = _NEGATED_EN.sub("", before[-NEAR:])
     if (
-        _is_noun(folded, verb)
+        is_noun(folded, verb)
         or _PASSIVE_EN.search(near)
         or _INFINITIVE_EN.search(near)
         or _PARTICIPLE_EN.match(folded, verb.start())
@@ -157,17 +151,6 @@ def _participle(folded: str, verb: re.Match[str], finder: Finder) -> Frame | Non
         return None
     doer = of_participle(folded, verb.start(), finder, _BREAK_EN)
     return Frame(doer, verb.end(), len(folded), verb.start(), verb[0].lower()) if doer else None
-
-
-def _is_noun(folded: str, verb: re.Match[str]) -> bool:
-    """The Brent forecast has been cut; at the Harbour Show, …"""
-    if verb[0].lower() == "forecast" and _FORECAST_EN.match(folded, verb.end()):
-        return True
-    if verb[0].lower() == "projects" and _PROJECTS.match(folded, verb.end()):
-        return True  # the first of five UK wind projects that are being built
-    if verb[0].endswith("s") and _TOLD_BY.match(folded, verb.end()):
-        return True  # as reports suggest
-    return folded[verb.start()].isupper() and _NAMED_SO.match(folded, verb.end()) is not None and verb.start() > 0
 
 
 def _which(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:

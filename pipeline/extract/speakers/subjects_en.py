@@ -186,9 +186,8 @@ def common(text: str, strict: bool) -> Subject | None:
     phrase = text[start:].rstrip()
     if 0 < start <= PAIRED and (pair := _PAIR.fullmatch(text.rstrip())):
         phrase, start = pair[0].lstrip(), pair.end() - len(pair[0].lstrip())  # domestic and foreign analysts
-    head = re.split(r" (?:of|in|at|for|on|from|close to|polled|surveyed|interviewed|with|to)\b", phrase)[0]
-    if few := _SOME_OF.match(phrase):
-        head = re.split(r" (?:of|in|at|for|on|from|with|to)\b", phrase[few.end() :])[0]
+    body = phrase[few.end() :] if (few := _SOME_OF.match(phrase)) else phrase
+    head = re.split(r" (?:of|in|at|for|on|from|close to|polled|surveyed|interviewed|with|to)\b", body)[0]
     determined = re.match(r"(?:the|an?|its|his|her|their|one|another|[A-Z]?[\w-]+[’']s?) ", phrase, re.IGNORECASE)
     if _forms().speaks.search(head) or (determined and not strict and re.fullmatch(r"[A-Za-z’' -]+", head)):
         return Subject(start, start + len(phrase), phrase, "people")
@@ -197,9 +196,7 @@ def common(text: str, strict: bool) -> Subject | None:
 
 PAIRED = 24  # characters of the first of two
 _PAIR = re.compile(r" ?[A-Z]?[a-z]+ and [a-z]+(?: [a-z]+)?")
-_SOME_OF = re.compile(
-    r"(?:an?|the) (?:\w+ )?(?:majority|minority|number|group|handful|half|third|quarter) of (?:the )?", re.I
-)
+_SOME_OF = re.compile(r"(?:an?|the) (?:\w+ )?(?:majority|minority|number|group|half|third|quarter) of (?:the )?", re.I)
 
 
 def _role(name: str, before: str) -> Role:
@@ -249,14 +246,20 @@ _PAPER = re.compile(
 def _is_code(name: str) -> bool:
     """CAL-20, MPs; Falcon 9: what is made, not who makes it."""
     words = name.split()
-    if len(words) > 1 and words[-1].isdigit() and words[0] not in ("Channel", "Group", "Studio", "Century"):
+    if (len(words) == 2 and words[0] == "Model") or (
+        len(words) > 1 and words[-1].isdigit() and words[0] not in ("Channel", "Group", "Studio", "Century")
+    ):
         return True
     return all(_CODE.fullmatch(word) or word == "and" for word in words)
 
 
 def _is_short(text: str, name: str, start: int) -> bool:
     """ "(SBC)": a short form, or the sign of a share, of what stands before."""
-    return name.isupper() and text[start - 1 : start] == "(" and text[start + len(name) : start + len(name) + 1] == ")"
+    return (
+        name.isupper()
+        and text[start - 1 : start] in ("(", ":")
+        and text[start + len(name) : start + len(name) + 1] == ")"
+    )
 
 
 def _employed(name: str, start: int) -> list[tuple[str, int]]:
@@ -314,17 +317,13 @@ SURNAMES = ("May", "March", "August", "Page", "Price", "Winter", "Summers", "Maj
 _WHOSE = re.compile(r"[’']s?$")
 _NO_NAME = re.compile(
     rf"{_JOIN}|(?:I|We|You|They|He|She|It|That|What|Who|There|Here|Let)[’']\w+|\w+n[’']t"
-    r"|.*-(?:based|led|owned|backed|Year|year|style|level|term)"
+    r"|.*-(?:based|led|owned|backed|makers?|Year|year|style|level|term)(?:[’']s)?"
 )
 
 
 def is_office(name: str) -> bool:
     """Whether a name is nothing but an office: Finance Minister."""
-    words = name.split(" ")
-    return 1 < len(words) < OFFICES and _last_office(words) == len(words) - 1
-
-
-OFFICES = 5  # words of an office, and one
+    return len(words := name.split(" ")) > 1 and _last_office(words) == len(words) - 1
 
 
 def is_body(word: str) -> bool:

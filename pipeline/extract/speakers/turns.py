@@ -21,6 +21,7 @@ def one_after_another(folded: str, found: Sequence[Frame]) -> list[Frame]:
 
 
 _APART = re.compile(r", (?:while|whereas|but|and) ")
+_AND = re.compile(r"(?<=[\d%]) and ")  # A forecast a fall for 2026 and B predicted …
 
 
 def apart(folded: str, found: Sequence[Frame]) -> list[Frame]:
@@ -29,6 +30,7 @@ def apart(folded: str, found: Sequence[Frame]) -> list[Frame]:
     for frame in found:
         others = [one.subject.start for one in found if one.verb > frame.verb and one.subject.start > frame.verb]
         stops = [stop.start() for stop in _APART.finditer(folded, frame.verb, min(others))] if others else []
+        stops = stops or ([stop.start() for stop in _AND.finditer(folded, frame.verb, min(others))] if others else [])
         near = stops and others and min(others) - stops[-1] < APPOSED
         ended.append(replace(frame, end=stops[-1]) if near and frame.start < stops[-1] < frame.end else frame)
     return ended

@@ -224,6 +224,8 @@ def _nth_of_year(year: int, count: int, unit: str) -> Meaning:
 
 @rule(
     "season",
+    r"(?:(?<=by )|(?<=by the ))(?P<season>{season})"
+    r"(?= (?:according|as|for|to|than|say|says|said|in|on|at|from)(?![a-z]))",
     r"(?:(?<=by )|(?<=by the )|(?<=before the )|(?<=until the )|(?<=in the )|(?<=this coming ))(?P<season>{season})"
     r"(?=[.,;:)\"]|$| (?:and|but|when|which|with|after|before|if|at|because|while|we|they|he|she|it|i|there"
     r"|you|the)(?![a-z]))",
