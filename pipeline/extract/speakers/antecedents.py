@@ -16,6 +16,7 @@ from pipeline.extract.speakers.topics import topic
 from pipeline.segment import Paragraph, fold, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
+LISTED = 60  # characters of places that are listed: in Austin, Berlin and Fremont
 FAR = 6  # paragraphs whose speakers are remembered by name
 NEAR = 3  # paragraphs in which whoever spoke last is meant before whoever was named last
 
@@ -97,7 +98,7 @@ def _is_place(page: Page, subject: Subject) -> bool:
         return False
     if _BASED.match(page.text, subject.end):
         return True
-    return _WHERE.search(page.text, max(0, subject.start - 14), subject.start) is not None
+    return _WHERE.search(page.text, max(0, subject.start - LISTED), subject.start) is not None
 
 
 _BASED = re.compile(r"(?:, [A-Z][\w’ -]{1,24})?-based\b")  # the Santa Clara, California-based company
@@ -116,7 +117,7 @@ _PUBLIC = re.compile(
     r"|Assembly)\b"
 )
 _PLACING = re.compile(r"in|at|from|near|outside|around|across|to")
-_WHERE = re.compile(rf"\b(?:{_PLACING.pattern}) (?:the )?\Z")
+_WHERE = re.compile(rf"\b(?:{_PLACING.pattern}) (?:the )?(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, and |, | and ))*\Z")
 _LABELS = re.compile(r":\s+[A-Z]")
 _INSIDE = re.compile(r"\b(?:in|near|off|outside|around|across) (?:the )?\Z")
 
@@ -170,8 +171,8 @@ _FIRST_NAMES = re.compile(rf"(?:[A-Z][A-Za-zÀ-ÿ0-9_.’'-]* ){{1,2}}(?:(?:{PAR
 def _beginning_with(page: Page, word: str) -> Subject | None:
     for place in page.places_of(word):
         more = _MORE_NAMES.match(page.text, place + len(word))
-        if more is None or _is_letter(page.text[place - 1 : place]):
-            continue
+        if more is None or _is_letter(page.text[place - 1 : place]) or page.text.endswith(" of ", 0, place):
+            continue  # Chairman of Norvik Lena Berg
         if _POST.search(more[0]):
             continue  # Starship CFO Allan Reed
         named = page.finder("en").named(word + more[0])
