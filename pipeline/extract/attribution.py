@@ -107,6 +107,12 @@ class Attribution:
         if actor is None or actor.role in ("person", "pronoun-person"):
             return None
         predicate = one.unit.predicate
+        if (
+            not one.english
+            and actor.end > actor.start
+            and _EXPECTED_OF.search(one.folded, one.unit.clause.start, actor.start)
+        ):
+            return None  # 预计美联储将降息: whoever expects it
         acts = predicate.kind == "revision" or type_of(one.folded, one.unit, actor, one.table) == "target"
         arranged = one.english and ARRANGED.search(predicate.hedge.cue or "") is not None
         undergoes = one.english and _PASSIVE.match(one.folded, predicate.start) is not None
@@ -132,7 +138,15 @@ class Attribution:
         timed = one.english and _TIMED.search(one.unit.predicate.hedge.cue or "") is not None
         if timed or not (foretold or one.unit.predicate.hedge.level == "likely"):
             return None
-        return self.voices.forecaster(one.sentence) or (self.reviser if one.english else None)
+        found = self.voices.forecaster(one.sentence) or (self.reviser if one.english else None)
+        return None if found and not one.english and self.is_of_another(one, found) else found
+
+    def is_of_another(self, one: Proposition, forecaster: Voice) -> bool:
+        """Whether a Chinese paragraph begins with the name of another company than the one that forecast before it."""
+        first = next(iter(self.names.find(one.folded[:LEAD])), None)
+        if first is None or first.speaker.kind != "organisation" or first.speaker.id == forecaster.speaker:
+            return False
+        return self.voices.page.opens_paragraph(one.sentence) and forecaster.rule != "frame"
 
     def commits(self, one: Proposition, voice: Voice) -> bool:
         """Whether it stands behind a verb of promising: 承诺, pledged; or is a deed of the speaker's own thing."""
@@ -150,6 +164,8 @@ class Attribution:
         """An onlooker speaks of what somebody else will do."""
         if actor is None or voice.subject is None or voice.rule.startswith("actor") or actor.role == "first":
             return False
+        if not one.english and _EXPECTS_ITSELF.fullmatch(one.folded, actor.end, one.unit.predicate.end):
+            return False  # X表示，政府预计投入…
         start = one.sentence.start
         meant = self.voices.voice(actor, start, "actor", self.voices.default(start))
         if meant and meant.speaker.lower() == voice.speaker.lower():
@@ -190,6 +206,9 @@ _WATCHES = re.compile(
 _OWN_WORD = ("", "now", "also", "still", "currently")
 _EXPECTS = re.compile(r"(?:expects?|anticipates?) to ", re.IGNORECASE)
 _TIMED = re.compile(r"\b(?:due|scheduled|slated)\b")  # on a calendar, in nobody's forecast
+LEAD = 12  # characters at the beginning of a sentence that name its subject
+_EXPECTED_OF = re.compile("(?:预[计期估料]|估计|料)$")
+_EXPECTS_ITSELF = re.compile("[今明后]?[年天日也还则均都仍将]?(?:预[计期估]|估计|料)")
 _ITS = re.compile(r"\bits\b")
 _PROJECTED = re.compile(r"^(?:is|are) (?:now )?(?:projected|forecast|seen)")  # by a body, whoever is quoted beside it
 _ONLOOKER = re.compile(

@@ -227,7 +227,7 @@ class _Reader:
 
     def governed(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """ "The ministry expects: in 2026 growth is 5%": what a verb of expecting governs needs no other word."""
-        if self.governing is None or not FIGURE.search(clause.text):
+        if self.governing is None or not FIGURE.search(clause.text) or _STANDS.search(clause.text):
             return None
         if self.found and time is None and self.pending is None and in_series(self.folded, clause, self.cues):
             return Predicate("modal", clause.start, clause.start, self.governing)
@@ -339,4 +339,5 @@ class _Reader:
 
 
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
+_STANDS = re.compile("进度|现[正已]|目前|截至|累计|去年|已(?:经|达|完)")  # how far it has come
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all

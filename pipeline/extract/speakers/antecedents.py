@@ -274,8 +274,7 @@ def _unknown(page: Page, offset: int) -> dict[str, Role]:
     for _, frame in page.frames_before(offset, FAR):
         if frame.subject.speaker is None and frame.subject.role in ("person", "organisation"):
             found[frame.subject.name] = frame.subject.role
-    for name in page.met().full.values():
-        found[name] = "person"
+    found |= page.met().roles
     unknown = ((name, role) for name, role in found.items() if page.names.known(name) is None)
     return {name: role for name, role in unknown if not is_product(page, name)}
 

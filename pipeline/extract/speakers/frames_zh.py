@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from pipeline.extract.speakers.expected import is_expected_of
 from pipeline.extract.speakers.framing import Frame, clause_start
-from pipeline.extract.speakers.subjects import Finder
+from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.turns import one_after_another
 from pipeline.segment import borders
 
-_BREAK_ZH = re.compile(r"[，。；;：:！？!?“”「」〕】]|——|,(?!\d{3}(?!\d))")
+_BREAK_ZH = re.compile(r"[，。；;：:！？!?“”「」〕】]|——|,(?!\d{3}(?!\d))|(?<=[电讯导道])[)）]")
 
 
 def frames(folded: str, finder: Finder) -> list[Frame]:
@@ -34,9 +34,8 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             continue
         before = _AT_THAT.sub("", before)
         subject = finder.last(before, start)
-        if subject is None and (wider := _before_comma(whole, start)) is not None and not before.strip(" 并还也"):
-            subject = finder.last(folded[wider:start], wider)
-            subject = None if subject and folded.startswith("的", subject.end) else subject  # 归功于它的电池，预计
+        if subject is None and start and _OPEN.fullmatch(before):
+            subject = _further(folded, whole, start, finder)
         if subject is None or is_expected_of(folded, subject, start, verb):
             continue
         source = finder.cues.of["according"].match(folded[start:].lstrip()) is not None
@@ -53,13 +52,38 @@ _AT_THAT = re.compile(
     "(?:[在就对])?(?:回应|回复|答复|回答|评论|谈到|谈及|提及|转发|接受|出席|参加)[^，。]{1,40}时[，,]?$"
 )
 _TERM = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:“[^“”，。！？：]{1,14}”|「[^「」，。！？：]{1,14}」)(?:\([^()]{1,60}\))?(?=[\u4e00-\u9fff，])"
+    r"(?<=[\u4e00-\u9fff])(?:“[^“”，。！？：]{1,14}”|「[^「」，。！？：]{1,28}」)(?:\([^()]{1,60}\))?(?=[\u4e00-\u9fff，])"
 )
 _HOW = re.compile(r"得[^，。]{1,8}[。！]?$")  # 说得斩钉截铁
 
 
 def _ends(folded: str, at: int) -> bool:
     return not folded[at:].strip(" 。，道说称!！")
+
+
+# Nothing before the verb, or the occasion on which it was said: X出席开幕式，致词时指出.
+_OPEN = re.compile(
+    "[ 并还也]*|[^，。]{0,8}?(?:致[词辞]|演[讲说]|受访|发言|讲话|答询|备询|质询|座谈|采访|总结|会上|会后|席间"
+    "|(?:活动|论坛)上)(?:时|中|后|上|期间|之际)?[也还并则又再次特别]*"
+)
+_WENT = re.compile("[就也还又曾便已]*(?:发出|发表|发布|作出|做出|提出|给出|撰文|接受|出席)")  # X，就发出了警告，说
+
+
+def _further(folded: str, whole: str, start: int, finder: Finder) -> Subject | None:
+    """Who the clause before, or a label before its colon, says that it was."""
+    if folded[start - 1] in ":：":
+        label = clause_start(whole, start - 1, _BREAK_ZH)
+        found = finder.last(folded[label : start - 1], label) if start - label <= LABEL else None
+        return found if found and found.role in ("organisation", "person") else None
+    wider = _before_comma(whole, start)
+    subject = finder.last(folded[wider:start], wider) if wider is not None else None
+    if subject is None and wider and _WENT.match(folded, wider):
+        before = _before_comma(whole, wider)
+        subject = finder.last(folded[before:wider], before) if before is not None else None
+    return None if subject and folded.startswith("的", subject.end) else subject  # 归功于它的电池，预计
+
+
+LABEL = 16  # characters of a label before a colon, at most
 
 
 def _before_comma(folded: str, start: int) -> int | None:
@@ -72,16 +96,18 @@ def _according_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[F
     """据国际能源署报告，…: a clause that names the source, without a verb."""
     sources = []
     for match in _SOURCE_ZH.finditer(folded):
-        start, end = match.span("body" if match["body"] else "view")
+        group = match.lastgroup or "body"
+        start, end = match.span(group)
         if any(start <= frame.verb < end for frame in found):
             continue
-        if subject := finder.last(match["body"] or match["view"], start):
+        if subject := finder.last(match[group], start):
             sources.append(Frame(subject, end, len(folded), end, "据", match["body"] is not None))
     return sources
 
 
 _SOURCE_ZH = re.compile(
     r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,40})|在(?P<view>[^，。；：]{1,24}?)(?:看来|眼[中里]))[，：]"
+    r"|^(?P<study>[^，。；：]{2,16}?) ?最新[^，。；：]{0,4}(?:调查|研究|报告|预测|统计|民调|评估)，"
 )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.extract.cues import longest_first, read
 from pipeline.extract.speakers.made_up import HAN
+from pipeline.extract.speakers.mentions import Role
 from pipeline.extract.speakers.phrases import forms, is_personal, known_word
 from pipeline.segment import fold, tokens, traditional
 
@@ -17,8 +18,15 @@ class Introduced(NamedTuple):
     """Names by which a text goes on to call somebody, folded; `full`: the whole name that a last name stands for."""
 
     people: frozenset[str] = frozenset()
-    bodies: frozenset[str] = frozenset()
+    bodies: Mapping[str, str] = {}  # with their names as they are written
     full: Mapping[str, str] = {}
+
+    @property
+    def roles(self) -> dict[str, Role]:
+        """The names as they are written, and what each is."""
+        people: dict[str, Role] = dict.fromkeys(self.full.values(), "person")
+        bodies: dict[str, Role] = dict.fromkeys(self.bodies.values(), "organisation")
+        return people | bodies
 
 
 NOBODY = Introduced()
@@ -126,22 +134,24 @@ def _begin(text: str, named: re.Match[str]) -> int:
 # --- 超岭（Super Ridge）, 佳原(002399.SZ) ---------------------------------------------------------------
 
 _GLOSSED = re.compile(
-    rf"(?:^|[，。；：、\n\s“「])(?P<name>{HAN}{{2,6}}) ?[(（](?:"
+    rf"(?:^|[，,。；：、\n\s“「])(?P<name>{HAN}{{2,6}}) ?[(（](?:"
     r"(?P<code>(?:[A-Z]{2,8}[:：] ?)?(?:\d{4,6}|[A-Z]{1,5})(?:[-.](?:TW|TWO|US|SZ|SH|HK|BJ|JP|KS|O|N))?)"
-    r"|[A-Z][A-Za-z.&’' -]{2,40})[)）]",
+    r"|(?![^)）]*(?:[Mm]odel|[Ii]ndex|[Ii]ntelligence|[Cc]omputing|[Ll]earning|[Nn]etwork|Rate|Act|[Aa]gents?|[Ss]ystem"
+    r"|[Tt]echnology|[Tt]rading)s?[)）])[A-Z][A-Za-z.&’' -]{2,40})[)）]",
     re.MULTILINE,
 )
 _CODE = re.compile(r"\d{4}|[-.:：]")
 
 
-def _glossed(text: str) -> frozenset[str]:
+def _glossed(text: str) -> dict[str, str]:
     """Names of companies with their Latin name or their number on an exchange behind it."""
     if "（" not in text and "(" not in text:
-        return frozenset()
-    names = set()
+        return {}
+    names = {}
     for match in _GLOSSED.finditer(text):
         name = fold(match["name"])
         listed = match["code"] and _CODE.search(match["code"])
-        if listed or any(len(token.text) == 1 for token in tokens(name, "zh")):
-            names.add(name)
-    return frozenset(name for name in names if not is_personal(name) and forms().role.search(name) is None)
+        words = tokens(name, "zh")
+        if listed or ((any(len(word.text) == 1 for word in words) or " " in match[0]) and len(words) > 1):
+            names[name] = match["name"]
+    return {name: it for name, it in names.items() if not is_personal(name) and forms().role.search(name) is None}

@@ -87,6 +87,10 @@ class Page:
             self._sentences[number] = list(sentences(self.text, paragraph.start, paragraph.end))
         return self._sentences[number]
 
+    def opens_paragraph(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the first of its paragraph."""
+        return self.sentences_in(self.number_at(sentence.start))[0].start == sentence.start
+
     def frames_of(self, sentence: Sentence) -> list[Frame]:
         """The frames of one sentence, with their subjects as they are written."""
         if sentence.start not in self._frames:

@@ -27,8 +27,12 @@ _DELIVERED = re.compile(
 # IDC发布最新报告称, 根据IDC的最新预测: the first words of an article.
 _PLAINLY = re.compile(
     rf"(?:\A|\n)\s*(?:(?P<by>根据|据) ?)?(?P<who>[^，。；：,\n《〔〕【】]{{2,30}}?)(?(by)(?: ?的|(?= ?最新))|"
-    r"(?:近日|日前|今天|昨天)?(?:发布|公布)(?:了|的)?)"
-    rf"(?:最新|新)?的?(?:一份)?[^，。；：,\n《]{{0,8}}(?:{_PAPER}|预测|预估)"
+    r"(?:(?:近日|日前|今天|昨天)?(?:发布|公布)(?:了|的)?|(?= ?最新[^，]{0,4}(?:调查|研究|统计)[，,])))"
+    rf" ?(?:最新|新)?的?(?:一份)?[^，。；：,\n《]{{0,8}}(?:{_PAPER}|预测|预估|(?:调查|研究|统计)(?=[，,]))"
+)
+_ON_DAY = re.compile(
+    r"(?:^|[，,。\n])(?P<who>[^，。；：,\n《]{2,16}?)[于在]\d{4}年\d{1,2}月\d{1,2}日(?:发布|发表|公布)了?"
+    r"[^，。；：,\n《]{0,10}?(?:报告|研报)"
 )
 _OPENS = re.compile(rf"\s*(?:该|这份|此份|这一)?{_PAPER}(?:显示|指出|称|预计|预测|认为|说|提到)")
 
@@ -41,7 +45,7 @@ def issuer(page: Page, title: str | None = None) -> Subject | None:
     lead = "\n".join(map(fold, page.text[:LEAD].split("\n")))
     if speech := _DELIVERED.search(lead):
         return _speaker_of(page, speech)
-    match = _ISSUED.search(lead) or _PLAINLY.search(lead)
+    match = _ISSUED.search(lead) or _PLAINLY.search(lead) or _ON_DAY.search(lead)
     opening = lead.lstrip().removeprefix(fold(title or "")).lstrip()  # many pages say their title once more
     if match is None and title and _OPENS.match(opening):
         return _in_title(page, title)

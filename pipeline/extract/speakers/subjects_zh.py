@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,7 +45,7 @@ def is_place(name: str) -> bool:
     return _forms_zh().place.fullmatch(name) is not None
 
 
-def introduced(text: str, people: frozenset[str], bodies: frozenset[str]) -> list[Subject]:
+def introduced(text: str, people: frozenset[str], bodies: Mapping[str, str]) -> list[Subject]:
     """Whom the text begins with by a bare name that it has introduced: 高峰, 诺德隆, 超岭."""
     if not (people or bodies):
         return []
@@ -63,6 +64,8 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     """All that may be the subject of what follows the text, the best last."""
     if (colon := text.rfind("：") + 1) and (behind := candidates(text[colon:], names, cues)):
         return [s._replace(start=s.start + colon, end=s.end + colon) for s in behind]
+    if (cited := _CITED.search(text)) and (behind := candidates(text[cited.end() :], names, cues)):
+        return [s._replace(start=s.start + cited.end(), end=s.end + cited.end()) for s in behind]
     forms = _forms_zh()
     named = [m for m in names.find(text) if not (is_place(text[m.start : m.end]) and _HOUSE.match(text, m.end))]
     known = [of_mention(m, text) for m in named if not forms.object.search(text[: m.start])]
@@ -85,6 +88,7 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     return found[::-1] or ([own] if own else [])
 
 
+_CITED = re.compile("(?<=[》报社网台刊站])(?:援引|引述|引用|转引)(?:了|自)?")  # 据《海东时报》援引…报道
 _IN_TITLE = re.compile("《[^》]*$")  # 《中国茶业白皮书》 is not China's word
 
 

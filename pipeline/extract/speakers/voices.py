@@ -175,7 +175,7 @@ class Voices:
             if page.heading_of(page.number_at(start)) not in sections:
                 continue
             voice = self.voice(frame.subject, start, "forecaster", self.default(start))
-            if voice and voice.rule.endswith("pronoun") and voice.subject and voice.subject.start < part:
+            if part and voice and voice.rule.endswith("pronoun"):
                 continue
             if voice and voice.subject and voice.subject.role == "organisation":
                 spoke.append(voice)
@@ -190,8 +190,7 @@ class Voices:
         if subject.role == "first":
             return Voice(default.author, rule, subject) if default.author else None
         if subject.role == "paper":
-            owner = self._report or self._owner(offset)
-            return Voice(owner.id, rule, owner) if owner else None
+            return self._of_paper(offset, rule, default)
         version = rule == "actor" and _VERSION.search(subject.name)
         if subject.speaker is None and (version or subject.is_code or is_product(self.page, subject.name)):
             return None
@@ -212,6 +211,13 @@ class Voices:
                 return None  # somebody whom a writer or a guest knows by the first name
         people = subject.role == "people"
         return self._of_people(subject, offset, rule, default) if people else Voice(subject.id, rule, subject)
+
+    def _of_paper(self, offset: int, rule: str, default: Default) -> Voice | None:
+        """Whose report it is: of whoever signed this part, else of whoever the article says."""
+        if default.start and default.rule == "publication":
+            return Voice(default.speaker, default.rule)
+        owner = self._report or self._owner(offset)
+        return Voice(owner.id, rule, owner) if owner else None
 
     def _of_people(self, subject: Subject, offset: int, rule: str, default: Default) -> Voice | None:
         """A board or a trade group: the one that the text names, or as it is written; whose report "his report" is."""
@@ -301,7 +307,8 @@ class Voices:
             meant = body_before(self.page, place, subject.name, (default.speaker, default.author), unsaid)
             meant = meant or whole_name(self.page, subject.name, place)
             meant = meant or (self._titled() if unsaid else None)
-        if meant:
+        signed = default.start > 0 and default.rule == "publication"
+        if meant and not (signed and meant.start < default.start):  # the company of another note
             return Voice(meant.id, rule, meant)
         named = not unsaid and re.match(r"the \w", subject.name, re.IGNORECASE)
         return Voice(subject.name, rule, subject) if named else None

@@ -235,9 +235,15 @@ def fiscal(match: re.Match[str], context: Context) -> Meaning:
     return part_named(times.in_years(first, last), match)
 
 
-@rule("season", r"(?:{year}" + OF + r"|(?P<word>[今明去]))(?P<season>[春夏秋冬])[天季]?(?!节|奥|运|播|收|耕|装|储)")
+@rule(
+    "season",
+    r"(?:{year}"
+    + OF
+    + r"|(?P<word>[今明去]))(?P<season>[春夏秋冬])[天季]?(?P<next>[夏秋冬春]季)?(?!节|奥|运|播|收|耕|装|储)",
+)
 def season(match: re.Match[str], context: Context) -> Meaning:
     """2026年夏天, 今夏: meteorological, of the northern half of the earth."""
     first = {"春": 3, "夏": 6, "秋": 9, "冬": 12}[match["season"]]
     year_ = year_of(match["year"] or match["word"] + "年", context)
-    return Meaning(period=times.about(times.in_months(year_, first, first + 2)))
+    last = first + 2 if not match["next"] else first + 5  # 秋冬季
+    return Meaning(period=times.about(times.in_months(year_, first, last)))

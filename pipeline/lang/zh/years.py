@@ -189,7 +189,7 @@ def next_season(match: re.Match[str], context: Context) -> Meaning:
     r"(?<![年度])全年(?= ?(?:美元|人民币|港元|台币|累计|[A-Za-z]{2,8}[\u4e00-\u9fff]{0,4})?"
     r"(?:营收|营业|收入|利润|净利|净亏|盈利|毛利|销量|销售|出货|交付"
     r"|业绩|产量|产能|经济|GDP|增长|增幅|增速|目标|指引|财测|预测|资本|自由现金|现金流|FCF|EPS|EBITDA?|每股|票房|客运|客流|进出口"
-    r"|出口|进口|通胀|物价|粮食|将|预计|有望|可望))",
+    r"|出口|进口|通胀|物价|粮食|将|预计|预估|估计|料|有望|可望))",
 )
 def whole_year(match: re.Match[str], context: Context) -> Meaning:
     """全年营收: of the year in which it was said."""
