@@ -221,7 +221,8 @@ _AHEAD = re.compile(
     r"|likely|slated|hopes?|intends?|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?"
     r"|(?:would|could|(?-i:may)|might)(?! (?:not|have)\b)"
     r"|as (?:early|soon) as|no (?:earlier|later|sooner) than|at the earliest"
-    r"|(?:re)?opens?|begins?|starts?|resumes|kicks off|takes (?:place|effect)|goes on sale)\b"
+    r"|(?:re)?opens?|begins?|starts?|resumes?|closes|arrives|returns"
+    r"|comes out|takes over|steps down|kicks (?:off|in)|takes (?:place|effect)|goes on sale)\b"
     r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]",
     re.IGNORECASE,
 )

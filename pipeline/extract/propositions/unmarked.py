@@ -49,6 +49,7 @@ _AND_VERB = re.compile(
     r"\s*and (?!in|on|at|to|for|or|again|perhaps|maybe|even|beyond|early|late|later|then|more|all|so|not|both|each|no"
     r"|another|others?|some|most|run|last)[a-z]{3,}(?<!ly)[ ,.]*"
 )
+_EACH = re.compile(r"\W*(?:each|every)\b", re.IGNORECASE)  # each year begins on 1 October
 _WHEN = re.compile(r"\W*(?:by the time|when|after|before|until|ahead of)\b", re.IGNORECASE)
 # "(growth of 1.8% in 2026,) 2.1% in 2027 and …": one more figure and its date.
 _NEXT_FIGURE = re.compile(
@@ -149,7 +150,7 @@ class Unmarked:
             return None  # by the time the stadium opens in 2029, …: its date is that of the next clause
         if verb and self.time is None and _WHENEVER.search(self.clause.text, 0, verb.start()):
             return None  # what he will do when he retires
-        return self._of("modal", verb) if verb else None
+        return self._of("modal", verb) if verb and not _EACH.match(self.folded) else None
 
     def _bound(self) -> Predicate | None:
         """ "Companies must report from 2027", "crew on the surface in 2028 at the earliest"."""

@@ -241,10 +241,20 @@ def _has_begun(period: Period, context: Context) -> bool:
     return period.head.first <= context.today <= period.tail.last
 
 
+_A_FALL = re.compile(r"(?:%|cent|percent|point|\b(?:an?|the|any|no|further|sharp|steep|slight|small|big|bigger)) $")
+
+
+def is_season(match: re.Match[str], text: str) -> bool:
+    """Not "a 3% fall this year"."""
+    falls = match["season"] == "fall" and not (group(match, "year") or "this")[0].isdigit()
+    return not falls or _A_FALL.search(match.string[max(0, match.start() - 12) : match.start()]) is None
+
+
 @rule(
     "season",
     r"(?P<season>{season})(?: of|,)? (?P<year>{year4}|(?:this|next|last) year)",
     r"(?P<shift>this|next|last) (?P<season>{season})",
+    guard=is_season,
 )
 def season(match: re.Match[str], context: Context) -> Meaning:
     """The summer of 2026, next spring: meteorological, of the northern half of the earth."""
