@@ -146,7 +146,7 @@ _AT_LEAST = re.compile(r"\b(?:as (?:early|soon) as|no (?:earlier|sooner) than) (
 def _from_then(folded: str, time: TimeExpression, text: str, day: date, said: Said) -> TimeExpression:
     """As early as March, as soon as this week: of the next March, and of what is left of the week."""
     bare = _next_time(folded, _again(replace(time, text=text, start=time.end - len(text)), text, "en", said), said)
-    first = (bare.when or "").partition("/")[0]
+    first = (bare.when or "").partition("/")[0].replace("X", "0")
     if len(first) == len("2025-10-09") and first < day.isoformat() and tense(bare, day) == "current":
         first = day.isoformat()
     return replace(time, when=f"{first}/..") if first else time

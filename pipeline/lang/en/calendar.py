@@ -169,6 +169,7 @@ def quarter(match: re.Match[str], context: Context) -> Meaning:
     r"(?P<year>20[0-9]{2})[ -]?h(?P<h>[12]){end}",
     r"(?P<h>[12])h[ -]?(?P<year>'?[0-9]{2}|20[0-9]{2}){end}",
     r"(?P<h>first|second)[ -]half (?P<year>{year4})",
+    r"(?:(?<=in the )|(?<=by the )|(?<=for the )|(?<=during the ))(?P<h>first|second)[ -]half{end}(?! of )",
 )
 def half(match: re.Match[str], context: Context) -> Meaning:
     """H1 2026."""
@@ -226,7 +227,8 @@ def _nth_of_year(year: int, count: int, unit: str) -> Meaning:
     "season",
     r"(?:(?<=by )|(?<=by the ))(?P<season>{season})"
     r"(?= (?:according|as|for|to|than|say|says|said|in|on|at|from)(?![a-z]))",
-    r"(?:(?<=by )|(?<=by the )|(?<=before the )|(?<=until the )|(?<=in the )|(?<=this coming ))(?P<season>{season})"
+    r"(?:(?<=by )|(?<=by the )|(?<=before the )|(?<=until the )|(?<=in the )|(?<=this coming )"
+    r"|(?<=over the )|(?<=during the )|(?<=in early )|(?<=in late )|(?<=by early )|(?<=by late ))(?P<season>{season})"
     r"(?=[.,;:)\"]|$| (?:and|but|when|which|with|after|before|if|at|because|while|we|they|he|she|it|i|there"
     r"|you|the)(?![a-z]))",
 )
