@@ -135,7 +135,8 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
 
 
 _COMPARED_EN = re.compile(
-    r"^\W*(?:provided|assuming|if|unless|once) |\b(?:than|(?:above|below|beyond|than|like|with|from|of|for|against) what) (?!\w+ing\b)[^,]*$"
+    r"^\W*(?:provided|assuming|if|unless|once) "
+    r"|\b(?:than|(?:above|below|beyond|than|like|with|from|of|for|against) what) (?!\w+ing\b)[^,]*$"
 )
 
 
