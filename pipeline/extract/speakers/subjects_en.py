@@ -18,7 +18,7 @@ _JOIN = "of|for|and|de|du|da|van|von|der|den|la|le|bin|al|the|on|&"
 TITLES = ("Dr", "St", "Mr", "Ms", "Mrs", "Prof", "Hon", "Rev", "Gov", "Sen")
 _SHORT = "|".join(rf"(?<=\b{word})" for word in TITLES)
 _DOT = rf"(?:(?<=\b[A-Z])|{_SHORT})\."  # that does not end a sentence
-_WORD = rf"(?:\b(?:e|easy)(?=[A-Z]))?[A-Z](?:[\w’'&+-]|\.(?=[A-Z&]))*(?:{_DOT})?"
+_WORD = rf"(?:\b(?:e|easy)(?=[A-Z]))?[A-Z](?:[\w’'&+-]|\.(?=[A-Z&]|(?:com|org|net|io|ai)\b))*(?:{_DOT})?"
 _NAME = re.compile(rf"{_WORD}(?:(?: (?:{_JOIN}) (?=[A-Z])| )(?:{_WORD}|\d+(?![\w.,%])))*")
 _OF = re.compile(
     r"(?:[A-Z][a-z]{1,3}\. )?(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))* [A-Z][\w’'-]+)"

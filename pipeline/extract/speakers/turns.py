@@ -20,7 +20,7 @@ def one_after_another(folded: str, found: Sequence[Frame]) -> list[Frame]:
     return ended
 
 
-_APART = re.compile(r", (?:while|whereas|but|and) ")
+_APART = re.compile(r", (?:while|whereas|but|and|with) ")
 _AND = re.compile(r"(?<=[\d%]) and ")  # A forecast a fall for 2026 and B predicted …
 
 
