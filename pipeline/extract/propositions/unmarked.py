@@ -37,7 +37,6 @@ LEAST = 4  # words of a part of a timeline
 LABEL = 100  # characters of a label with its year: "Market value (2030): USD 116 billion"
 _VALUE = re.compile(r"\s*[~≈]?(?:USD|EUR|GBP|US)? ?[$€£¥]?\d[\d,.]*\b(?! *(?:-|–|to) *\d)")
 _CAN = re.compile(r"\bcan\b(?! (?:be|only|not|hardly|never|you|we|i|they|it|he|she)\b)(?!['’]t)", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:which|that) ends\b")
 _WHENEVER = re.compile(r"\b(?:when|once|until|before|after|if|while) [^,;]{0,40}\Z")
 _GOES_ON = re.compile(
     r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by"
@@ -149,8 +148,6 @@ class Unmarked:
         verb = self.cues.of["scheduled"].search(self.clause.text)
         if verb and self.clause.start == 0 and self.clause.mark == "," and _WHEN.match(self.clause.text):
             return None  # by the time the stadium opens in 2029, …: its date is that of the next clause
-        if verb and _ENDS.match(self.clause.text) and self.folded[: self.clause.start].rstrip().endswith("year,"):
-            return None  # this fiscal year, which ends in March
         if verb and self.time is None and _WHENEVER.search(self.clause.text, 0, verb.start()):
             return None  # what he will do when he retires
         return self._of("modal", verb) if verb and not _EACH.match(self.folded) else None
