@@ -259,7 +259,7 @@ class DocumentReader:
     def inherited(self, sentence: Sentence) -> Sequence[Inherited]:
         """The dates that an undated forecast could take over."""
         before = self.before
-        if before and self.starts_anew(sentence, before.sentence):
+        if before and (self.starts_anew(sentence, before.sentence) or _THEN.match(sentence.text)):
             before = None
         time = before.unit.time if before and before.kind != "fact" else None
         rule = "carried" if before and before.kind == "prediction" and not before.is_bare else "then"
@@ -326,6 +326,7 @@ _BARE = re.compile(r"\b(?:will|shall|won[’']t)\b")
 _FORESEEN = re.compile(
     r"\b(?:expect|project|forecast|estimate|likely|still|anticipat|continue|set to|seen|see|predict)"
 )
+_THEN = re.compile(r"(?:Last (?:week|month|year|spring|summer|autumn|fall|winter|\w+day)|Yesterday|Earlier this \w+)\b")
 SHORT = 6  # words of a line that only announces a list
 _ONLY_ANNOUNCES = re.compile(r"\b(?:is|are|will) to:$|\bto:$")
 _OF_ANOTHER = re.compile(r",.*[“\":]|[“\"].*\w")  # the date belongs to what stands before a quotation

@@ -38,7 +38,7 @@ def person_before(page: Page, offset: int) -> Subject | None:
 
 def _may_speak(page: Page, subject: Subject) -> bool:
     """A person, and no West Africa that looks like one: "off West Africa"; no label such as "Shared Goals: He …"."""
-    if _LABELS.match(page.text, subject.end) or _MARKET.fullmatch(subject.name):
+    if _LABELS.match(page.text, subject.end) or _MARKET.fullmatch(subject.name) or is_aside(page, subject):
         return False
     return subject.role == "person" and _INSIDE.search(page.text, max(0, subject.start - 14), subject.start) is None
 

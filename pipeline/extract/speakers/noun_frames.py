@@ -16,6 +16,7 @@ _BY = re.compile(r" (?P<who>[^,;:.]{3,70}?) that\b")
 _UNDER = re.compile(
     r"\b(?:[Uu]nder|[Ii]n|[Bb]y|[Oo]n) (?:the )?(?P<who>[^,;:.]{2,60}?)['’]s? (?:own )?(?:[\w-]+ ){0,2}\Z"
 )
+_UNDER_ITS = re.compile(r"\b(?:[Uu]nder|[Ii]n) (?P<who>its) (?:own )?(?:[\w-]+ ){0,3}\Z")
 FAR = 80  # characters before a noun in which its owner is named
 
 
@@ -31,6 +32,11 @@ def noun_frames(folded: str, finder: Finder) -> Iterator[Frame]:
             yield Frame(named, by.end(), len(folded), noun.start(), folded[noun.start() : by.end()].lower())
     for noun in finder.cues.of["own_view"].finditer(folded):
         under = _UNDER.search(folded, max(0, noun.start() - FAR), noun.start())
+        its = _UNDER_ITS.search(folded, max(0, noun.start() - FAR), noun.start())
+        if its:  # under its worst-case scenario
+            body = Subject(its.start("who"), its.end("who"), its["who"], "pronoun-group")
+            yield Frame(body, noun.end(), len(folded), its.start(), "under", True)
+            continue
         named = _named(under["who"], under.start("who"), finder) if under else None
         if named and under and not named.role.startswith("pronoun"):
             yield Frame(named, noun.end(), len(folded), under.start(), "under", True)

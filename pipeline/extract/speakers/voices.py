@@ -25,10 +25,10 @@ from pipeline.extract.speakers.further import source_before
 from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import of_mention
 from pipeline.extract.speakers.page import Page
-from pipeline.extract.speakers.phrases import forms
 from pipeline.extract.speakers.quotations import opened_by, quotation, quoted_in_turn, quoting, talking, telling
 from pipeline.extract.speakers.retold import PAPER, is_told, issuer
 from pipeline.extract.speakers.roundups import bodies, body_at
+from pipeline.extract.speakers.spoke import one_before, speaker_before, them_before
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.extract.speakers.subjects_en import is_office
 from pipeline.extract.speakers.subjects_zh import is_place
@@ -39,7 +39,6 @@ from pipeline.segment import Lang, Sentence, fold, language
 _OWN_VIEW = re.compile(r"\b[Mm]y (?:own )?(?:guess|bet|hunch|view|estimate|forecast|prediction|expectation)\b")
 _NOT = re.compile(r"(?:does|do|did)(?:n['’]t| not) ")  # the agency does not expect
 _VERSION = re.compile(r"[a-z][ -]\d+(?:\.\d+)?$")  # Merlin 9 ships, it does not speak
-NEAR = 3  # paragraphs in which 该负责人 finds who spoke
 OPENING = 16  # characters within which the subject of a sentence stands that begins with an adverb
 FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
 
@@ -253,22 +252,6 @@ class Voices:
                 return frame.subject
         return None
 
-    def _speaker_before(self, place: int) -> Subject | None:
-        """Who spoke last: a person, or the body whose official it was."""
-        for start, frame in self.page.frames_before(place, NEAR):
-            one = frame.subject
-            between = fold(self.page.text[start + one.start : start + frame.verb])
-            if one.role in ("person", "people") or (one.role == "organisation" and forms().role.search(between)):
-                return one
-        return None
-
-    def _one_before(self, pronoun: Subject, place: int) -> Subject | None:
-        """ "The chief said …. He expects …": who spoke right before, with an office and no name."""
-        if not pronoun.name.isascii():
-            return None
-        spoke = next((frame.subject for _, frame in self.page.frames_before(place, 1)), None)
-        return spoke if spoke and spoke.role == "people" and _ONE.fullmatch(spoke.name) else None
-
     def _goes_on(self, place: int) -> tuple[Subject, int] | None:
         """ "The panel expects …. It forecasts …": a body without a name, of which the sentence before tells."""
         number = self.page.number_at(place)
@@ -280,11 +263,6 @@ class Voices:
             return None
         return (first.subject, before.start) if first.subject.start < OPENING else None
 
-    def _they(self, place: int) -> Subject | None:
-        """ "The firm's executives said …. They expect …": several who spoke right before."""
-        spoke = next((frame.subject for _, frame in self.page.frames_back(self.page.number_at(place), place)), None)
-        return spoke if spoke and spoke.role == "people" and spoke.name.endswith("s") else None
-
     def _meant(self, subject: Subject, place: int, rule: str, default: Default) -> Voice | None:
         """Whom a pronoun at a place means; "the council" that is nowhere named is called just that."""
         unsaid = subject.end == subject.start  # a clause without a subject, or about its project
@@ -293,10 +271,10 @@ class Voices:
                 return Voice(default.speaker, default.rule)  # notes about somebody under his name
             that = _THAT_ONE.match(fold(subject.name)) is not None
             meant = None if that and subject.name[0] in "该該" else person_before(self.page, place)
-            meant = meant or (self._speaker_before(place) if that or not subject.name.isascii() else None)
-            meant = meant or self._in_title(subject) or self._one_before(subject, place)
-        elif subject.name in ("they", "They") and rule.startswith("frame") and (them := self._they(place)):
-            meant = them
+            meant = meant or (speaker_before(self.page, place) if that or not subject.name.isascii() else None)
+            meant = meant or self._in_title(subject) or one_before(self.page, subject, place)
+        elif spoke := them_before(self.page, subject, place, rule):
+            meant = spoke
         elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):
             return Voice(both, rule)
         elif body := body_at(self.page, place, self._bodies):
@@ -324,7 +302,6 @@ _HIS_PAPER = re.compile(
     r"([Hh]is|[Hh]er) (?:[\w-]+ ){0,2}(?:report|paper|study|book|note|analysis|survey|column|essay|letter|post|memo)"
 )
 _INTENDING = ("计划", "打算", "拟", "希望", "决定")
-_ONE = re.compile(r"(?:the|an?|its|their|one) [\w’' -]*[a-rt-z]", re.IGNORECASE)  # the mayor, a spokesman
 _THAT_ONE = re.compile("该|这[位名]")  # 该负责人, who may have been called no more than that
 
 
