@@ -160,6 +160,8 @@ def _stops(piece: str) -> list[int]:
 
 _WORD_BEFORE = re.compile(r"[\w.]*$")
 _MORE = re.compile(r"\s*\S")
+# Behind an initial stands a name: "wrote on X. The company …" ends a sentence.
+_BEGINS = re.compile(r"\s+(?:The|It|He|She|But|And|In|They|We|This|That|On|At|For|An?|Its|His|Her|When|If|As)\b")
 
 
 def _abbreviated(piece: str, match: re.Match[str]) -> bool:
@@ -175,7 +177,8 @@ def _abbreviated(piece: str, match: re.Match[str]) -> bool:
         return False
     if name.isdigit() and len(name) < 3:  # "2." that opens an item
         return not piece[match.end()].isspace() or not piece[: match.start()].strip(" 0123456789.")
-    return name in _ABBREVIATIONS or (len(name) == 1 and name.isalpha())
+    initial = len(name) == 1 and name.isalpha() and not _BEGINS.match(piece, match.start() + 1)
+    return initial or name in _ABBREVIATIONS
 
 
 # --- tokens ------------------------------------------------------------------------------------------

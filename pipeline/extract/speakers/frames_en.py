@@ -272,7 +272,7 @@ def _trailing(folded: str, end: int, verb: str) -> bool:
 
 _AUDIENCE = re.compile(r"(?:the|a|an|his|her|its|their)(?: [\w’'-]+){1,4}")
 _WHEN_AND_WHERE = re.compile(
-    r"(?:on|in|at|during|to|late|earlier|last|this|a|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"(?:on|in|at|during|to|late|earlier|last|this|a|yesterday|today|tonight|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|TechCrunch|Reuters|me|us|reporters)\b[^,:“\"]{0,90}"
 )
 

@@ -18,7 +18,8 @@ def topic(page: Page, named: Sequence[Subject], offset: int) -> Subject | None:
     for sentence in reversed([one for one in page.sentences_in(number) if one.start <= offset]):
         first = next((one for one in named if sentence.start <= one.start < sentence.end), None)
         before = page.text[sentence.start : first.start] if first else ""
-        if first and _OPENS.fullmatch(before) and _ITS_VERB.match(page.text, first.end):
+        owns = first is not None and page.text.startswith(("'s ", "’s "), first.end)  # Tesla's robotaxi service is
+        if first and _OPENS.fullmatch(before) and (owns or _ITS_VERB.match(page.text, first.end)):
             return first
     return None
 
