@@ -225,7 +225,6 @@ def type_of(
         doubted = unit.predicate.hedge.level in ("possible", "unlikely")  # could slip into 2027
         doubted = cues.lang == "en" and (doubted or _PENCILLED_IN.match(folded, unit.predicate.start) is not None)
         befalls = cues.lang == "zh" and _BROUGHT_FORWARD.match(folded, unit.predicate.start)
-        doubted = doubted or _foretold(folded, unit, cues)
         return "prediction" if few or doubted or befalls or cues.has("fortune", before) else "target"
     if kind == "dated" and cues.has("predicting", folded[: unit.predicate.start]):
         return "prediction"
@@ -324,16 +323,6 @@ _BROUGHT_FORWARD = re.compile("(?:提前|推迟|延后|延期)[^，。；]*(?:�
 _PENCILLED_IN = re.compile(  # what is forecast, and not one's own to do
     r"pencil\w* in (?:[\w.%-]+ ){0,3}(?:growth|inflation|contraction)\b"
 )
-_UNDERGONE = re.compile(r"(?:to )?be [a-z]+", re.IGNORECASE)  # predicted that it would be achieved
-
-
-def _foretold(folded: str, unit: Unit, cues: Cues) -> bool:
-    """He predicted that it would be achieved by 2029: what is only undergone is nobody's plan."""
-    undergone = cues.lang == "en" and _UNDERGONE.match(folded, unit.predicate.start) is not None
-    return undergone and cues.has("predicting", folded[: unit.predicate.start])
-
-
-_UNDERGONE = re.compile(r"(?:to )?be [a-z]+", re.IGNORECASE)
 _FEW = re.compile(r"\b(?:few|fewer|nobody|no one|none)\b", re.IGNORECASE)  # nobody plans that fewer are built
 _COMES = re.compile(r"迎来|出现|面临")
 _ONLOOKER = re.compile(
