@@ -124,7 +124,7 @@ class Attribution:
             return Voice(self.voices.default(one.sentence.start).speaker, "publication")
         voice = self.voices.at(one.sentence, one.unit.predicate.start, self.doer(one, actor))
         if voice.rule == "publication" and not one.table.has("rumour", one.folded):
-            if before and one.follows(before) and before.voice.rule == "forecaster":
+            if before and one.follows(before) and _goes_on(before):
                 return before.voice
             return self.forecaster(one) or voice
         if voice.rule.startswith("carried") and voice.subject and voice.subject.role == "person":
@@ -189,6 +189,11 @@ class Attribution:
         above = page.paragraphs[heading]
         text = page.text[above.start : above.end].strip()
         return text if _SCENARIO.search(text) else None
+
+
+def _goes_on(before: Finding) -> bool:
+    """Whether what follows in the sentence is still that forecaster's."""
+    return before.voice.rule == "forecaster" or before.unit.predicate.kind == "revision"
 
 
 _PASSIVE = re.compile(

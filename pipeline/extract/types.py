@@ -100,11 +100,15 @@ _NOUNS = re.compile(
 def _verb(folded: str, unit: Unit, cues: Cues) -> int:
     """Where the subject ends: at the predicate, or, of 预计这些工厂将…, at the modal word behind it."""
     predicate = unit.predicate
+    if cues.lang == "zh" and predicate.kind == "revision":
+        fronted = _FRONTED.search(folded, unit.clause.start, predicate.start)
+        return fronted.start() if fronted else predicate.start
     expects = cues.expecting.fullmatch(folded[predicate.start : predicate.end])
     modal = _MODAL.search(folded, predicate.end, unit.clause.end) if cues.lang == "zh" and expects else None
     return modal.start() if modal else predicate.start
 
 
+_FRONTED = re.compile("[将把](?!军|领|近|来)")  # 将明年的预期上调至5%
 _MODAL = re.compile(r"将(?!军|领|近)|有望|可望|会(?!议|员)|或将")
 
 
@@ -130,7 +134,10 @@ def _scheduled(text: str, cues: Cues) -> bool:
         return False
     if cues.lang == "zh" and (cues.has("fortune", text) or _BECAUSE.search(text)):
         return False
-    return not text[deed.end() :].startswith("的") and not cues.has("outcome", text)
+    return not text.startswith(_PART_OF_NOUN, deed.end()) and not cues.has("outcome", text)
+
+
+_PART_OF_NOUN = ("的", "空间", "概率", "机会", "预期", "可能")  # of which a deed is only a part
 
 
 _BECAUSE = re.compile("因[^，。]{1,24}而(?:增|减|上|下|提|降|扩)")  # 因新品进入而增长
@@ -226,7 +233,8 @@ def type_of(
         doubted = cues.lang == "en" and (doubted or _PENCILLED_IN.match(folded, unit.predicate.start) is not None)
         befalls = cues.lang == "zh" and _BROUGHT_FORWARD.match(folded, unit.predicate.start)
         return "prediction" if few or doubted or befalls or cues.has("fortune", before) else "target"
-    if kind == "dated" and cues.has("predicting", folded[: unit.predicate.start]):
+    said = folded[: unit.predicate.start]
+    if kind == "dated" and (cues.has("predicting", said) or (cues.lang == "zh" and _THINKS.search(said))):
         return "prediction"
     if kind == "dated" and _scheduled(unit.clause.text, cues):
         return "target"  # a schedule needs no word of planning
@@ -245,6 +253,9 @@ def type_of(
         return "target"
     arranged = level == "certain" or (level == "likely" and ARRANGED.search(unit.predicate.hedge.cue or ""))
     return "target" if arranged and takes_place(folded, unit, cues) else "prediction"
+
+
+_THINKS = re.compile("认为|相信|觉得|判断")
 
 
 def _guessed(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool:

@@ -117,9 +117,23 @@ def chosen(
             best is not None and folded[time.start - 1 : time.start] in ("（", "(") and time.start - best[1].end == 1
         )
         finer = best is not None and time.start == best[1].end and rank >= best[0]  # 2025财年第三季度
+        finer = finer or (best is not None and lang == "zh" and rank >= best[0] and _lies_in(time, best[1]))
         if best is None or rank > best[0] or gloss or finer:
             best = max(rank, best[0] if best else 0), time
     return best[1] if best else None
+
+
+_UP_TO = ("到", "至", "截", "在未来", "未来", "今后", "接下来")
+
+
+def _lies_in(time: TimeExpression, whole: TimeExpression) -> bool:
+    """明年大桥将在6月通车: the month is of that year."""
+    if not (time.when and whole.when) or time.text.startswith(_UP_TO) or whole.text.startswith(_UP_TO):
+        return False
+    (first, last), (begin, end) = times.bounds(time.when), times.bounds(whole.when)
+    if first is None or last is None or begin is None or end is None:
+        return False
+    return begin <= first and last <= end and (first, last) != (begin, end)
 
 
 def has_date(found: Sequence[TimeExpression], said: date | None, lang: Lang) -> bool:

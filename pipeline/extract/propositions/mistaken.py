@@ -30,6 +30,8 @@ def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return True
     if time.text.isdigit() and around(lang)["numbered"].search(before):
         return True
+    if lang == "zh" and time.text.endswith("内") and _HOW_LONG.search(before):
+        return True
     if lang == "zh" and (_DATELINE.match(folded, time.end) or _is_festive(folded, time)):
         return True
     if lang == "en" and (_COMPARED.fullmatch(time.text) or _in_title(folded, time)):
@@ -47,6 +49,7 @@ def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
     return lang == "en" and time.text.endswith(("may", "march")) and _MAY.search(time.text) is not None
 
 
+_HOW_LONG = re.compile("(?:回到|缩短|压缩|缩减|控制在)[到至]?(?:约|大约)?$")  # 审批缩短至两周内, 交期回到八周以内
 _COMPARED = re.compile(
     r"(?:year|quarter|month|week)(?: on |[- ]over[- ]|-on-)(?:year|quarter|month|week)|yoy", re.IGNORECASE
 )

@@ -183,19 +183,19 @@ def half(match: re.Match[str], context: Context) -> Meaning:
     return part_named(times.in_half(year_, which), match)
 
 
-@rule("month", r"{in_year}(?<![0-9.])(?P<mo>{month}) ?月(?![亮球饼天])份?(?:(?P<ten>[上中下])旬|{part})?")
+@rule("month", r"{in_year}(?<![0-9.])(?P<mo>{month}) ?月(?![亮球饼天])份?(?:(?P<ten>[上中下]{1,2})旬|{part})?")
 def month(match: re.Match[str], context: Context) -> Meaning:
-    """2025年3月, 明年3月底, 3月上旬."""
+    """2025年3月, 明年3月底, 3月上旬, 3月中下旬."""
     month_ = int(number(match["mo"]))
     if not match["ten"]:
         return in_year(match, context, lambda year_: times.in_month(year_, month_))
-    first = 1 + 10 * "上中下".index(match["ten"])
+    first, *_, last = (1 + 10 * "上中下".index(ten) for ten in match["ten"] * 2)
 
-    def third(year_: int) -> Period:
-        last = times.in_month(year_, month_).tail.last
-        return times.in_days(date(year_, month_, first), last if first == 21 else date(year_, month_, first + 9))
+    def tens(year_: int) -> Period:
+        end = times.in_month(year_, month_).tail.last
+        return times.in_days(date(year_, month_, first), end if last == 21 else date(year_, month_, last + 9))
 
-    return in_year(match, context, third)
+    return in_year(match, context, tens)
 
 
 @rule(
