@@ -324,7 +324,7 @@ class DocumentReader:
 
 _BARE = re.compile(r"\b(?:will|shall|won[’']t)\b")
 _FORESEEN = re.compile(
-    r"\b(?:expect|project|forecast|estimate|likely|still|anticipat|continue|set to|seen|see|predict)"
+    r"\b(?:expect|projects\b|projected|forecast|estimate|likely|still|anticipat|continue|set to|seen\b|sees?\b|predict)"
 )
 _THEN = re.compile(r"(?:Last (?:week|month|year|spring|summer|autumn|fall|winter|\w+day)|Yesterday|Earlier this \w+)\b")
 SHORT = 6  # words of a line that only announces a list

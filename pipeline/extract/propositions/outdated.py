@@ -13,7 +13,7 @@ from pipeline.segment import Lang
 
 def moved(folded: str, reading: Reading, said: Said) -> Inherited | None:
     """What a forecast that was only moved is for: "cut its forecast for the fourth quarter. It now expects $10bn"."""
-    if any(rule == "moved" for _, rule in reading.refused):
+    if any(rule in ("moved", "named") for _, rule in reading.refused):
         time = chosen(folded, reading.times, said.day, "en", nouns=True)
         return Inherited(time, "carried") if time and time.when else None
     return None

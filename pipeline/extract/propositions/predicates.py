@@ -52,7 +52,7 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Itera
         whole = (
             text[match.start() : match.end()] != "May" if cues.lang == "en" else _is_word(text, match, offset, aligned)
         )
-        if match[0] in _NOUNS_TOO and _TELLS_OF_IT.match(text, match.end()):
+        if match[0] in _NOUNS_TOO and (_TELLS_OF_IT.match(text, match.end()) or _FORMER.search(text, 0, match.start())):
             whole = False
         told = match[0] == "would" or (_EXPECTED.fullmatch(match[0]) and _THEY.search(text, 0, match.start()))
         if told and not (cues.has("saying", text[: match.start()]) or _REPORTED.match(text)):
@@ -63,6 +63,9 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Itera
 
 
 _NOUNS_TOO = ("forecast", "forecasts", "estimate", "estimates")
+_FORMER = re.compile(
+    r"\b(?:previous|earlier|prior|initial|original|consensus|than) \Z"
+)  # compared with previous estimates
 _TELLS_OF_IT = re.compile(
     r" (?:reveal|show|suggest|indicate|say|imply)\b"
     r"| (?:is|are|was|were|has been|have been) (?!for\b|that\b|to\b)(?![^,;]* (?:to|at|by) [$€£]?\d)"
@@ -206,8 +209,23 @@ def only_moved(clause: Clause, behind: str, cues: Cues) -> bool:
             return False  # forecasts that increases will begin
         if cues.lang == "zh" and _FORESEES_FALL.search(clause.text):
             return False
+        if cues.lang == "en" and not _moves_it(clause.text, cues):
+            return False
         return revision(clause, behind, cues) is None
     return False
+
+
+def _moves_it(text: str, cues: Cues) -> bool:
+    """Whether the forecast itself is moved: "cut its growth forecast", "the outlook has been cut"."""
+    nouns = list(cues.of["forecast_noun"].finditer(text))
+    moves = list(cues.of["revised"].finditer(text))
+    if any(0 <= noun.start() - move.end() < NEAR for move in moves for noun in nouns):
+        return True
+    return any(_PASSIVELY.fullmatch(text, noun.end(), move.start()) for move in moves for noun in nouns)
+
+
+_PASSIVELY = re.compile(r" (?:[\w’',% -]{1,60} )?(?:has|have|had|was|were|is|are|been|being)(?: \w+){0,2} ")
+NEAR = 60  # characters between a verb of moving and the forecast that it moves
 
 
 # 我们预期上半年房价将明显下降: the verb, behind which something else falls.

@@ -293,12 +293,12 @@ _SAID_THEN = re.compile(  # the Budget Office in November predicted
 )
 # A month behind what somebody said: told us in July.
 _TOLD = re.compile(
-    r"\b(?:told|said|wrote|announced|unveiled|warned|promised|predicted|pledged|vowed|added|confirmed|reported|revealed"
-    r"|argued)(?: \w+){0,2} (?:in )?$"
+    r"(?<!be )\b(?:told|said|wrote|announced|unveiled|warned|promised|predicted|pledged|vowed|added|confirmed|reported|revealed"
+    r"|argued)(?: (?!that\b)\w+){0,2} (?:in )?$"
     r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )\b(?:forecast|projected|estimated) on $"
 )
 _GOING = re.compile(
-    r" (?:will|plans? to|aims? to|is (?:expected|due|set|scheduled|to) )\b"
+    r"(?:, (?:there|it|he|she|they|we|i))? (?:will|plans? to|aims? to|is (?:expected|due|set|scheduled|to) )\b"
     r"|(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:[^，。；\d]{0,5}(?:恐|可望|有望)|将(?!军|领))"
 )
 

@@ -54,6 +54,7 @@ _SHORT = re.compile(r"\s*(?:\w+ ?){1,4}")
 _APPOSED = re.compile(
     r"\s*(?:(?:or|about|roughly|nearly|almost|plus or minus|give or take|equivalent to|up from|down from"
     r"|compared with) \S|[$€£]?\d"
+    r"|(?:enough|worth|including|covering|representing|totall?ing|some|mostly|mainly|both|all) \S"
     r"|(?:its|their|his|her|the|an?) \S)"
 )
 

@@ -89,7 +89,7 @@ def _topic_above(page: Page, number: int, fits: Callable[[Subject], bool]) -> Su
         return None
     above = page.paragraphs[number - 1]
     named = [s for s in _named(page, above.start, above.end) if fits(s) and not _is_place(page, s)]
-    return topic(page, named, above.end - 1)
+    return topic(page, named, above.end - 1, 1)
 
 
 def _is_place(page: Page, subject: Subject) -> bool:

@@ -196,7 +196,11 @@ def common(text: str, strict: bool) -> Subject | None:
 
 PAIRED = 24  # characters of the first of two
 _PAIR = re.compile(r" ?[A-Z]?[a-z]+ and [a-z]+(?: [a-z]+)?")
-_SOME_OF = re.compile(r"(?:an?|the) (?:\w+ )?(?:majority|minority|number|group|half|third|quarter) of (?:the )?", re.I)
+_SOME_OF = re.compile(
+    r"(?:(?:an?|the|nearly|almost|about) )?(?:\w+ )?"
+    r"(?:majority|minority|number|group|half|third|quarter|two-thirds|three-quarters) of (?:the )?",
+    re.I,
+)
 
 
 def _role(name: str, before: str) -> Role:
@@ -277,7 +281,8 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
         start += len(words[0]) + 1
         words = words[1:]
     if start == 0 and len(words) > 2 and _forms().speaks.fullmatch(words[0].lower()):  # Headteacher Joan Birch
-        start, words = len(words[0]) + 1, words[1:]
+        more = 2 if words[1] in ("of", "at", "from") else 1  # Members of the Harbour Club
+        start, words = len(" ".join(words[:more])) + 1, words[more:]
     while words and (_no_name(words[-1]) and not words[-1].isdigit() and words[-1] not in ("AI", "TV", "IT")):
         if len(words) == 2 and words[1] in SURNAMES and _PLAIN_NAME.fullmatch(words[0]) and not is_body(words[0]):
             break  # Theresa May

@@ -10,9 +10,9 @@ from pipeline.extract.speakers.page import Page
 from pipeline.segment import language
 
 
-def topic(page: Page, named: Sequence[Subject], offset: int) -> Subject | None:
+def topic(page: Page, named: Sequence[Subject], offset: int, least: int = 2) -> Subject | None:
     """Which of several in an English paragraph it speaks of: whoever a sentence begins with, the last one."""
-    if language(page.text[max(0, offset - 100) : offset + 20]) != "en" or len({one.id for one in named}) < 2:
+    if language(page.text[max(0, offset - 100) : offset + 20]) != "en" or len({one.id for one in named}) < least:
         return None
     number = page.number_at(offset)
     for sentence in reversed([one for one in page.sentences_in(number) if one.start <= offset]):

@@ -66,11 +66,20 @@ def is_now(match: re.Match[str], text: str) -> bool:
     return not match.string.endswith(("that ", "turn of "), 0, match.start())
 
 
+# What a company reports of a full year.
+_EARNED = (
+    r"(?:(?:net|adjusted|core|organic|operating|free|underlying) )?(?:revenues?|sales|earnings|profits?|eps|guidance|outlook|forecasts?"
+    r"|growth|production|deliveries|output|income|margins?|capex|cash)(?![a-z])"
+)
+
+
 @rule(
     "unit",
     r"(?P<shift>{shift}) (?:fiscal |financial |calendar )?(?P<unit>{one}|yr|qtr)(?![a-z]|-)",
     rf"{_PART}the (?P<shift>next|coming|following) (?P<unit>decade|century){{end}}",
     r"the (?:entire|whole|full) (?P<unit>{one}){end}",
+    r"(?<!last )(?<!first )(?<!second )(?<!next )(?<!previous )(?<!prior )full-(?P<unit>year){end}(?!,? (?:fy ?)?'?[12][0-9])",
+    rf"full (?P<unit>year)(?= {_EARNED})",
     r"(?:(?<=for )|(?<=of )|(?<=in )|(?<=within )|(?<=during ))the (?P<unit>{one}){end}(?! [12][0-9]{3}| ahead)",
     r"(?:(?<=end of )|(?<=start of )|(?<=beginning of )|(?<=middle of ))(?P<unit>{one}){end}",
     r"(?:(?<=end )|(?<=ending )|(?<=finish )|(?<=finishing )|(?<=close )|(?<=closing )|(?<=ends )|(?<=finishes ))"
