@@ -293,7 +293,8 @@ _SAID_THEN = re.compile(  # the Budget Office in November predicted
 )
 # A month behind what somebody said: told us in July.
 _TOLD = re.compile(
-    r"(?<!be )\b(?:told|said|wrote|announced|unveiled|warned|promised|predicted|pledged|vowed|added|confirmed|reported|revealed"
+    r"(?<!be )\b(?:told|said|wrote|announced|unveiled|warned|promised|predicted|pledged|vowed|added|confirmed|reported"
+    r"|revealed"
     r"|argued)(?: (?!that\b)\w+){0,2} (?:in )?$"
     r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )\b(?:forecast|projected|estimated) on $"
 )

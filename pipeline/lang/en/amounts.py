@@ -68,8 +68,8 @@ def is_now(match: re.Match[str], text: str) -> bool:
 
 # What a company reports of a full year.
 _EARNED = (
-    r"(?:(?:net|adjusted|core|organic|operating|free|underlying) )?(?:revenues?|sales|earnings|profits?|eps|guidance|outlook|forecasts?"
-    r"|growth|production|deliveries|output|income|margins?|capex|cash)(?![a-z])"
+    r"(?:(?:net|adjusted|core|organic|operating|free|underlying) )?(?:revenues?|sales|earnings|profits?|eps|guidance|outlook"
+    r"|forecasts?|growth|production|deliveries|output|income|margins?|capex|cash)(?![a-z])"
 )
 
 
@@ -78,7 +78,8 @@ _EARNED = (
     r"(?P<shift>{shift}) (?:fiscal |financial |calendar )?(?P<unit>{one}|yr|qtr)(?![a-z]|-)",
     rf"{_PART}the (?P<shift>next|coming|following) (?P<unit>decade|century){{end}}",
     r"the (?:entire|whole|full) (?P<unit>{one}){end}",
-    r"(?<!last )(?<!first )(?<!second )(?<!next )(?<!previous )(?<!prior )full-(?P<unit>year){end}(?!,? (?:fy ?)?'?[12][0-9])",
+    r"(?<!last )(?<!first )(?<!second )(?<!next )(?<!previous )(?<!prior )full-(?P<unit>year){end}"
+    r"(?!,? (?:fy ?)?'?[12][0-9])",
     rf"full (?P<unit>year)(?= {_EARNED})",
     r"(?:(?<=for )|(?<=of )|(?<=in )|(?<=within )|(?<=during ))the (?P<unit>{one}){end}(?! [12][0-9]{3}| ahead)",
     r"(?:(?<=end of )|(?<=start of )|(?<=beginning of )|(?<=middle of ))(?P<unit>{one}){end}",
