@@ -68,8 +68,8 @@ def is_now(match: re.Match[str], text: str) -> bool:
 
 # What a company reports of a full year.
 _EARNED = (
-    r"(?:(?:net|adjusted|core|organic|operating|free|underlying) )?(?:revenues?|sales|earnings|profits?|eps|guidance|outlook"
-    r"|forecasts?|growth|production|deliveries|output|income|margins?|capex|cash)(?![a-z])"
+    r"(?:(?:net|adjusted|core|organic|operating|free|underlying) )?(?:revenues?|sales|earnings|profits?|eps|guidance"
+    r"|outlook|forecasts?|growth|production|deliveries|output|income|margins?|capex|cash)(?![a-z])"
 )
 
 
