@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.speakers.common_nouns import common
 from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.main_clause import across_asides, of_participle
 from pipeline.extract.speakers.noun_frames import noun_frames
 from pipeline.extract.speakers.noun_verbs import is_noun
 from pipeline.extract.speakers.subjects import Finder, Subject
-from pipeline.extract.speakers.subjects_en import TITLES, common
+from pipeline.extract.speakers.subjects_en import TITLES
 from pipeline.extract.speakers.turns import apart
 
 _NO_END = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *TITLES))  # Dr. Ruiz, J. Ruiz

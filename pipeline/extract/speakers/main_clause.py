@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.extract.speakers.common_nouns import common
 from pipeline.extract.speakers.subjects import Finder, Subject
-from pipeline.extract.speakers.subjects_en import common
 
 _PAST = (
     "said|spoke|told|met|gave|took|held|made|saw|left|wrote|set|put|cut|laid|led|went|came|began|drew|rose|fell|hit|kept"

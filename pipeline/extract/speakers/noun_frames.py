@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.speakers.common_nouns import common
 from pipeline.extract.speakers.framing import Frame
 from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.subjects import Finder
-from pipeline.extract.speakers.subjects_en import common
 
 _OF_HIS = re.compile(r"(?P<owner>\b[Hh]is|\b[Hh]er|\bits|['’]s?) (?:[\w-]+ ){0,2}\Z")
 _HIS_WORK = re.compile(r"His|Her")

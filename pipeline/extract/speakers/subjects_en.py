@@ -51,7 +51,7 @@ class _Forms:
 
 
 @cache
-def _forms() -> _Forms:
+def forms() -> _Forms:
     words = read("en", "names")
     table = {name: "|".join(some) for name, some in words.items()}
     return _Forms(
@@ -84,7 +84,7 @@ _DATELINE = re.compile(
 
 def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     """All that may be a subject in the text, in order."""
-    people = [Subject(m.start(), m.end(), text[m.start() : m.end()], "people") for m in _forms().people.finditer(text)]
+    people = [Subject(m.start(), m.end(), text[m.start() : m.end()], "people") for m in forms().people.finditer(text)]
     return sorted([*names_and_pronouns(text, names, cues), *people], key=_place)
 
 
@@ -155,7 +155,7 @@ def _only_opens(state: Subject, start: int, name: str) -> bool:
     return (
         _OFFICES.match(own) is not None
         or _BOARD.fullmatch(own) is not None
-        or (state.is_state and _forms().bodies.search(own) is not None)
+        or (state.is_state and forms().bodies.search(own) is not None)
     )
 
 
@@ -171,43 +171,11 @@ _BOARD = re.compile(
 )
 
 
-def common(text: str, strict: bool) -> Subject | None:
-    """The mayor, a retailers' association: the noun phrase without a name that the text ends with and begins with.
-
-    `strict`: only words for those who speak or plan; else any noun with its article will do.
-    """
-    start = 0
-    for match in _forms().clause.finditer(text):
-        start = match.end()
-    start += len(text[start:]) - len(text[start:].lstrip())
-    words = text[start:].rstrip().split(" ")
-    if not 0 < len(words) <= 9 or not text[start:].strip():
-        return None
-    phrase = text[start:].rstrip()
-    if 0 < start <= PAIRED and (pair := _PAIR.fullmatch(text.rstrip())):
-        phrase, start = pair[0].lstrip(), pair.end() - len(pair[0].lstrip())  # domestic and foreign analysts
-    body = phrase[few.end() :] if (few := _SOME_OF.match(phrase)) else phrase
-    head = re.split(r" (?:of|in|at|for|on|from|close to|polled|surveyed|interviewed|with|to)\b", body)[0]
-    determined = re.match(r"(?:the|an?|its|his|her|their|one|another|[A-Z]?[\w-]+[’']s?) ", phrase, re.IGNORECASE)
-    if _forms().speaks.search(head) or (determined and not strict and re.fullmatch(r"[A-Za-z’' -]+", head)):
-        return Subject(start, start + len(phrase), phrase, "people")
-    return None
-
-
-PAIRED = 24  # characters of the first of two
-_PAIR = re.compile(r" ?[A-Z]?[a-z]+ and [a-z]+(?: [a-z]+)?")
-_SOME_OF = re.compile(
-    r"(?:(?:an?|the|nearly|almost|about) )?(?:\w+ )?"
-    r"(?:majority|minority|number|group|half|third|quarter|two-thirds|three-quarters) of (?:the )?",
-    re.I,
-)
-
-
 def _role(name: str, before: str) -> Role:
     known = form(name)
     if known == "publication":
         return known
-    titled = known is None and _forms().titles.search(before) is not None
+    titled = known is None and forms().titles.search(before) is not None
     person = (known == "person" or titled) and not before.endswith(("the ", "The "))
     return "person" if person else "organisation"
 
@@ -215,9 +183,9 @@ def _role(name: str, before: str) -> Role:
 @lru_cache(maxsize=4096)
 def form(name: str) -> Role | None:
     """What the form of a name says that it is: two or three plain capitalised words are a person; None for nothing."""
-    if _forms().outlets.search(name):
+    if forms().outlets.search(name):
         return "publication"
-    if _forms().bodies.search(name):
+    if forms().bodies.search(name):
         return "organisation"
     words = name.split()
     plain = len(words) in (2, 3, 4) and all(_PLAIN_NAME.fullmatch(word) for word in words) and "the" not in words
@@ -237,7 +205,7 @@ def _capitals(text: str) -> Iterator[tuple[str, int]]:
 def name_in(run: str, opens: bool) -> tuple[str, int]:
     """The name that capitalised words hold, which open the text or do not, and where in them; "" for no name."""
     name, start = _trimmed(run, 0 if opens else 1)
-    none = _forms().demonyms.fullmatch(name) or _is_code(name) or _PAPER.search(name)
+    none = forms().demonyms.fullmatch(name) or _is_code(name) or _PAPER.search(name)
     return "" if none else name, start - (not opens)
 
 
@@ -269,7 +237,7 @@ def _is_short(text: str, name: str, start: int) -> bool:
 def _employed(name: str, start: int) -> list[tuple[str, int]]:
     """ "Ana Ruiz of Marlow Securities" is two names; "Bank of England" is one."""
     found = _OF.fullmatch(name)
-    if found is None or _forms().bodies.search(found["who"]) or _last_office(found["who"].split()) is not None:
+    if found is None or forms().bodies.search(found["who"]) or _last_office(found["who"].split()) is not None:
         return [(name, start)]
     return [(found["who"], start + found.start("who")), (found["body"], start + found.start("body"))]
 
@@ -277,10 +245,10 @@ def _employed(name: str, start: int) -> list[tuple[str, int]]:
 def _trimmed(name: str, start: int) -> tuple[str, int]:
     """The name without what a capital only makes look like one, without a title; "" for what is no name."""
     words = name.split(" ")
-    while words and (_opens_no_name(words) or (len(words) > 1 and _forms().honorific.fullmatch(words[0]))):
+    while words and (_opens_no_name(words) or (len(words) > 1 and forms().honorific.fullmatch(words[0]))):
         start += len(words[0]) + 1
         words = words[1:]
-    if start == 0 and len(words) > 2 and _forms().speaks.fullmatch(words[0].lower()):  # Headteacher Joan Birch
+    if start == 0 and len(words) > 2 and forms().speaks.fullmatch(words[0].lower()):  # Headteacher Joan Birch
         more = 2 if words[1] in ("of", "at", "from") else 1  # Members of the Harbour Club
         start, words = len(" ".join(words[:more])) + 1, words[more:]
     while words and (_no_name(words[-1]) and not words[-1].isdigit() and words[-1] not in ("AI", "TV", "IT")):
@@ -290,16 +258,16 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
     if len(words) > 1 and any(_WHOSE.search(word) for word in words[:-1]):  # whose: what follows is the name
         last = max(i for i, word in enumerate(words[:-1]) if _WHOSE.search(word))
         one = words[last].endswith(("s'", "s’")) and is_body(words[-1])  # the Gas Producers' Forum is one name
-        if not (one or _forms().owning.fullmatch(words[last])):
+        if not (one or forms().owning.fullmatch(words[last])):
             start += len(" ".join(words[: last + 1])) + 1
             words = words[last + 1 :]
     if (office := _last_office(words)) is not None and _is_plain(words[office + 1 :]):
         start += len(" ".join(words[: office + 1])) + 1  # Finance Minister Olav Brekke
         words = words[office + 1 :]
     name = _WHOSE.sub("", " ".join(words)).rstrip(".")
-    if start == 0 and " " not in name and _forms().speaks.fullmatch(name.lower()):
+    if start == 0 and " " not in name and forms().speaks.fullmatch(name.lower()):
         return "", start  # Astronomers think: a common noun that opens the sentence
-    if " " not in name and _forms().honorific.fullmatch(name):
+    if " " not in name and forms().honorific.fullmatch(name):
         return "", start  # the General Plan
     return (name, start) if len(name) > 1 and not name.isdigit() and name != "New" else ("", start)
 
@@ -333,25 +301,23 @@ def is_office(name: str) -> bool:
 
 def is_body(word: str) -> bool:
     """Whether a word only says of what kind an organisation is: Bank, Research."""
-    return _forms().bodies.fullmatch(word) is not None
+    return forms().bodies.fullmatch(word) is not None
 
 
 def _last_office(words: Sequence[str]) -> int | None:
     """The place of the last word that is an office and no name: Minister."""
-    found = [
-        i for i, word in enumerate(words) if _forms().honorific.fullmatch(word) or _forms().offices.fullmatch(word)
-    ]
+    found = [i for i, word in enumerate(words) if forms().honorific.fullmatch(word) or forms().offices.fullmatch(word)]
     return found[-1] if found else None
 
 
 def _is_plain(words: Sequence[str]) -> bool:
     """Whether the words may be a person's first and last name."""
     return (
-        2 <= len(words) <= 4 and all(map(_PLAIN_NAME.fullmatch, words)) and not _forms().bodies.search(" ".join(words))
+        2 <= len(words) <= 4 and all(map(_PLAIN_NAME.fullmatch, words)) and not forms().bodies.search(" ".join(words))
     )
 
 
 @lru_cache(maxsize=4096)
 def _no_name(word: str) -> bool:
     bare = word.rstrip(".")
-    return bare.isdigit() or _NO_NAME.fullmatch(bare) is not None or _forms().never.fullmatch(bare) is not None
+    return bare.isdigit() or _NO_NAME.fullmatch(bare) is not None or forms().never.fullmatch(bare) is not None

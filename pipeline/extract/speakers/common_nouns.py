@@ -1,0 +1,40 @@
+"""Nouns that can speak or plan, without a name: the mayor, most economists."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.speakers.mentions import Subject
+from pipeline.extract.speakers.subjects_en import forms
+
+
+def common(text: str, strict: bool) -> Subject | None:
+    """The mayor, a retailers' association: the noun phrase without a name that the text ends with and begins with.
+
+    `strict`: only words for those who speak or plan; else any noun with its article will do.
+    """
+    start = 0
+    for match in forms().clause.finditer(text):
+        start = match.end()
+    start += len(text[start:]) - len(text[start:].lstrip())
+    words = text[start:].rstrip().split(" ")
+    if not 0 < len(words) <= 9 or not text[start:].strip():
+        return None
+    phrase = text[start:].rstrip()
+    if 0 < start <= PAIRED and (pair := _PAIR.fullmatch(text.rstrip())):
+        phrase, start = pair[0].lstrip(), pair.end() - len(pair[0].lstrip())  # domestic and foreign analysts
+    body = phrase[few.end() :] if (few := _SOME_OF.match(phrase)) else phrase
+    head = re.split(r" (?:of|in|at|for|on|from|close to|polled|surveyed|interviewed|with|to)\b", body)[0]
+    determined = re.match(r"(?:the|an?|its|his|her|their|one|another|[A-Z]?[\w-]+[’']s?) ", phrase, re.IGNORECASE)
+    if forms().speaks.search(head) or (determined and not strict and re.fullmatch(r"[A-Za-z’' -]+", head)):
+        return Subject(start, start + len(phrase), phrase, "people")
+    return None
+
+
+PAIRED = 24  # characters of the first of two
+_PAIR = re.compile(r" ?[A-Z]?[a-z]+ and [a-z]+(?: [a-z]+)?")
+_SOME_OF = re.compile(
+    r"(?:(?:an?|the|nearly|almost|about) )?(?:\w+ )?"
+    r"(?:majority|minority|number|group|half|third|quarter|two-thirds|three-quarters) of (?:the )?",
+    re.I,
+)
