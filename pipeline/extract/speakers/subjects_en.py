@@ -52,6 +52,7 @@ class _Forms:
 
 @cache
 def forms() -> _Forms:
+    """The patterns of names.yml, compiled."""
     words = read("en", "names")
     table = {name: "|".join(some) for name, some in words.items()}
     return _Forms(
