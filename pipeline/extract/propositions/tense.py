@@ -97,7 +97,7 @@ def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -
 
 
 def _of_named_year(folded: str, found: Sequence[TimeExpression], said: Said) -> list[TimeExpression]:
-    """今年大桥将在12月通车: a month without a year is one of the year, not over, that the clause has named before it."""
+    """今年大桥将在12月通车: a month without a year is of the year that the clause has named before it, and not over."""
     read: list[TimeExpression] = []
     for time in found:
         year = (read[-1].when or "") if read else ""
