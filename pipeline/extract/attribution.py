@@ -124,7 +124,7 @@ class Attribution:
             return Voice(self.voices.default(one.sentence.start).speaker, "publication")
         voice = self.voices.at(one.sentence, one.unit.predicate.start, self.doer(one, actor))
         if voice.rule == "publication" and not one.table.has("rumour", one.folded):
-            if before and one.follows(before) and _goes_on(before):
+            if before and one.follows(before) and _goes_on(before, one):
                 return before.voice
             return self.forecaster(one) or voice
         if voice.rule.startswith("carried") and voice.subject and voice.subject.role == "person":
@@ -191,9 +191,13 @@ class Attribution:
         return text if _SCENARIO.search(text) else None
 
 
-def _goes_on(before: Finding) -> bool:
-    """Whether what follows in the sentence is still that forecaster's."""
-    return before.voice.rule == "forecaster" or before.unit.predicate.kind == "revision"
+def _goes_on(before: Finding, one: Proposition) -> bool:
+    """Whether what follows in the sentence is still that forecaster's: "… by 2026, says X, before rising in 2027"."""
+    return (
+        before.voice.rule == "forecaster"
+        or before.unit.predicate.kind == "revision"
+        or (before.voice.rule.startswith("frame") and one.unit.predicate.kind == "dated")
+    )
 
 
 _PASSIVE = re.compile(

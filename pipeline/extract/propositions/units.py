@@ -31,6 +31,10 @@ from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
 from pipeline.segment import borders
 
+# A condition at the beginning that no comma ends, and a modal verb of the clause that depends on it.
+_COULD = re.compile(
+    r"^\W*(?:and |but |so )?(?:if|unless|provided|assuming) [^,;:]{4,60} (?:could|will|would|may|might)\b"
+)
 _LEADING = re.compile(r"[，,；;、：:\s]+")
 
 
@@ -140,11 +144,15 @@ class _Reader:
         if time is None:
             return None
         condition = self.cues.of["condition"].search(clause.text)
-        if condition and time.start > clause.start + condition.start():
+        if condition and time.start > clause.start + condition.start() and not self.behind_main_verb(clause, time):
             self.contingent = time if names_year(time) and tense(time, self.said.day) == "future" else None
             return None
         ahead = self.pending is not None and (self.cues.lang == "zh" or tense(self.pending, self.said.day) == "future")
         return None if ahead and weak(self.folded, time, self.said.day, self.cues.lang) else time
+
+    def behind_main_verb(self, clause: Clause, time: TimeExpression) -> bool:
+        """ "If the data hold up the firm could file by 2026": the date of what depends on the condition."""
+        return self.cues.lang == "en" and _COULD.search(clause.text, 0, time.start - clause.start) is not None
 
     def say(self, clause: Clause, time: TimeExpression | None, verb: Predicate | None) -> None:
         """Take the clause for a proposition, or keep its date for the next."""

@@ -24,7 +24,8 @@ FRAGMENTS = {
     "free": "(?<![0-9a-z/=&?_.#$€£¥%+:-])",  # not inside a word, a number, an address or code
     "num": rf"[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?(?![0-9,.]|%)|{_UNDER_HUNDRED}|(?:a|one) hundred|(?:half )?(?:a )?dozen"
     r"|(?:a )?couple(?: of)?|half",
-    "unit": r"(?:years?|yrs?|months?|quarters?|weeks?|wks?|fortnights?|days?|decades?|century|centuries)(?![a-z])",
+    "unit": r"(?:years?|yrs?|months?|quarters?|weeks?|wks?|fortnights?|days?|decades?|century|centuries)(?![a-z])"
+    r"(?!(?<=quarter)[ -](?:percentage|points?|finals?|mile|century)\b)",
     "one": "year|month|quarter|week|decade|century",
     "over": "(?:in|over|during|within|for|through|throughout|across) ",
     "month": f"(?:{any_of('months')})(?![a-z])",
