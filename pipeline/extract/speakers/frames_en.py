@@ -33,7 +33,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         if office := _said_by(folded, match.end(), end, subjects, finder):
             found.append(Frame(office, 0, len(folded), match.start(), match[0].lower(), True))
         elif subjects:
-            subject = next((s for s in subjects if s.role == "person"), subjects[0])
+            subject = next((s for s in subjects if s.role == "person"), _employer(subjects, folded[match.end() : end]))
             subject = subject._replace(start=subject.start + match.end(), end=subject.end + match.end())
             found.append(Frame(subject, 0, len(folded), match.start(), match[0].lower(), True))
     return found
@@ -65,6 +65,16 @@ _UNNAMED_SOURCE = re.compile(
     r"|sources?|officials?|executives?) (?:[\w-]+ ){0,3}(?:seen|reviewed|obtained|viewed|familiar|briefed|with|who"
     r"|close)\b"
 )
+
+
+def _employer(subjects: Sequence[Subject], text: str) -> Subject:
+    """Analysts at Tide Bank: the first of the subjects, or for whom these people work."""
+    first = subjects[0]
+    if first.role != "people":
+        return first
+    return next((s for s in subjects if text[first.end : s.start] in (" at ", " from ", " with ", " of ")), first)
+
+
 NEAR = 80  # characters before a verb that hold its adverbs
 _PASSIVE_EN = re.compile(
     r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I
@@ -341,7 +351,7 @@ SPEECH = frozenset(
     argues insisted insists admitted admits replied replies predicted predicts promised promises
     vowed reckons reckoned conceded concedes acknowledged disclosed cautioned stressed quipped
     announced confirmed declared recalled claimed claims remarked remarks commented comments responded
-    responds countered counters reiterated asserted observed observes joked laughed sighed mused retorted
+    responds countered counters reads read reiterated asserted observed observes joked laughed sighed mused retorted
     """.split()  # noqa: SIM905
 )
 INVERTED = (SPEECH | {"say"}) - {"told", "tells"}
