@@ -22,7 +22,7 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
         text = folded[start : max(start, _verb(folded, unit, finder.cues))]
         text = _PLACED_APART.sub("", text) if finder.cues.lang == "en" else text
         found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS and not _ASIDE.match(text, s.end)]
-        found = [s for s in found if not (s.is_state and _OF_A_COUNTRY.match(text, s.end)) and not _is_plural(text, s)]
+        found = [s for s in found if not (s.is_state and _OF_A_COUNTRY.match(text, s.end))]
         if found and finder.cues.lang == "zh" and is_built(folded, found[-1], unit.predicate.end):
             return Subject(unit.clause.start, unit.clause.start, found[-1].name, "pronoun-group")
         if found:
@@ -64,15 +64,6 @@ def _is_no_subject(text: str, name: Subject, own: bool, cues: Cues) -> bool:
     if name.role == "organisation" and _NOUN_AND_ASIDE.match(text, name.end):
         return True
     return own and (_modifies(text[name.end :], cues) or _PLACED.search(text[: name.start]) is not None)
-
-
-def _is_plural(text: str, one: Subject) -> bool:
-    """Wages will double: a common word in the plural that only the beginning of the sentence gives a capital."""
-    known = one.speaker is not None or one.role != "organisation" or _PLURAL.fullmatch(one.name) is None
-    return not known and not text[: one.start].strip(" \"'")
-
-
-_PLURAL = re.compile(r"[A-Z][a-z]+[^\Waious]s")
 
 
 def _modifies(between: str, cues: Cues) -> bool:

@@ -10,6 +10,7 @@ from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.main_clause import across_asides, of_participle
 from pipeline.extract.speakers.noun_frames import noun_frames
 from pipeline.extract.speakers.noun_verbs import is_noun
+from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import TITLES
 from pipeline.extract.speakers.turns import apart
@@ -345,13 +346,4 @@ def _named_behind(folded: str, end: int, finder: Finder) -> Subject | None:
 _APPOSED_NAME = re.compile(r", (?P<name>(?:[A-Z][\w.’'-]+ )+[A-Z][\w’'-]+)(?=[,.;:]|$| (?:in|on|at|last|during) )")
 
 
-# Verbs of plain speech: whoever is their subject speaks, and they may stand before it ("…,” said X).
-SPEECH = frozenset(
-    """said says told tells wrote writes added adds noted notes explained explains warned warns argued
-    argues insisted insists admitted admits replied replies predicted predicts promised promises
-    vowed reckons reckoned conceded concedes acknowledged disclosed cautioned stressed quipped
-    announced confirmed declared recalled claimed claims remarked remarks commented comments responded
-    responds countered counters reads read reiterated asserted observed observes joked laughed sighed mused retorted
-    """.split()  # noqa: SIM905
-)
 INVERTED = (SPEECH | {"say"}) - {"told", "tells"}

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extract.cues import cues
 from pipeline.extract.speakers.frames import Frame
-from pipeline.extract.speakers.frames_en import SPEECH
 from pipeline.extract.speakers.main_clause import opener
 from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.segment import Sentence, fold, language
 
