@@ -229,8 +229,7 @@ def type_of(
     if kind == "plan":
         before = folded[unit.clause.start : unit.predicate.start]
         few = cues.lang == "en" and _FEW.search(before)
-        doubted = unit.predicate.hedge.level in ("possible", "unlikely")  # could slip into 2027
-        doubted = doubted or _foretold(folded, unit, cues)
+        doubted = unit.predicate.hedge.level in ("possible", "unlikely") or _foretold(folded, unit, cues)
         doubted = cues.lang == "en" and (doubted or _PENCILLED_IN.match(folded, unit.predicate.start) is not None)
         befalls = cues.lang == "zh" and _BROUGHT_FORWARD.match(folded, unit.predicate.start)
         return "prediction" if few or doubted or befalls or cues.has("fortune", before) else "target"
@@ -339,8 +338,8 @@ _PENCILLED_IN = re.compile(  # what is forecast, and not one's own to do
 
 def _foretold(folded: str, unit: Unit, cues: Cues) -> bool:
     """He predicted that it would be achieved by 2029: what is only undergone is nobody's plan."""
-    undergone = cues.lang == "en" and _UNDERGONE.match(folded, unit.predicate.start) is not None
-    return undergone and cues.has("predicting", folded[: unit.predicate.start])
+    start = unit.predicate.start
+    return _UNDERGONE.match(folded, start) is not None and cues.has("predicting", folded[:start])
 
 
 _UNDERGONE = re.compile(r"(?:to )?be [a-z]+", re.IGNORECASE)
