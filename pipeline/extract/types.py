@@ -338,11 +338,11 @@ _PENCILLED_IN = re.compile(  # what is forecast, and not one's own to do
 
 def _foretold(folded: str, unit: Unit, cues: Cues) -> bool:
     """He predicted that it would be achieved by 2029: what is only undergone is nobody's plan."""
-    start = unit.predicate.start
-    return _UNDERGONE.match(folded, start) is not None and cues.has("predicting", folded[:start])
+    foretold = cues.has("predicting", folded[: unit.predicate.start])
+    return foretold and _UNDERGONE.match(folded, unit.predicate.start) is not None
 
 
-_UNDERGONE = re.compile(r"(?:to )?be [a-z]+", re.IGNORECASE)
+_UNDERGONE = re.compile(r"(?:[Tt]o )?be [a-z]+")
 _FEW = re.compile(r"\b(?:few|fewer|nobody|no one|none)\b", re.IGNORECASE)  # nobody plans that fewer are built
 _COMES = re.compile(r"迎来|出现|面临")
 _ONLOOKER = re.compile(
