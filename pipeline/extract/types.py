@@ -165,7 +165,13 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
         expects = cues.expecting.fullmatch(folded[unit.predicate.start : unit.predicate.end])
         if heads and expects and folded[unit.predicate.end :].lstrip().startswith("to "):
             return verb[:1].isalpha() and cues.of["happening"].match(verb) is None  # the company expects to dose
-        if heads and actor.role == "first" and verb[:1].isalpha() and cues.of["stative"].match(verb) is None:
+        if (
+            heads
+            and actor.role == "first"
+            and actor.name.lower() != "us"
+            and verb[:1].isalpha()
+            and cues.of["stative"].match(verb) is None
+        ):
             return True  # "we will …" is a promise, whatever it is
         first = cues.of["own_action"].match(folded, lead.end() if lead else unit.predicate.end)
         return heads and first is not None and not _PASSIVE.search(folded[: unit.predicate.end])

@@ -85,6 +85,15 @@ def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -
             length = 7 if time.text.endswith("month") else 4
             if re.fullmatch(r"[\d-]+", before.when) and len(before.when) >= length:
                 time = replace(time, when=before.when[:length])
+        if (
+            tense(time, said.day) == "past"
+            and _STARTING.match(folded, 0, time.end)
+            and (since := _FROM.match(time.text))
+        ):
+            lead = "will start in "
+            bare = _again(time, since[1], "en", said)
+            bare = replace(bare, text=since[1], start=len(lead), end=len(lead) + len(since[1]))
+            time = replace(time, when=f"{_next_time(lead + since[1], bare, said).when}/..")
         if said.day and (time.when or "").endswith("/..") and (least := _AT_LEAST.search(time.text)):
             time = _from_then(folded, time, time.text[least.end() :], said.day, said)
         near = folded[max(0, time.start - NEAR) : time.start]
@@ -170,6 +179,8 @@ def _from_then(folded: str, time: TimeExpression, text: str, day: date, said: Sa
     return replace(time, when=f"{first}/..") if first else time
 
 
+# will unlock €9bn, starting in January
+_STARTING = re.compile(r".*\b(?:will|would|to|going)\b.* (?:starting|beginning)(?: in| on| from)? \w+\Z", re.IGNORECASE)
 _OR_LATER = ("或更晚", "以后", "之后", "或以后", "或之后")
 # Nothing of it before then; "will not last until 2030" is of another kind.
 _NOT_UNTIL = re.compile(

@@ -143,7 +143,11 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         return Frame(subject, 0, subject.start, verb.start(), verb[0].lower())
     if not closed and subject.role == "people" and not folded[verb.end() :].strip(" ."):
         return None  # some 4,000 people replied
-    return Frame(subject, verb.end(), len(folded), verb.start(), verb[0].lower())
+    stop = folded.find("; ", verb.end()) if _OWN_PLAN.fullmatch(verb[0].lower()) else -1
+    return Frame(subject, verb.end(), stop if stop > 0 else len(folded), verb.start(), verb[0].lower())
+
+
+_OWN_PLAN = re.compile(r"(?:plan|intend|aim|hope|want|pledge|vow)(?:s|e?d)?")  # what follows "; " is another's
 
 
 _COMPARED_EN = re.compile(

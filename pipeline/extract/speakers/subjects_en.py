@@ -274,7 +274,7 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
 
 
 _TRADE = re.compile(
-    r"[A-Z][a-z]+maker|Rival|Retailer|Lender|Operator|Airline|Carrier|Shipbuilder|Brewer|Miner|Insurer|Broker|Supermarket"
+    r"(?:[A-Z][a-z]+m|M)aker|Rival|Retailer|Lender|Operator|Airline|Carrier|Shipbuilder|Brewer|Miner|Insurer|Broker|Supermarket"
     r"|Utility|Developer|Startup|Start-up|Builder|Housebuilder|Publisher|Supplier|Consultancy|Broadcaster|Grocer|Distiller"
     r"|Automaker|Manufacturer|Parent|Owner|Competitor|Newcomer"
 )
@@ -282,7 +282,7 @@ _TRADE = re.compile(
 
 def _opens_no_name(words: Sequence[str]) -> bool:
     """A word that is no part of a name; but H2 Green Steel is named for hydrogen: "H2 2026" is half a year."""
-    if len(words) == 2 and _TRADE.fullmatch(words[0]):
+    if len(words) > 1 and _TRADE.fullmatch(words[0]):
         return not is_body(words[1])  # Drugmaker Novelis, Rival Fabrik
     return _no_name(words[0]) and not (words[0] in ("H2", "H1") and len(words) > 1 and words[1].isalpha())
 

@@ -39,6 +39,22 @@ def slash_day(match: re.Match[str], context: Context) -> Meaning:
 
 
 @rule(
+    "days",
+    r"(?P<month>{month})\.? (?P<a>{day_number})(?:st|nd|rd|th)?(?: ?- ?| and | to | through )(?P<b>{day_number})"
+    r"(?:st|nd|rd|th)?(?![0-9a-z:]|[.,][0-9]|%)(?:,? (?P<year>{year4}))?",
+    r"(?:the )?(?P<a>{day_number})(?:st|nd|rd|th)?(?: ?- ?| and | to )(?P<b>{day_number})(?:st|nd|rd|th)?"
+    r" (?P<month>{month})\.?(?:[ ,-]{1,2}(?P<year>{year4}))?",
+)
+def days(match: re.Match[str], context: Context) -> Meaning | None:
+    """June 18-19, 2026; from 18 to 20 June: a window of its own, whatever stands before it."""
+    month, first, last = month_of(match["month"]), int(match["a"]), int(match["b"])
+    if first >= last:
+        return None
+    found = in_year(match, context, lambda year: times.in_days(date(year, month, first), date(year, month, last)))
+    return Meaning(when=str(found.period))
+
+
+@rule(
     "day",
     r"(?:{weekday},? (?:the )?)?(?P<month>{month})\.? (?:the )?(?P<d>{day_number})(?:st|nd|rd|th)?"
     r"(?![0-9a-z:]|[.,][0-9]|%)"
