@@ -48,6 +48,7 @@ class _Forms:
     speaks: re.Pattern[str]
     clause: re.Pattern[str]
     owning: re.Pattern[str]
+    trades: re.Pattern[str]
 
 
 @cache
@@ -67,6 +68,7 @@ def forms() -> _Forms:
         speaks=re.compile(rf"\b(?:{table['speaking']})$", re.IGNORECASE),
         clause=re.compile(rf"\b(?:{table['no_phrase']})\b", re.IGNORECASE),
         owning=re.compile(rf"(?:{table['owning']})[’']s"),
+        trades=re.compile(rf"(?:{table['trades']})"),
     )
 
 
@@ -273,16 +275,9 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
     return (name, start) if len(name) > 1 and not name.isdigit() and name != "New" else ("", start)
 
 
-_TRADE = re.compile(
-    r"(?:[A-Z][a-z]+m|M)aker|Rival|Retailer|Lender|Operator|Airline|Carrier|Shipbuilder|Brewer|Miner|Insurer|Broker|Supermarket"
-    r"|Utility|Developer|Startup|Start-up|Builder|Housebuilder|Publisher|Supplier|Consultancy|Broadcaster|Grocer|Distiller"
-    r"|Automaker|Manufacturer|Parent|Owner|Competitor|Newcomer"
-)
-
-
 def _opens_no_name(words: Sequence[str]) -> bool:
     """A word that is no part of a name; but H2 Green Steel is named for hydrogen: "H2 2026" is half a year."""
-    if len(words) > 1 and _TRADE.fullmatch(words[0]):
+    if len(words) > 1 and _forms().trades.fullmatch(words[0]):
         return not is_body(words[1])  # Drugmaker Novelis, Rival Fabrik
     return _no_name(words[0]) and not (words[0] in ("H2", "H1") and len(words) > 1 and words[1].isalpha())
 
