@@ -277,7 +277,7 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
 
 def _opens_no_name(words: Sequence[str]) -> bool:
     """A word that is no part of a name; but H2 Green Steel is named for hydrogen: "H2 2026" is half a year."""
-    if len(words) > 1 and _forms().trades.fullmatch(words[0]):
+    if len(words) > 1 and forms().trades.fullmatch(words[0]):
         return not is_body(words[1])  # Drugmaker Novelis, Rival Fabrik
     return _no_name(words[0]) and not (words[0] in ("H2", "H1") and len(words) > 1 and words[1].isalpha())
 
