@@ -311,7 +311,7 @@ _TOLD = re.compile(
 )
 _GOING = re.compile(
     r"(?:, (?:there|it|he|she|they|we|i))? (?:will|plans? to|aims? to|is (?:expected|due|set|scheduled|to) )\b"
-    r"|(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:[^，。；\d]{0,5}(?:恐|可望|有望)|将(?!军|领))"
+    r"|(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:[^，。；\d]{0,5}(?:恐|可望|有望)|[^，,。；\d于在]{0,10}将(?!军|领|于|在|\d))"
 )
 
 

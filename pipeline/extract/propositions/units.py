@@ -180,7 +180,7 @@ class _Reader:
             self.undated = Unit(0, clause.end, None, verb, clause, (verb.kind, "undated"))
         elif verb is None and self.measures(clause):
             self.undated = Unit(0, clause.end, None, Predicate("measure", clause.start, clause.end, CERTAIN), clause)
-        elif time and not verb and not self.belongs_to_noun(clause, time):
+        elif time and not verb and not (self.belongs_to_noun(clause, time) or _CONCEDES.match(clause.text)):
             self.pending = time
 
     def weighed(self, verb: Predicate) -> Predicate:
@@ -347,5 +347,6 @@ class _Reader:
 
 
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
+_CONCEDES = re.compile("[“「]?(?:虽然?|尽管)还?有")  # 虽然还有三个月，但今年会是好年
 _STANDS = re.compile("进度|现[正已]|目前|截至|累计|去年|已(?:经|达|完)")  # how far it has come
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all

@@ -22,7 +22,9 @@ WOULD = re.compile(r"\bwould(?! (?:have|like|rather)\b)")
 # "Within a year" says how long as often as by when, "as of" looks back: they need a word of the future beside them.
 _NOT_ALONE = re.compile(r"^截[至止]|^用|^不[到足]|^(?!.*(?:未来|今后|接下来|今年)).*[内里]$")
 _SIZED = re.compile("约为|将?达|为")
-_SUBORDINATE = re.compile(r"[^，]{0,6}?(?:随着|由于|因为|为了|虽然|尽管|即使|除了|作为)")
+_SUBORDINATE = re.compile(
+    r"[^，]{0,6}?(?:随着|由于|因为|为了|虽然|尽管|即使|除了|作为|受到?(?=[^，]{2,16}(?:影响|拖累|制约|提振|带动)$))"
+)
 _WITHIN = re.compile(r"[内底末]$|内前?$|今年(?:年)?[内底末]")
 _FAR = re.compile(r"\d{3}|'\d\d|twenty|decade|century|next year", re.IGNORECASE)
 _TURNS = re.compile(

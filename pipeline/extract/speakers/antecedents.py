@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.extract.speakers.callings import is_aside, is_called
 from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import Role, Subject
-from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.page import Page, where
 from pipeline.extract.speakers.phrases import phrase_and_employer
+from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.subjects_en import PARTICLE, is_body, is_office
 from pipeline.extract.speakers.subjects_zh import is_place
 from pipeline.extract.speakers.topics import topic
@@ -188,14 +189,6 @@ _POST = re.compile(r"\b(?:C[A-Z]O|Chief|President|Director|Chair\w*|Founder|Head
 _MORE_NAMES = re.compile(r"(?: [A-Z][A-Za-zÀ-ÿ0-9_’'-]+){1,2}")
 
 
-def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word stands, as part of another too; no word stands nowhere."""
-    place = text.find(word) if word else -1
-    while place >= 0:
-        yield place
-        place = text.find(word, place + len(word))
-
-
 def _places_inside(page: Page, word: str) -> Iterator[int]:
     """Where the space before a word stands that is whole and not the first of its line."""
     for place in page.places_of(word):
@@ -227,7 +220,7 @@ def _named(page: Page, start: int, end: int) -> list[Subject]:
     found = []
     lexicon = _unknown(page, end) if language(page.text[start:end]) == "zh" else {}
     for name, role in lexicon.items():
-        places = (start + place for place in _places(page.text[start:end], name))
+        places = (start + place for place in where(page.text[start:end], name))
         found += [Subject(place, place + len(name), name, role) for place in places]
     position = page.text.rfind("\n", 0, start) + 1
     while position <= end:
@@ -277,26 +270,6 @@ def _unknown(page: Page, offset: int) -> dict[str, Role]:
     found |= page.met().roles
     unknown = ((name, role) for name, role in found.items() if page.names.known(name) is None)
     return {name: role for name, role in unknown if not is_product(page, name)}
-
-
-def is_product(page: Page, name: str) -> bool:
-    """Whether a Chinese text tells that a Latin name is that of a thing: Moorcraft是一款…, 专属产品Moorcraft."""
-    if not name.isascii() or name.islower():
-        return False
-    if name not in page.products:
-        places = page.places_of(name) if name[:1].isupper() else _places(page.text, name)
-        around = (
-            page.text[max(0, at - THING) : at] + "\0" + page.text[at + len(name) : at + len(name) + THING]
-            for at in places
-        )
-        page.products[name] = any(_PRODUCT.search(fold(one)) for one in around)
-    return page.products[name]
-
-
-THING = 8  # characters beside a name that tell what it is
-_PRODUCT = re.compile(
-    "\0 ?(?:是|为|作为)[^，。]{0,4}(?:一款|首款|一种|款)|(?:产品|车型|机型|新品|模型|系列|平台|手机|芯片|机器人) ?\0"
-)
 
 
 _CLAUSE = re.compile(r"[^，。；：！？“”「」\n]+")

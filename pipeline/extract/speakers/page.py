@@ -129,3 +129,11 @@ def _as_written(frame: Frame, sentence: Sentence) -> Frame:
     """The frame with its subject in the characters of the text, not in those that it was looked for in."""
     name = sentence.text[frame.subject.start : frame.subject.end]
     return replace(frame, subject=frame.subject._replace(name=name))
+
+
+def where(text: str, word: str) -> Iterator[int]:
+    """Where a word stands, as part of another too; no word stands nowhere."""
+    place = text.find(word) if word else -1
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clean import Cleaned
@@ -13,7 +12,6 @@ from pipeline.extract.speakers.antecedents import (
     body_before,
     both_before,
     full_name,
-    is_product,
     person_before,
     stands_behind,
     stands_inside,
@@ -22,9 +20,11 @@ from pipeline.extract.speakers.antecedents import (
 from pipeline.extract.speakers.defaults import Default, defaults
 from pipeline.extract.speakers.frames import Frame
 from pipeline.extract.speakers.further import source_before
+from pipeline.extract.speakers.governing import both_of, governing, is_own_view
 from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import of_mention
 from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import opened_by, quotation, quoted_in_turn, quoting, talking, telling
 from pipeline.extract.speakers.retold import PAPER, is_told, issuer
 from pipeline.extract.speakers.roundups import bodies, body_at
@@ -36,8 +36,6 @@ from pipeline.extract.speakers.summed_up import in_title
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
 
-_OWN_VIEW = re.compile(r"\b[Mm]y (?:own )?(?:guess|bet|hunch|view|estimate|forecast|prediction|expectation)\b")
-_NOT = re.compile(r"(?:does|do|did)(?:n['’]t| not) ")  # the agency does not expect
 _VERSION = re.compile(r"[a-z][ -]\d+(?:\.\d+)?$")  # Merlin 9 ships, it does not speak
 OPENING = 16  # characters within which the subject of a sentence stands that begins with an adverb
 FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
@@ -78,19 +76,19 @@ class Voices:
     def at(self, sentence: Sentence, place: int, actor: Subject | None) -> Voice:
         """Whose statement the predicate at `place` of the sentence is; `actor` is who would do it."""
         default = self.default(sentence.start)
-        if default.author and _is_own_view(sentence.text, place):
+        if default.author and is_own_view(sentence.text, place):
             return Voice(default.author, "first")
         number = self.page.number_at(sentence.start)
         quote = quotation(self.page, number, sentence.start + place)
         quoted = quoting(self.page, number, quote) if quote else None
         if quote and (said := self._in_quotation(sentence, place, quote, quoted, default)):
             return said
-        found = [quoted] if quoted else _governing(self.page.frames_of(sentence), place, sentence.text)
+        found = [quoted] if quoted else governing(self.page.frames_of(sentence), place, sentence.text)
         for frame in found:
             if sentence.lang == "zh" and actor and frame.verb < actor.start < actor.end and frame.word in _INTENDING:
                 continue  # 甲计划2026年投产，乙、丙均瞄准2027年: each has a plan of its own
             labelled = frame.word in ("：", ":")  # "A and B: both plan …"
-            subject = _both_of(sentence, frame.subject, place if labelled else frame.verb)
+            subject = both_of(sentence, frame.subject, place if labelled else frame.verb)
             if voice := self.voice(subject, sentence.start, "frame", default) or _publishers(subject, quote, default):
                 return voice
         if actor and actor.end > actor.start:
@@ -115,7 +113,7 @@ class Voices:
         number = self.page.number_at(sentence.start)
         if teller := telling(self.page, sentence, quote[0]):
             return self.voice(teller, sentence.start, "frame", default) or Voice(default.speaker, default.rule)
-        frames = _governing(self.page.frames_of(sentence), place, sentence.text)
+        frames = governing(self.page.frames_of(sentence), place, sentence.text)
         if other := quoted_in_turn(sentence, frames, quote):
             return Voice(other.id, "frame", other)
         if default.own or (quoted and quoted.subject.name not in ("it", "It")):  # “…,” it goes on
@@ -158,12 +156,28 @@ class Voices:
         last = next(self.page.frames_back(number - 1, sentence.start), None)
         return self.voice(last[1].subject, sentence.start, "introduced", default) if last else None
 
+    def _goes_on_expecting(self, sentence: Sentence) -> Voice | None:
+        """X指出，…. And in a Chinese paragraph of its own: 预计…, without saying who: the person of the one before."""
+        number = self.page.number_at(sentence.start)
+        if sentence.lang == "en" or not number or not _EXPECTING.match(sentence.text):
+            return None
+        last = next(self.page.frames_back(number - 1, sentence.start), None)
+        if (
+            last is None
+            or last[1].subject.role != "person"
+            or next(self.page.frames_back(number, sentence.start), None)
+        ):
+            return None
+        return self.voice(last[1].subject, last[0], "forecaster", self.default(last[0]))
+
     def forecaster(self, sentence: Sentence) -> Voice | None:
         """Who forecast last, for "is expected to" in a report about somebody's forecasts.
 
         Under a heading it is somebody who spoke there, or at the beginning: a digest goes from one to the next. In a
         part that somebody else has signed it is nobody who spoke before.
         """
+        if before := self._goes_on_expecting(sentence):
+            return before
         page, part = self.page, self.default(sentence.start).start
         spoke: list[Voice] = []
         foresee: set[str] = set()
@@ -292,15 +306,10 @@ class Voices:
         return Voice(subject.name, rule, subject) if named else None
 
 
-def _is_own_view(text: str, place: int) -> bool:
-    """ "My guess is that …", "my own estimate is 2035": said of the predicate at a place, outside of quotations."""
-    views = [match for match in _OWN_VIEW.finditer(text) if match.start() <= place]
-    return bool(views) and not any(sign in text[views[-1].end() : place] for sign in '“”"')
-
-
 _HIS_PAPER = re.compile(
     r"([Hh]is|[Hh]er) (?:[\w-]+ ){0,2}(?:report|paper|study|book|note|analysis|survey|column|essay|letter|post|memo)"
 )
+_EXPECTING = re.compile("(?:预计|预期|预估|估计|預計|預期|預估|估計)")
 _INTENDING = ("计划", "打算", "拟", "希望", "决定")
 _THAT_ONE = re.compile("该|这[位名]")  # 该负责人, who may have been called no more than that
 
@@ -310,25 +319,6 @@ def _forecasts(frame: Frame, lang: Lang) -> bool:
     return lang == "zh" or cues("en").of["foreseeing"].fullmatch(frame.word) is not None
 
 
-def _both_of(sentence: Sentence, subject: Subject, place: int) -> Subject:
-    """ "A and B: both sides plan": the pronoun behind the names goes before the first of them."""
-    both = cues(sentence.lang).of["both"].search(fold(sentence.text), max(subject.end, 0), max(place, 0))
-    nearer = both is not None and subject.end <= both.start() < place
-    return Subject(both.start(), both.end(), both[0], "pronoun-group") if both and nearer else subject
-
-
 def _publishers(subject: Subject, quote: tuple[int, int] | None, default: Default) -> Voice | None:
     """ "We expect", outside of quotations, of a body that publishes."""
     return Voice(default.speaker, default.rule) if subject.name in ("We", "we") and not quote else None
-
-
-def _governing(found: Sequence[Frame], place: int, text: str) -> list[Frame]:
-    """The frames that a predicate stands in: voices from the outermost, then the sources from the innermost."""
-    inside = [
-        f
-        for f in found
-        if f.start <= place < f.end or f.verb <= place < f.verb + len(f.word) or _NOT.fullmatch(text, place, f.verb)
-    ]
-    voices = [f for f in inside if not f.source and f.subject.role != "publication"]
-    named = [f for f in inside if f.subject.role != "publication"]
-    return voices or named[::-1]

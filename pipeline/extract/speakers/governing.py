@@ -1,0 +1,39 @@
+"""Which of the frames of a sentence a predicate stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.cues import cues
+from pipeline.extract.speakers.frames import Frame
+from pipeline.extract.speakers.subjects import Subject
+from pipeline.segment import Sentence, fold
+
+_OWN_VIEW = re.compile(r"\b[Mm]y (?:own )?(?:guess|bet|hunch|view|estimate|forecast|prediction|expectation)\b")
+_NOT = re.compile(r"(?:does|do|did)(?:n['’]t| not) ")  # the agency does not expect
+
+
+def governing(found: Sequence[Frame], place: int, text: str) -> list[Frame]:
+    """The frames that a predicate stands in: voices from the outermost, then the sources from the innermost."""
+    inside = [
+        f
+        for f in found
+        if f.start <= place < f.end or f.verb <= place < f.verb + len(f.word) or _NOT.fullmatch(text, place, f.verb)
+    ]
+    voices = [f for f in inside if not f.source and f.subject.role != "publication"]
+    named = [f for f in inside if f.subject.role != "publication"]
+    return voices or named[::-1]
+
+
+def both_of(sentence: Sentence, subject: Subject, place: int) -> Subject:
+    """ "A and B: both sides plan": the pronoun behind the names goes before the first of them."""
+    both = cues(sentence.lang).of["both"].search(fold(sentence.text), max(subject.end, 0), max(place, 0))
+    nearer = both is not None and subject.end <= both.start() < place
+    return Subject(both.start(), both.end(), both[0], "pronoun-group") if both and nearer else subject
+
+
+def is_own_view(text: str, place: int) -> bool:
+    """ "My guess is that …", "my own estimate is 2035": said of the predicate at a place, outside of quotations."""
+    views = [match for match in _OWN_VIEW.finditer(text) if match.start() <= place]
+    return bool(views) and not any(sign in text[views[-1].end() : place] for sign in '“”"')

@@ -1,0 +1,28 @@
+"""Names of things: what a Chinese text calls a product or a model makes no statements."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.speakers.page import Page, where
+from pipeline.segment import fold
+
+
+def is_product(page: Page, name: str) -> bool:
+    """Whether a Chinese text tells that a Latin name is that of a thing: Moorcraft是一款…, 专属产品Moorcraft."""
+    if not name.isascii() or name.islower():
+        return False
+    if name not in page.products:
+        places = page.places_of(name) if name[:1].isupper() else where(page.text, name)
+        around = (
+            page.text[max(0, at - THING) : at] + "\0" + page.text[at + len(name) : at + len(name) + THING]
+            for at in places
+        )
+        page.products[name] = any(_PRODUCT.search(fold(one)) for one in around)
+    return page.products[name]
+
+
+THING = 8  # characters beside a name that tell what it is
+_PRODUCT = re.compile(
+    "\0 ?(?:是|为|作为)[^，。]{0,4}(?:一款|首款|一种|款)|(?:产品|车型|机型|新品|模型|系列|平台|手机|芯片|机器人) ?\0"
+)
