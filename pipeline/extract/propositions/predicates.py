@@ -134,14 +134,12 @@ def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) 
         return Predicate("plan", at + plan.start(), at + plan.end(), governing)
     if hedge:
         return Predicate("modal", hedge[1], hedge[2], hedge[0])
-    forecast = cues.of["predicting"].search(text)
-    if forecast and not (cues.lang == "zh" and _OF_A_PAPER.search(text)):
+    if forecast := cues.of["predicting"].search(text):
         return Predicate("forecast", at + forecast.start(), at + forecast.end(), CERTAIN)
     return None
 
 
 _TO_BE = re.compile(r"\bto be \w+")
-_OF_A_PAPER = re.compile("的[^，。的]{4,16}预测$")  # 最新发布的2026年楼市预测
 # "has plans for a stadium that its owner said could be built": what is told of the plan goes before it.
 _TOLD_OF = re.compile(
     r"\bplans? for [^;]* (?:that|which) [^;]*\b(?:said|says|believes?|thinks?|hopes?|expects?|reckons?)"
