@@ -53,7 +53,7 @@ def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return False
     if lang == "zh":
         return True
-    if _MET.search(folded, 0, time.start):
+    if _MET.search(folded, 0, time.start) and not _IN_ORDER.search(folded, 0, time.start):
         return False  # it will miss its 2030 target
     if _DAY_OF_MONTH.fullmatch(time.text) and _OWNED.search(folded, 0, time.start):
         return _AT_THE.search(folded, 0, time.start) is None or _OCCASION.match(folded, time.end) is None
@@ -72,6 +72,11 @@ _SHIFTED = re.compile(r"\b(?:moved|brought|pushed|put|pulled|delayed|postponed|d
 _MET = re.compile(
     r"\b(?:miss|meet|hit|reach|achieve|attain|exceed|beat|overshoot|undershoot|fall short of|deliver on) "
     r"(?:its|their|the|his|her|our) \Z"
+)
+
+
+_IN_ORDER = re.compile(  # "To meet the 2030 targets, …": what for, and no word of whether
+    r"(?:^\W*(?:in order )?|[,;“\"] ?|\bfor (?:the )?(?:[\w’-]+ ){1,4}|\bin order )[Tt]o \w+(?: \w+){0,2} \Z"
 )
 
 
@@ -160,10 +165,10 @@ def _as_long(pronoun: TimeExpression, time: TimeExpression) -> bool:
     if pronoun.text.lower() == "the period" or not time.when:
         return True
     first, last = times.bounds(time.when)
-    return first is None or last is None or ((last - first).days > QUARTER) == (pronoun.text.lower() == "the year")
+    return first is None or last is None or ((last - first).days > QUARTER) == pronoun.text.lower().endswith("year")
 
 
-_THAT_SPAN = ("the quarter", "the year", "the period")
+_THAT_SPAN = ("the quarter", "the year", "the period", "full-year", "full year")
 _WAS_EXPECTED = re.compile(  # analysts expected $0.57 for the quarter that is reported
     r"\b(?:analysts?|economists?|street|estimates?|consensus|investors|experts)\b[^,;]*"
     r"(?<!is )(?<!are )\b(?:expected|forecast|projected|anticipated|estimated|predicted|were looking|was looking)\b",

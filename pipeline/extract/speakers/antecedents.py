@@ -14,10 +14,10 @@ from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.subjects_en import PARTICLE, is_body, is_office
 from pipeline.extract.speakers.subjects_zh import is_place
 from pipeline.extract.speakers.topics import topic
+from pipeline.extract.speakers.whereabouts import PLACING, is_whereabouts
 from pipeline.segment import Paragraph, fold, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
-LISTED = 60  # characters of places that are listed: in Austin, Berlin and Fremont
 FAR = 6  # paragraphs whose speakers are remembered by name
 NEAR = 3  # paragraphs in which whoever spoke last is meant before whoever was named last
 
@@ -61,7 +61,7 @@ def body_before(
 
     number = page.number_at(offset)
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]
-    here = [s for s in here if not _is_place(page, s)]
+    here = [s for s in here if not is_whereabouts(page, s)]
     if here and _TRADES.search(fold(pronoun).lower()):
         heard = (frame.subject for _, frame in page.frames_back(number, offset) if fits(frame.subject))
         if speaker := next((one for one in heard if not _PUBLIC.search(one.name)), None):
@@ -78,7 +78,7 @@ def body_before(
     if pronoun in ("it", "It") and (above := _topic_above(page, number, fits)):
         return above
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s)]
-    found = [s for s in found if not _is_place(page, s)]
+    found = [s for s in found if not is_whereabouts(page, s)]
     if _TRADES.search(fold(pronoun).lower()):
         found = [s for s in found if not _PUBLIC.search(s.name)] or found
     return _other_than(default, found) if found else None
@@ -89,20 +89,10 @@ def _topic_above(page: Page, number: int, fits: Callable[[Subject], bool]) -> Su
     if number == 0:
         return None
     above = page.paragraphs[number - 1]
-    named = [s for s in _named(page, above.start, above.end) if fits(s) and not _is_place(page, s)]
+    named = [s for s in _named(page, above.start, above.end) if fits(s) and not is_whereabouts(page, s)]
     return topic(page, named, above.end - 1, 1)
 
 
-def _is_place(page: Page, subject: Subject) -> bool:
-    """ "In Geneva", "near the Saxet River": a name of no kind that tells where."""
-    if subject.speaker or not subject.name.isascii():
-        return False
-    if _BASED.match(page.text, subject.end):
-        return True
-    return _WHERE.search(page.text, max(0, subject.start - LISTED), subject.start) is not None
-
-
-_BASED = re.compile(r"(?:, [A-Z][\w’ -]{1,24})?-based\b")  # the Santa Clara, California-based company
 # Where shares are traded and who counts estimates: no company of which a report tells.
 _MARKET = re.compile(
     r"NYSE|N(?:asdaq|ASDAQ)|S&P(?: 500)?|Dow(?: Jones)?|FTSE(?: 100)?|DAX|Nikkei|Thomson Reuters|FactSet|Refinitiv|LSEG"
@@ -117,8 +107,6 @@ _PUBLIC = re.compile(
     r"\b(?:Court|Circuit|Ministry|Department|Commission|Council|Parliament|Senate|Congress|Union|Authority|Agency|Regulator"
     r"|Assembly)\b"
 )
-_PLACING = re.compile(r"in|at|from|near|outside|around|across|to")
-_WHERE = re.compile(rf"\b(?:{_PLACING.pattern}) (?:the )?(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, and |, | and ))*\Z")
 _LABELS = re.compile(r":\s+[A-Z]")
 _INSIDE = re.compile(r"\b(?:in|near|off|outside|around|across) (?:the )?\Z")
 
@@ -308,7 +296,7 @@ def stands_inside(page: Page, name: str) -> bool:
     if name not in page.inside:
         places = _places_inside(page, name)
         words = (_WORD_BEFORE.search(page.text, max(0, place - 40), place) for place in places)
-        page.inside[name] = any(not _PLACING.fullmatch(word[0]) and word[0][0].islower() for word in words if word)
+        page.inside[name] = any(not PLACING.fullmatch(word[0]) and word[0][0].islower() for word in words if word)
     return page.inside[name]
 
 

@@ -46,7 +46,7 @@ _AGENCY = re.compile(
 
 
 _BANK = re.compile(
-    r"[Bb]an(?:k|co|que)|\b(?:Goldman|JP ?Morgan|J\.P\. Morgan|Morgan Stanley|Citi|Citigroup|Barclays|UBS|HSBC"
+    r"[Bb]an(?:k|c|que)|\b(?:Goldman|JP ?Morgan|J\.P\. Morgan|Morgan Stanley|Citi|Citigroup|Barclays|UBS|HSBC"
     r"|Lloyds|NatWest|Nomura|Wells Fargo|BNP|ING|Macquarie|Jefferies|Credit Suisse|Standard Chartered|Halifax"
     r"|Nationwide|Santander|Westpac|ANZ|ASB|DBS|OCBC|Nordea|SEB|PNC|Truist)\b"
 )

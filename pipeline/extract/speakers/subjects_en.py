@@ -214,8 +214,9 @@ def name_in(run: str, opens: bool) -> tuple[str, int]:
 
 _PAPER = re.compile(
     r" (?:Outlook|Report|Bulletin|Barometer|Monitor|Index|Yearbook|Roadmap|Strategy|Plan"
+    r"|Expressway|Motorway|Highway|Freeway|Parkway|Viaduct|Flyover|Bypass|Interchange|Boulevard"
     r"|Cup|Games|Olympics|Championships?|Trophy|Prix|Bowl)$"
-)  # what is read
+)  # what is read, driven on, played for
 
 
 def _is_code(name: str) -> bool:
