@@ -10,6 +10,7 @@ from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.main_clause import across_asides, of_participle
 from pipeline.extract.speakers.noun_frames import noun_frames
 from pipeline.extract.speakers.noun_verbs import is_noun
+from pipeline.extract.speakers.offices import moved, named_behind, said_by
 from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import TITLES
@@ -31,7 +32,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         end = stop.start() if stop else len(folded)
         sources = finder.all(folded[match.end() : end])
         subjects = [s for s in sources if not s.role.startswith("pron")] or [s for s in sources if _BASED.match(s.name)]
-        if office := _said_by(folded, match.end(), end, subjects, finder):
+        if office := said_by(folded, match.end(), end, subjects, finder):
             found.append(Frame(office, 0, len(folded), match.start(), match[0].lower(), True))
         elif subjects:
             subject = next((s for s in subjects if s.role == "person"), _employer(subjects, folded[match.end() : end]))
@@ -41,25 +42,6 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
 
 
 _BASED = re.compile(r"[Tt]he [\w’-]+-based ")  # the Geneva-based agency
-# It has an author, who is looked for elsewhere.
-_WRITTEN = re.compile(
-    r"\b(?:reports?|stud(?:y|ies)|surveys?|papers?|data|figures|documents?|filings?|statements?|plans?|reviews?|polls?"
-    r"|models?|analysis|research|assessment|industry|markets?)\b",
-    re.IGNORECASE,
-)
-
-
-def _said_by(folded: str, start: int, end: int, subjects: Sequence[Subject], finder: Finder) -> Subject | None:
-    """According to its owner, Ana Ruiz; according to officials, to a person close to the company."""
-    plain = common(folded[start:end], strict=False)
-    if plain is None or any(s.role != "people" for s in subjects) or _WRITTEN.search(plain.name):
-        return None
-    if named := _named_behind(folded, plain.end + start, finder):
-        return named
-    speaks = not subjects and common(plain.name, strict=True) is not None
-    return _moved(plain, start) if speaks else None
-
-
 # According to documents seen by the Review, two people briefed on it: the paper that has them is not who says so.
 _UNNAMED_SOURCE = re.compile(
     r" (?:[\w-]+ ){0,3}(?:documents?|files?|records?|e-?mails?|memos?|messages|slides|minutes|papers|people|persons"
@@ -310,7 +292,7 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     if subjects and subjects[0].role == "pronoun-group" and subjects[0].start:
         subjects = []  # a person close to the company
     if subjects and subjects[-1].role == "organisation" and _OF_A_HOUSE.fullmatch(text, 0, subjects[-1].start):
-        return Frame(_moved(subjects[-1], verb.end()), 0, verb.start(), verb.start(), verb[0].lower())
+        return Frame(moved(subjects[-1], verb.end()), 0, verb.start(), verb.start(), verb[0].lower())
     placed = bool(subjects) and _PLACED_EN.search(text[: subjects[0].start]) is not None  # one trader in Geneva
     plain = common(text, strict=False) if placed or not subjects or subjects[0].role == "people" else None
     if subjects and folded[verb.end() + subjects[0].end :].startswith(("'s ", "’s ")) and subjects[0].role != "people":
@@ -323,31 +305,14 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     if subjects and (subjects[0].role.startswith("pronoun") or _GOES_ON_EN.match(text, subjects[0].end)):
         return None  # "X, the startup, said Wednesday it has leased": X said
     subject = plain or next((s for s in subjects if s.role == "person"), subjects[0])
-    subject = _moved(subject, verb.end())
-    subject = (_named_behind(folded, subject.end, finder) if plain else None) or subject
+    subject = moved(subject, verb.end())
+    subject = (named_behind(folded, subject.end, finder) if plain else None) or subject
     return Frame(subject, 0, verb.start(), verb.start(), verb[0].lower())
 
 
 _OF_A_HOUSE = re.compile(
     r" (?:\w+ )?(?:analysts|economists|strategists|forecasters|researchers) (?:at|with|from) (?:the )?"
 )
-
-
-def _moved(subject: Subject, by: int) -> Subject:
-    """A subject that was found in a piece of the sentence, at its place in all of it."""
-    return subject._replace(start=subject.start + by, end=subject.end + by)
-
-
-def _named_behind(folded: str, end: int, finder: Finder) -> Subject | None:
-    """Its owner, Ana Ruiz: the name of the one who has just been called by an office."""
-    behind = _APPOSED_NAME.match(folded, end)
-    found = finder.all(behind["name"]) if behind else []
-    if behind is None or len(found) != 1 or found[0].role != "person" or found[0].start:
-        return None
-    return found[0]._replace(start=found[0].start + behind.start("name"), end=found[0].end + behind.start("name"))
-
-
-_APPOSED_NAME = re.compile(r", (?P<name>(?:[A-Z][\w.’'-]+ )+[A-Z][\w’'-]+)(?=[,.;:]|$| (?:in|on|at|last|during) )")
 
 
 INVERTED = (SPEECH | {"say"}) - {"told", "tells"}

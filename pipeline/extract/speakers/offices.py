@@ -1,0 +1,44 @@
+"""Who speaks by an office: its owner, Ana Ruiz; officials at the ministry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.speakers.common_nouns import common
+from pipeline.extract.speakers.subjects import Finder, Subject
+
+# It has an author, who is looked for elsewhere.
+_WRITTEN = re.compile(
+    r"\b(?:reports?|stud(?:y|ies)|surveys?|papers?|data|figures|documents?|filings?|statements?|plans?|reviews?|polls?"
+    r"|models?|analysis|research|assessment|industry|markets?)\b",
+    re.IGNORECASE,
+)
+
+
+def said_by(folded: str, start: int, end: int, subjects: Sequence[Subject], finder: Finder) -> Subject | None:
+    """According to its owner, Ana Ruiz; according to officials, to a person close to the company."""
+    plain = common(folded[start:end], strict=False)
+    if plain is None or any(s.role != "people" for s in subjects) or _WRITTEN.search(plain.name):
+        return None
+    if named := named_behind(folded, plain.end + start, finder):
+        return named
+    speaks = not subjects and common(plain.name, strict=True) is not None
+    return moved(plain, start) if speaks else None
+
+
+def moved(subject: Subject, by: int) -> Subject:
+    """A subject that was found in a piece of the sentence, at its place in all of it."""
+    return subject._replace(start=subject.start + by, end=subject.end + by)
+
+
+def named_behind(folded: str, end: int, finder: Finder) -> Subject | None:
+    """Its owner, Ana Ruiz: the name of the one who has just been called by an office."""
+    behind = _APPOSED_NAME.match(folded, end)
+    found = finder.all(behind["name"]) if behind else []
+    if behind is None or len(found) != 1 or found[0].role != "person" or found[0].start:
+        return None
+    return found[0]._replace(start=found[0].start + behind.start("name"), end=found[0].end + behind.start("name"))
+
+
+_APPOSED_NAME = re.compile(r", (?P<name>(?:[A-Z][\w.’'-]+ )+[A-Z][\w’'-]+)(?=[,.;:]|$| (?:in|on|at|last|during) )")
