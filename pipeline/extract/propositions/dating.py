@@ -123,7 +123,8 @@ def chosen(
         )
         finer = best is not None and time.start == best[1].end and rank >= best[0]  # 2025财年第三季度
         finer = finer or (best is not None and lang == "zh" and rank >= best[0] and _lies_in(time, best[1]))
-        if best is None or rank > best[0] or gloss or finer:
+        sets = lang == "en" and best is not None and rank >= best[0] and _is_topic_of(folded, best[1], time)
+        if best is None or rank > best[0] or gloss or finer or sets:
             best = max(rank, best[0] if best else 0), time
     return best[1] if best else None
 
@@ -139,6 +140,15 @@ def _lies_in(time: TimeExpression, whole: TimeExpression) -> bool:
     if first is None or last is None or begin is None or end is None:
         return False
     return begin <= first and last <= end and (first, last) != (begin, end)
+
+
+def _is_topic_of(folded: str, first: TimeExpression, second: TimeExpression) -> bool:
+    """The decision for 2030 will be taken in 2027: the first date only tells what it is about."""
+    return _ABOUT.search(folded, 0, first.start) is not None and _SETS.search(folded, first.end, second.end) is not None
+
+
+_ABOUT = re.compile(r"\b(?:decision|vote|ruling|choice|contract|bid|hosts?|budget|plans?|talks|draw|list) for \Z")
+_SETS = re.compile(r"\b(?:will|would|is|are|to)\b[\w ]*\b(?:in|by|on) ")
 
 
 def has_date(found: Sequence[TimeExpression], said: date | None, lang: Lang) -> bool:

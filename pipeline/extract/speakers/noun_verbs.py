@@ -11,6 +11,9 @@ _PROJECTS = re.compile(
     r" (?:(?:that|which) (?:are|is|were|was|have|has|had|will|would|can|could)"
     r"|are|is|were|was|have|in|on|of|for|with|at|under|from|by|to be|and|across|worth|due|planned)\b|[,.;]"
 )
+_READS = re.compile(
+    r"(?:[,.?!][\"”’']|\b(?:report|statement|document|paper|letter|memo|note|release|plan|study)(?: [\w’']+){0,4}) \Z"
+)
 _TOLD_BY = re.compile(r" (?:say|suggest|show|estimate|indicate|claim|predict|warn|project|point to|put)\b")
 
 
@@ -20,6 +23,8 @@ def is_noun(folded: str, verb: re.Match[str]) -> bool:
         return True
     if verb[0].lower() in ("forecasts", "estimates", "reports", "plans", "claims") and _TELL.match(folded, verb.end()):
         return True  # new demand forecasts show that
+    if verb[0].lower() in ("read", "reads") and _READS.search(folded, max(0, verb.start() - 80), verb.start()) is None:
+        return True  # what somebody reads
     if verb[0].lower() == "projects" and _PROJECTS.match(folded, verb.end()):
         return True  # the first of five UK wind projects that are being built
     if verb[0].endswith("s") and _TOLD_BY.match(folded, verb.end()):
