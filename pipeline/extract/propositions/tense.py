@@ -165,7 +165,8 @@ def _goes_on(folded: str, first: TimeExpression, second: TimeExpression) -> bool
 
 
 _EARLIEST = re.compile(
-    r"(?:最快|最早)(?:将|要|可|有望|可能)?会?[于在]? ?$|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
+    r"(?:(?:最快|最早)(?:将|要|可|有望|可能)?会?[于在]?|(?:至少|起码)(?:也|还)?[要得]等?) ?$"
+    r"|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
 )
 _AT_LEAST = re.compile(r"\b(?:as (?:early|soon) as|no (?:earlier|sooner) than) (?:in )?", re.IGNORECASE)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.speakers.expected import is_expected_of
 from pipeline.extract.speakers.framing import Frame, clause_start
+from pipeline.extract.speakers.phrases import forms
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.turns import one_after_another
 from pipeline.segment import borders
@@ -36,6 +37,8 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         subject = finder.last(before, start)
         if subject is None and start and _OPEN.fullmatch(before):
             subject = _further(folded, whole, start, finder)
+        if subject is None and _is_by_quotation(folded, start, verb.end()):
+            subject = _after_quotation(before, start)
         if subject is None or is_expected_of(folded, subject, start, verb):
             continue
         source = finder.cues.of["according"].match(folded[start:].lstrip()) is not None
@@ -45,6 +48,24 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
     found = one_after_another(folded, found) if "；" in folded else found
     return found + _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
+
+
+def _is_by_quotation(folded: str, start: int, end: int) -> bool:
+    """Whether a clause stands right behind a quotation, which may be a sentence of its own, or right before one."""
+    if start:
+        return folded[start - 1] in "”」"
+    return _ends(folded, end) or folded[end : end + 2] in ("，“", "：“", "，「", "：「")
+
+
+def _after_quotation(before: str, start: int) -> Subject | None:
+    """“…。”贝内特对投资者说: who stands between a quotation and its verb is a person, if written as foreigners are."""
+    name = _ALONE.match(before)
+    if name is None or forms().foreign.fullmatch(name["name"]) is None:
+        return None
+    return Subject(start + name.start("name"), start + name.end("name"), name["name"], "person")
+
+
+_ALONE = re.compile(r" ?(?P<name>[\u4e00-\u9fff]{2,5}?)(?:[对向][^，。]{1,12}|[也还则随后补充继续又]{0,4})$")
 
 
 # X回应Y的帖文时表示: Y does not say it.
@@ -102,12 +123,13 @@ def _according_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[F
         if any(start <= frame.verb < end for frame in found):
             continue
         if subject := finder.last(match[group], start):
-            sources.append(Frame(subject, end, len(folded), end, "据", match["body"] is not None))
+            sources.append(Frame(subject, end, len(folded), end, "据", group in ("body", "learned")))
     return sources
 
 
 _SOURCE_ZH = re.compile(
     r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,40})|在(?P<view>[^，。；：]{1,24}?)(?:看来|眼[中里]))[，：]"
+    r"|(?:^|[，。；])记者[^，。；：]{0,8}从(?P<learned>[^，。；：]{2,24}?)处?(?:获悉|获知|了解到)[，：]"
     r"|^(?P<study>[^，。；：]{2,16}?) ?最新[^，。；：]{0,4}(?:调查|研究|报告|预测|统计|民调|评估)，"
 )
 
