@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.extract.speakers.callings import is_aside, is_called
+from pipeline.extract.speakers.expected import is_facility
 from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import Role, Subject
 from pipeline.extract.speakers.page import Page, where
@@ -57,7 +58,8 @@ def body_before(
     def fits(one: Subject) -> bool:
         if one.is_code or _MARKET.fullmatch(one.name) or is_place(fold(one.name)) or is_aside(page, one):
             return False  # from Beijing to Shanghai
-        return one.role == "organisation" and one.is_state == state and is_called(one, pronoun)
+        built = near and is_facility(one)  # 北岭站正在装修。预计年底通车
+        return one.role == "organisation" and not built and one.is_state == state and is_called(one, pronoun)
 
     number = page.number_at(offset)
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]

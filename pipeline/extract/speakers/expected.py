@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.speakers.mentions import Subject
+from pipeline.segment import fold
 
 _EXPECTED = re.compile("预[计期估料]|估计|料")
 _MARKET = re.compile("(?!资本|金融|债券|期货|外汇|利率|证券|资金)[\u4e00-\u9fff]{2,6}市场")
@@ -21,7 +22,7 @@ _WHOLE = re.compile(
 
 # What is built, and opens; a body such as a climate centre may expect something else.
 _FACILITY = re.compile(
-    r"(?:中心|机场|医院|实验室|大学|学院|[中小]学|学校|校区|基地|园区|工厂|电[厂站]|项目|场馆|[博图体][物书育]馆|车站|大桥|隧道|码头)$"
+    r"(?:中心|机场|医院|实验室|大学|学院|[中小]学|学校|校区|基地|园区|工厂|电[厂站]|项目|场馆|[博图体][物书育]馆|(?<!网)站|大桥|隧道|码头)$"
 )
 _OPENS = re.compile(
     r"[^，。；]{0,24}?(?:投[用产运]|投入(?:使用|运营|运行|生产)|启用|建成|竣工|完工|落成|开[业园馆放通工建诊学]|通车|封顶|动工|交付|满产|达产)"
@@ -29,10 +30,14 @@ _OPENS = re.compile(
 )
 
 
+def is_facility(one: Subject) -> bool:
+    """Whether an unknown name is that of something built: 北岭站."""
+    return one.speaker is None and _FACILITY.search(fold(one.name)) is not None
+
+
 def is_built(folded: str, subject: Subject, behind: int) -> bool:
     """Whether it is a thing that will be ready or open, by what stands behind its verb: 云山研发中心预计2026年竣工."""
-    thing = subject.speaker is None and _FACILITY.search(subject.name)
-    return bool(thing) and _OPENS.match(folded, behind) is not None
+    return is_facility(subject) and _OPENS.match(folded, behind) is not None
 
 
 def _begins(folded: str, clause: int) -> int:
