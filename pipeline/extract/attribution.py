@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.arranged import ARRANGED
 from pipeline.extract.cues import Cues
 from pipeline.extract.goals import under_goals
 from pipeline.extract.propositions.conditions import condition_of
@@ -13,7 +14,7 @@ from pipeline.extract.propositions.tense import Said
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.voices import Voice, Voices
-from pipeline.extract.types import ARRANGED, actor_of, type_of
+from pipeline.extract.types import actor_of, type_of
 from pipeline.model import ClaimType
 from pipeline.segment import Sentence
 

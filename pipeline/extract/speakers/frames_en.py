@@ -134,7 +134,8 @@ _OWN_PLAN = re.compile(r"(?:plan|intend|aim|hope|want|pledge|vow)(?:s|e?d)?")  #
 
 _COMPARED_EN = re.compile(
     r"^\W*(?:provided|assuming|if|unless|once) "
-    r"|\b(?:than|(?:above|below|beyond|than|like|with|from|of|for|against) what) (?!\w+ing\b)[^,]*$"
+    r"|\b(?:(?<!More )(?<!Fewer )(?<!Less )than|(?:above|below|beyond|than|like|with|from|of|for|against) what)"
+    r" (?!\w+ing\b)[^,]*$"
 )
 
 
