@@ -48,7 +48,7 @@ def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clau
 _LABEL = re.compile("[\u4e00-\u9fff]{2,12}(?P<cut> +)(?=\\S)")  # 运力登场 未来五年内，…
 
 
-_AND = re.compile(r"(?= and | with | before (?:[a-z]+ly )?[a-z]+ing )")
+_AND = re.compile(r"(?= and | but | with | before (?:[a-z]+ly )?[a-z]+ing )")
 
 
 _SPOKEN = re.compile(

@@ -42,20 +42,23 @@ _CAN = re.compile(r"\bcan\b(?! (?:be|only|not|hardly|never|you|we|i|they|it|he|s
 _WHENEVER = re.compile(r"\b(?:when|once|until|before|after|if|while) [^,;]{0,40}\Z")
 _GOES_ON = re.compile(
     r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by"
+    r"|but(?= (?:then )?(?!only|not|just|later|even|probably|perhaps|will|said|has|have)(?:[a-z]+ ){1,3}(?:by|in|to)\b)"
     r"|(?:taking|bringing|lifting|raising|pushing|cutting|boosting|expanding)"
     r"(?= (?:its|their|the|his|her|total)\b.* to ))\b"
 )
 
 # "(will double by 2026) and triple by 2030", no "and perhaps by 2030".
 _AND_VERB = re.compile(
-    r"\s*and (?!in|on|at|to|for|or|again|perhaps|maybe|even|beyond|early|late|later|then|more|all|so|not|both|each|no"
-    r"|another|others?|some|most|run|last)[a-z]{3,}(?<!ly)[ ,.]*"
+    r"\s*(?:and|but) (?!in|on|at|to|for|or|again|perhaps|maybe|even|beyond|early|late|later|then|more|all|so|not|both"
+    r"|each|no"
+    r"|another|will|would|said|has|have|only|just|others?|some|most|run|last)[a-z]{3,}(?<!ly)[ ,.]*"
 )
 _EACH = re.compile(r"\W*(?:each|every)\b", re.IGNORECASE)  # each year begins on 1 October
 _WHEN = re.compile(r"\W*(?:by the time|when|after|before|until|ahead of)\b", re.IGNORECASE)
 # "(growth of 1.8% in 2026,) 2.1% in 2027 and …": one more figure and its date.
 _NEXT_FIGURE = re.compile(
-    r"\s*(?:and )?(?:to |about |around |just |only |nearly )?[$€£¥]?\d[\d,.]*(?:%| \w+){0,2} (?:in|by|for) \.?"
+    r"\s*(?:and |but )?(?:to |about |around |just |only |nearly )?[$€£¥]?\d[\d,.]*(?:%| \w+){0,2}"
+    r"(?: (?:in|by|for))? \.?"
 )
 
 

@@ -219,7 +219,10 @@ def _opens(text: str, subject: Subject) -> bool:
 def _employed_by(text: str, body: Subject, named: Sequence[Subject]) -> Subject | None:
     """Ana Ruiz at Marlow Securities: the person whose firm comes right behind the name."""
     people = (s for s in named if s.role == "person" and s.end < body.start)
-    return next((s for s in people if text[s.end : body.start] in (" at ", " of ", " from ", " with ")), None)
+    return next((s for s in people if _AT_FIRM.fullmatch(text, s.end, body.start)), None)
+
+
+_AT_FIRM = re.compile(r" (?:at|of|from|with) (?:(?:the )?(?:[a-z]+ ){1,3}|[\w-]+-based (?:[a-z]+ ){0,2})?")
 
 
 _VERB_EN = re.compile(r" (?:has|have|had|is|are|was|were|will|\w+ed) ")
