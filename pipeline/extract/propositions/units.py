@@ -162,13 +162,8 @@ class _Reader:
             said = self.weighed(said) if self.cues.lang == "zh" else said
             self.add(whole, time, said, said.kind)
             return
-        verb = (
-            verb
-            or (self.held if self.pending else None)
-            or self.governed(clause, time)
-            or self.unmarked(clause, time)
-            or self.listed(clause)
-        )
+        verb = verb or (self.held if self.pending else None) or self.governed(clause, time)
+        verb = verb or self.unmarked(clause, time) or self.listed(clause)
         verb = self.weighed(verb) if verb else None
         if verb and self.idle(clause, verb):
             self.pending, self.held = time or self.pending, verb
