@@ -30,7 +30,7 @@ def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return True
     if time.text.isdigit() and around(lang)["numbered"].search(before):
         return True
-    if lang == "zh" and time.text.endswith("内") and _HOW_LONG.search(before):
+    if lang == "zh" and (time.text.startswith(("此后", "其后", "随后")) or _is_length(time, before)):
         return True
     if lang == "zh" and (_DATELINE.match(folded, time.end) or _is_festive(folded, time)):
         return True
@@ -47,6 +47,11 @@ def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         season = time.text in ("spring", "fall") and before.endswith("in the ")
         return (time.text.islower() and not season) or bool(named)
     return lang == "en" and time.text.endswith(("may", "march")) and _MAY.search(time.text) is not None
+
+
+def _is_length(time: TimeExpression, before: str) -> bool:
+    """How long something takes, by no date: 审批缩短至两周内."""
+    return time.text.endswith("内") and _HOW_LONG.search(before) is not None
 
 
 _HOW_LONG = re.compile("(?:回到|缩短|压缩|缩减|控制在)[到至]?(?:约|大约)?$")  # 审批缩短至两周内, 交期回到八周以内
