@@ -101,6 +101,8 @@ def phrase(text: str) -> Phrase | None:
             if found := next((one for stop in ends if stop > begin and (one := _named(text, begin, stop))), None):
                 return found
             continue
+        if number and _TEAM.fullmatch(text, begin, end):
+            continue  # 贺望舒的团队
         if found := _named(text, begin, end):
             return _with_modifier(text, pieces, number, found)
         break
@@ -204,6 +206,10 @@ def _body(text: str, begin: int, end: int) -> Phrase | None:
     """An organisation by its last word, or by the 官方 behind it: 海堂官方."""
     if office := _OFFICE.fullmatch(text, begin, end):
         return None if forms().never.search(office[1]) else Phrase(begin, office.end(1), "organisation")
+    if team := _TEAM.search(text, begin, end):  # 研究所所长贺望舒团队
+        roles = list(forms().role.finditer(text, begin, team.start()))
+        if roles and (head := _name_at(text, roles[-1].end(), team.start(), after_title=True)):
+            return head
     return _without_kind(text, begin, end) if _is_body(text[begin:end]) else None
 
 
@@ -212,7 +218,9 @@ def _before_title(text: str, begin: int, end: int, title: str) -> Phrase | None:
     if title not in _COURTESY:
         return None
     for start in (end - 3, end - 2):
-        if start > begin and is_personal(text[start:end]) and forms().body.search(text, begin, start):
+        if is_personal(text[start:end]) and (
+            start == begin or (start > begin and forms().body.search(text, begin, start))
+        ):
             return Phrase(start, end, "person")
     return None
 
@@ -328,14 +336,6 @@ def _with_modifier(text: str, pieces: list[tuple[int, int]], number: int, found:
 
 
 _NEAR = re.compile("接近|熟悉|了解|参与")  # 接近某公司的人士 does not speak for it
-_BELONGS = re.compile(r"(?:公司|集团|总部|方面|总局|本部|.{0,4}(?:委员会|部门|研究部))?的?")
-
-
-def belongs(text: str) -> bool:
-    """Whether what follows a known name only tells who there speaks: 公司首席经济学家, 官员."""
-    lead = _BELONGS.match(text)
-    rest = text[lead.end() if lead else 0 :]
-    return re.fullmatch(rf"(?:.{{0,3}}(?:{forms().role.pattern}))*(?:团队|小组|部门)?", rest) is not None
 
 
 def is_personal(text: str) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.cues import Cues, longest_first, read
+from pipeline.extract.speakers.belonging import belongs
 from pipeline.extract.speakers.mentions import PRONOUNS, Subject, of_mention
 from pipeline.extract.speakers.names import Names
-from pipeline.extract.speakers.phrases import LATIN, Phrase, belongs, lead_of, phrase
+from pipeline.extract.speakers.phrases import LATIN, Phrase, lead_of, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,13 @@ def introduced(text: str, people: frozenset[str], bodies: Mapping[str, str]) -> 
     start = lead_of(text)
     for size in range(2, 7):
         name = text[start : start + size]
-        if (name in people or name in bodies) and (len(text) == start + size or text[start + size] in _BESIDE):
+        if (name in people or name in bodies) and _ALONE.match(text, start + size):
             return [Subject(start, start + size, name, "person" if name in people else "organisation")]
     return []
 
 
-_BESIDE = frozenset("也还则又在于对向就曾均日近随今昨已再此则周本上(（ ")
+# Nothing but its gloss and words about the verb stands behind the name.
+_ALONE = re.compile("(?: ?[(（][^()（）]{1,40}[)）])?(?=$|[也还则又在于对向就曾均日近随今昨已再此周本上 ])")
 
 
 def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
