@@ -15,7 +15,7 @@ def common(text: str, strict: bool) -> Subject | None:
     """
     start = 0
     for match in forms().clause.finditer(text):
-        start = match.end()
+        start = start if _MORE.search(text, 0, match.end()) else match.end()
     start += len(text[start:]) - len(text[start:].lstrip())
     words = text[start:].rstrip().split(" ")
     if not 0 < len(words) <= 9 or not text[start:].strip():
@@ -33,8 +33,9 @@ def common(text: str, strict: bool) -> Subject | None:
 
 PAIRED = 24  # characters of the first of two
 _PAIR = re.compile(r" ?[A-Z]?[a-z]+ and [a-z]+(?: [a-z]+)?")
+_MORE = re.compile(r"^(?:More|Fewer|Less) than\Z")  # more than half of those asked
 _SOME_OF = re.compile(
-    r"(?:(?:an?|the|nearly|almost|about) )?(?:\w+ )?"
+    r"(?:(?:an?|the|nearly|almost|about|(?:more|fewer|less) than) )?(?:\w+ )?"
     r"(?:majority|minority|number|group|half|third|quarter|two-thirds|three-quarters) of (?:the )?",
     re.I,
 )
