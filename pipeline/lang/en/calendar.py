@@ -152,7 +152,7 @@ _FISCAL = r"(?:fiscal(?: year)?|financial year|fy)[ -]?'?(?P<fiscal>20[0-9]{2}|[
 
 
 @rule(
-    "fiscal-quarter",
+    "fiscal_quarter",
     rf"q(?P<q>[1-4])(?: of|,)? ?{_FISCAL}",
     rf"(?P<q>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -]quarter,? (?:of |in )?(?:the |its )?{_FISCAL}",
 )
