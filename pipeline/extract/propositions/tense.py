@@ -252,6 +252,7 @@ _AHEAD = re.compile(
     r"|(?:would|could|(?-i:may)|might)(?! (?:not|have)\b)"
     r"|as (?:early|soon) as|no (?:earlier|later|sooner) than|at the earliest"
     r"|(?:re)?opens?|begins?|starts?|resumes?|closes|arrives|returns"
+    r"|(?:is|are) (?:closing|shutting|ending|opening|launching|leaving|retiring|moving|starting|beginning|raising)"
     r"|comes out|takes over|steps down|kicks (?:off|in)|takes (?:place|effect)|goes on sale)\b"
     r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]",
     re.IGNORECASE,
