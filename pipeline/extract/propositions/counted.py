@@ -89,7 +89,7 @@ def _is_of(folded: str, year: TimeExpression, time: TimeExpression) -> bool:
 
 _YEAR = re.compile(r"\d{4}(?=-)")
 _MONTH = re.compile(
-    r"[\d一二三四五六七八九十]{1,2}月(?:\d{1,2}[日号]|[上中下]旬|[初中底末])?|第?[一二三四1-4]季度?|Q[1-4]|[上下]半年"
+    r"[\d一二三四五六七八九十]{1,2}月(?:\d{1,2}[日号]|[上中下]{1,2}旬|[初中底末])?|第?[一二三四1-4]季度?|Q[1-4]|[上下]半年"
 )
 _DAYS = re.compile(r"\d{4}-\d\d(?:-\d\d)?~?(?:/\d{4}-\d\d(?:-\d\d)?~?)?")
 _NO_PAPER = re.compile(

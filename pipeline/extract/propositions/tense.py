@@ -49,22 +49,15 @@ def tense(time: TimeExpression, said: date | None) -> Tense:
 
 def find(folded: str, lang: Lang, said: Said) -> list[TimeExpression]:
     """The expressions of time in a sentence; windows begin when the statement was made."""
-    found = [
-        _settled(folded, t, lang, said)
-        for t in map(_without_verb if lang == "en" else _as_it_is, find_times(folded, lang, said.day))
-        if not mistaken(folded, t, lang)
-    ]
-    found = _together(
-        folded, _of_one_sentence(folded, found, said) if lang == "en" else _of_named_year(folded, found, said)
-    )
+    read = find_times(folded, lang, said.day)
+    if lang == "en":
+        read = [_without_verb(time) for time in read]
+    found = [_settled(folded, time, lang, said) for time in read if not mistaken(folded, time, lang)]
+    found = _together(folded, _of_one_sentence(folded, found, said) if lang == "en" else found)
     if said.edtf is None or said.day is None or said.edtf == said.day.isoformat():
         return found
     day = said.day.isoformat() + "/"
     return [replace(t, when=said.edtf + t.when[10:]) if t.when and t.when.startswith(day) else t for t in found]
-
-
-def _as_it_is(time: TimeExpression) -> TimeExpression:
-    return time
 
 
 def _without_verb(time: TimeExpression) -> TimeExpression:
@@ -103,22 +96,6 @@ def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -
             time = replace(time, when=f"{said.day.isoformat()}/{_whole(time)}")
         read.append(time)
     return read
-
-
-def _of_named_year(folded: str, found: Sequence[TimeExpression], said: Said) -> list[TimeExpression]:
-    """今年大桥将在12月通车: a month without a year is of the year that the clause has named before it, and not over."""
-    read: list[TimeExpression] = []
-    for time in found:
-        year = (read[-1].when or "") if read else ""
-        named = re.fullmatch(r"\d{4}", year) and (said.day is None or year >= str(said.day.year))
-        alone = named and time.when and _MONTH_ALONE.fullmatch(time.text)
-        if time.when and alone and _CLAUSE.search(folded, read[-1].end, time.start) is None:
-            time = replace(time, when="/".join(f"{year}{end[4:]}" for end in time.when.split("/")))
-        read.append(time)
-    return read
-
-
-_MONTH_ALONE = re.compile(r"\d{1,2} ?月(?:份|初|底|末|中|[上中下]{1,2}旬)?")
 
 
 def _together(folded: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:
