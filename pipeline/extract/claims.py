@@ -213,7 +213,8 @@ class DocumentReader:
             return
         folded = fold(sentence.text)
         table = cues_in(sentence.lang, folded) if self.gate else cues(sentence.lang)
-        if self.gate and not predicts(folded, table, self.opens(sentence)) and not self.lists(sentence):
+        former = self.before is not None and table.has("superseded", folded)
+        if self.gate and not (former or predicts(folded, table, self.opens(sentence)) or self.lists(sentence)):
             return
         said, reading = self.read(folded, sentence, table, self.said(sentence.start))
         if reading.units and self.story:

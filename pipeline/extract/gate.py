@@ -65,11 +65,10 @@ def _years(year: int | None) -> Iterator[str]:
     yield from (f"{(year + n) % 100:02d}年" for n in range(80))
 
 
-# No clause predicts, or tells of an earlier forecast, without a word of these tables or of those of hedges, or a date
-# that is a limit.
+# No clause predicts without a word of these tables or of those of hedges, or a date that is a limit.
 _PREDICTING = {
-    "en": "plan scheduled able predicting supposed foretold superseded".split(),  # noqa: SIM905
-    "zh": "own_action able plan deed predicting superseded".split(),  # noqa: SIM905
+    "en": "plan scheduled able predicting supposed foretold".split(),  # noqa: SIM905
+    "zh": "own_action able plan deed predicting".split(),  # noqa: SIM905
 }
 _WITH_DATE = ("rate", "measure", "growth_rate")  # of a period, of a span, or with a hint of their own
 _LIMIT: dict[Lang, re.Pattern[str]] = {
