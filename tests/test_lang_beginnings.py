@@ -22,6 +22,7 @@ PATTERNS = [
     "(?:a|b)c",
     "s?he",
     "ac|plans",
+    "^(?:plans|set)",
 ]
 WORDS = ["plan", "plans", "to", "is", "set", "are", "due", "very", "most", "likely", "as", "soon", "he", "she", "wants"]
 WORDS += ["12", "4", "percent", "'ll", "’ll", "ac", "bc", "x", "tenfold"]
@@ -37,7 +38,8 @@ WORDS += ["12", "4", "percent", "'ll", "’ll", "ac", "bc", "x", "tenfold"]
         ("[1-3]?x", "123x"),
         (r"\d+", None),
         (r"\w+fold", None),
-        ("^set", None),
+        ("^set", "s"),
+        ("(?:^|(?<=“))pending", "pp"),
         ("(?:a|b)*c", None),
         ("a|(?:b|c)d|e?f", "abcef"),
     ],

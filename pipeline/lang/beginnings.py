@@ -60,6 +60,8 @@ def beginnings(pattern: str, behind: tuple[str, ...] = ()) -> Iterator[Beginning
     if len(several := _alternatives(pattern)) > 1:
         for one in several:
             yield from beginnings(one, behind)
+    elif pattern.startswith("^"):
+        yield from beginnings(pattern[1:], (*behind, r"(?<![\s\S])"))
     elif pattern.startswith(("(?<!", "(?<=")):
         end = _closing(pattern)
         yield from beginnings(pattern[end:], (*behind, pattern[:end]))

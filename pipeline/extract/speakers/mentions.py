@@ -11,6 +11,7 @@ from pipeline.model import Speaker
 Role = Literal["person", "organisation", "publication", "people", "pronoun-person", "pronoun-group", "first", "paper"]
 PRONOUNS: tuple[tuple[str, Role], ...] = (
     ("pronouns_group", "pronoun-group"),
+    ("pronouns_based", "pronoun-group"),
     ("pronouns_person", "pronoun-person"),
     ("first_person", "first"),
     ("own_country", "first"),

@@ -60,7 +60,8 @@ class Page:
     def named(self, line: str) -> list[Subject]:
         """The names in a line of the text."""
         if line not in self._named:
-            self._named[line] = self.finder(language(line)).named(fold(line))
+            lang, folded = language(line), fold(line)
+            self._named[line] = Finder(self.names, cues_in(lang, folded)).named(folded)
         return self._named[line]
 
     def places_of(self, name: str) -> Iterator[int]:
