@@ -30,6 +30,12 @@ class Finding:
     said: Said
     condition: str | None
 
+    def holds(self, other: Finding) -> bool:
+        """Whether the other is a part of it and for the same date: a quotation with its translation behind it."""
+        start, at = self.sentence.start, other.sentence.start + other.unit.start
+        dates = (self.unit.time and self.unit.time.when, other.unit.time and other.unit.time.when)
+        return start + self.unit.start <= at < start + self.unit.end and dates[0] == dates[1]
+
     @property
     def is_bare(self) -> bool:
         """The patents expire in 2039: in the present tense, no forecast that the next sentence could go on with."""

@@ -143,7 +143,8 @@ class DocumentReader:
             found = list(self.sentence(sentence)) if self.may_claim(sentence) else []
             self.moved = None if self.moved is before else self.moved
             if foreign := english_inside(sentence):
-                found += [one for part in foreign if self.opens(part) for one in self.sentence(part)]
+                inside = [one for part in foreign if self.opens(part) for one in self.sentence(part)]
+                found += [one for one in inside if not any(whole.holds(one) for whole in found)]
                 found.sort(key=lambda one: one.sentence.start + one.unit.start)
             if found or not self.is_former(sentence):
                 self.before = found[-1] if found else None
