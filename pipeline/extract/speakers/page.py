@@ -122,8 +122,11 @@ class Page:
 
 
 def _told_in_chinese(folded: str) -> bool:
-    """“…in 2030,” 她说。: an English quotation in a Chinese sentence."""
-    return folded.endswith("。") and language(folded[-2:]) == "zh"
+    """“…in 2030,” 她说。 and 她说：“In 2030 …: an English quotation in a Chinese sentence."""
+    return (folded.endswith("。") and language(folded[-2:]) == "zh") or _QUOTES_ENGLISH.match(folded) is not None
+
+
+_QUOTES_ENGLISH = re.compile(r"[\u4e00-\u9fff][^“「\"]{0,60}[：:，,] ?[“「\"]")
 
 
 def _as_written(frame: Frame, sentence: Sentence) -> Frame:
