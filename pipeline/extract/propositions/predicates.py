@@ -111,7 +111,7 @@ _NOUN_ENDS = tuple("值的线差寿目收管")
 _CHANGES = re.compile("增强|升温|降温|减弱|改善|转[弱强好]|走[弱强]|强化|回暖|恶化|显示|落空|扑空")
 _PAPER = re.compile("报告|书|会|》|中")
 _CLOSES = re.compile("[，。；、）)”]|$")
-_BEATS = re.compile("(?:[优高低好逊弱强胜快慢]于|超出?|超过|不及|符合|不如|达到|合乎)[^，。；]{0,6}$")
+_BEATS = re.compile("(?:[优高低好差逊弱强胜快慢早晚]于|超出?|超过|不及|符合|不如|达到|[合出]乎)[^，。；]{0,6}$")
 
 
 def _negated(text: str, match: re.Match[str]) -> bool:

@@ -42,12 +42,6 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
 
 
 _BASED = re.compile(r"[Tt]he [\w’-]+-based ")  # the Geneva-based agency
-# According to documents seen by the Review, two people briefed on it: the paper that has them is not who says so.
-_UNNAMED_SOURCE = re.compile(
-    r" (?:[\w-]+ ){0,3}(?:documents?|files?|records?|e-?mails?|memos?|messages|slides|minutes|papers|people|persons"
-    r"|sources?|officials?|executives?) (?:[\w-]+ ){0,3}(?:seen|reviewed|obtained|viewed|familiar|briefed|with|who"
-    r"|close)\b"
-)
 
 
 def _employer(subjects: Sequence[Subject], text: str) -> Subject:

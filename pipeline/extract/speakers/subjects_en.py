@@ -147,9 +147,6 @@ _STATES_OWN = re.compile(
 )
 
 
-_TITLED = re.compile(r"[\"“‘].*[\"”’,.]\Z")  # the delay of “Night Ferry II”: a work, not who made it
-
-
 def _only_opens(state: Subject, start: int, name: str) -> bool:
     """Whether the name of a state only opens that of a body: the United States Geological Survey."""
     own = name[state.end - start :]
