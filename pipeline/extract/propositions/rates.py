@@ -66,9 +66,6 @@ class Rates:
             return None
         if verb and verb.kind == "modal" and self.cues.lang == "en" and _SUM.match(clause.text, rate.start()):
             return None
-        until = chosen(self.folded, clause.times, self.said.day, "en") if self.cues.lang == "en" else None
-        if until and _TO.search(self.folded, 0, until.start + 8) and _PER_CENT.search(clause.text):
-            return replace(until, period=period.period), _predicate("growth", clause, rate, verb), "growth"
         return period, _predicate("rate", clause, rate, verb), "rate"
 
     def _spanned(
@@ -99,9 +96,6 @@ def _predicate(kind: PredicateKind, clause: Clause, word: re.Match[str], verb: P
     return Predicate(kind, place, place + len(word[0]), verb.hedge if verb else CERTAIN)
 
 
-# "to rise 4% a year to 2030": a rate with an end.
-_TO = re.compile(r"\b(?:to|until|through|between|from) (?:\w{1,7})?\Z", re.IGNORECASE)
-_PER_CENT = re.compile(r"\d ?(?:%|per ?cent)")
 _WOULD = re.compile(r"\bwould\b")
 _ADJECTIVES = ("annual", "yearly", "monthly", "weekly", "quarterly")
 _OF_LEVEL = re.compile(
