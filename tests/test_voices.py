@@ -182,6 +182,30 @@ def test_an_article_that_tells_one_report_speaks_for_whoever_issued_it(between: 
     assert set(speakers(RETOLD.format(between))) == {speaker}
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "总铺研究院周三发布的一份报告称，木材供应偏紧。",
+        "根据总铺研究院两位专家日前在《林业学刊》网站上公布的一项研究，木材供应偏紧。",
+        "Timber is short. 根据总铺研究院的一项研究，木材供应偏紧。",
+        "《长青社21日专讯》总铺研究院发表研究报告指出，木材供应偏紧。",
+        "总铺研究院于2025年2月8日公布的研报认为，木材供应偏紧。",
+        "总铺研究院最新预测显示，木材供应偏紧。",
+    ],
+)
+@pytest.mark.parametrize("told", ["到2030年，木材缺口可能扩大至900万吨。", "Timber prices could double by 2030."])
+def test_whose_report_it_is_may_be_told_in_many_words(opening: str, told: str) -> None:
+    """With whatever stands between the issuer and the report, and for what is said in either language."""
+    (speaker,) = set(speakers(f"{opening}\n\n{told}"))
+    assert speaker.removesuffix("两位专家") == "总铺研究院"
+
+
+def test_a_state_in_the_name_of_an_institute_issues_nothing() -> None:
+    """中国木材研究院 is not China, and what stands further down is the institute's."""
+    text = "中国木材研究院(CTI)周四发布的一份报告称，木材供应偏紧。\n\n该国林地预计将在2050年减少到3亿公顷。"
+    assert speakers(text) == ["中国木材研究院"]
+
+
 def test_a_companys_own_books_are_no_such_report() -> None:
     """What stands in the article behind them is the article's."""
     text = "总铺木业集团日前发布《2024年年度报告》。\n\n木材供应偏紧。到2030年，木材缺口可能扩大至900万吨。"

@@ -155,7 +155,8 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
         return False
     if _expects_of_another(folded, unit, cues) or cues.has("exists", after):
         return False
-    deed = cues.of["own_action"].search(after)
+    rates = _RATES.search(after) if unit.predicate.hedge.level == "certain" else None
+    deed = cues.of["own_action"].search(after) or rates
     happens = cues.of["outcome"].search(after)
     if cues.lang == "en":
         heads = actor.start < unit.clause.start or not cues.of["adverb"].sub("", between).strip(" ,")
@@ -185,6 +186,7 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
     return happens is None or deed.start() < happens.start() or _TRANSITIVE.match(after) is not None
 
 
+_RATES = re.compile("[降加]息|降准")  # what a central bank says that it will do, and others only expect
 _CHANGES = re.compile("降|减|增|提[高升]|恢复|扩大|缩减")
 _BEFALLS = re.compile(
     r"(?:将会?|会)(?:有|是|能|变|更|越|被|看|见|迎|面临|遇|感|觉|拥有|失去|成为|发现|需要|习惯|活|老|死)"

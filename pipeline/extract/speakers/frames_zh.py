@@ -12,7 +12,7 @@ from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.turns import one_after_another
 from pipeline.segment import borders
 
-_BREAK_ZH = re.compile(r"[，。；;：:！？!?“”「」〕】]|——|,(?!\d{3}(?!\d))|(?<=[电讯导道])[)）]")
+_BREAK_ZH = re.compile(r"[，。；;：:！？!?“”「」〕】]|——|,(?!\d{3}(?!\d))|(?<=[电讯导道])[)）》]")
 
 
 def frames(folded: str, finder: Finder) -> list[Frame]:
@@ -128,7 +128,7 @@ def _according_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[F
 
 
 _SOURCE_ZH = re.compile(
-    r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,40})|在(?P<view>[^，。；：]{1,24}?)(?:看来|眼[中里]))[，：]"
+    r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,60})|在(?P<view>[^，。；：]{1,24}?)(?:看来|眼[中里]))[，：]"
     r"|(?:^|[，。；])记者[^，。；：]{0,8}从(?P<learned>[^，。；：]{2,24}?)处?(?:获悉|获知|了解到)[，：]"
     r"|^(?P<study>[^，。；：]{2,16}?) ?最新[^，。；：]{0,4}(?:调查|研究|报告|预测|统计|民调|评估)，"
 )

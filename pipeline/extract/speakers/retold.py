@@ -12,9 +12,11 @@ from pipeline.segment import Sentence, fold
 LEAD = 400  # characters at the beginning of an article that tell which report it is about
 _PAPER = r"(?:报告|白皮书|蓝皮书|展望)"
 PAPER = re.compile(_PAPER)
+# IDC发布最新报告称; 根据IDC两位专家日前在《某刊》上公布的一项研究，; 某中心在北京发布《2030年白皮书》.
 _ISSUED = re.compile(
-    r"(?:^|[。\n〕】])(?P<who>[^，。；：\n《〔〕【】]{3,40}?)(?:正式|联合|最新|对外)*(?:发布|发表|公布|推出|出版)(?:了|的)?"
-    rf"(?:[^，。；：\n《]{{0,8}}《[^》\n]{{2,30}}{_PAPER}[^》\n]{{0,8}}》|[^，。；：\n《]{{0,8}}《[^》\n]{{2,30}}》{_PAPER})"
+    r"(?:^|[.。\n〕】》])\s*(?P<by>根?据 ?)?(?P<who>(?!《)(?:[^，。；：,\n《》〔〕【】]|《[^》\n]{1,20}》){2,50}?)"
+    r"(?:(?:发布|发表|公布|推出|出版)(?:了|的)?|(?(by) ?的|(?!))|(?= ?最新))[^，。；：,\n《]{0,12}?"
+    rf"(?:《[^》\n]{{2,30}}{_PAPER}|《[^》\n]{{2,30}}》{_PAPER}|{_PAPER}|研报|预测|预估|(?:调查|研究|统计)(?=[，,]))"
 )
 _OWN_BOOKS = re.compile(r"(?:财务|年度|季度|业绩|工作|施政|审计|中期)报告")
 _TOLD = re.compile(rf"\s*(?:不过|但|此外|同时|其中)?，?(?:该|这份|此份)?{_PAPER}")
@@ -23,16 +25,6 @@ _TOLD = re.compile(rf"\s*(?:不过|但|此外|同时|其中)?，?(?:该|这份|�
 _DELIVERED = re.compile(
     r"(?:^|[，。\n])(?P<who>[^，。；：\n《]{3,24}?)(?:[（(][^（）()\n]{1,8}[）)])?(?:正式|下午|上午)*"
     r"(?:发表|宣读|公布|发布|作)(?:了|的)?[^，。；：\n《]{0,12}(?:施政报告|财政预算案|预算案|政府工作报告|国情咨文)"
-)
-# IDC发布最新报告称, 根据IDC的最新预测: the first words of an article.
-_PLAINLY = re.compile(
-    rf"(?:\A|\n)\s*(?:(?P<by>根据|据) ?)?(?P<who>[^，。；：,\n《〔〕【】]{{2,30}}?)(?(by)(?: ?的|(?= ?最新))|"
-    r"(?:(?:近日|日前|今天|昨天)?(?:发布|公布)(?:了|的)?|(?= ?最新[^，]{0,4}(?:调查|研究|统计)[，,])))"
-    rf" ?(?:最新|新)?的?(?:一份)?[^，。；：,\n《]{{0,8}}(?:{_PAPER}|预测|预估|(?:调查|研究|统计)(?=[，,]))"
-)
-_ON_DAY = re.compile(
-    r"(?:^|[，,。\n])(?P<who>[^，。；：,\n《]{2,16}?)[于在]\d{4}年\d{1,2}月\d{1,2}日(?:发布|发表|公布)了?"
-    r"[^，。；：,\n《]{0,10}?(?:报告|研报)"
 )
 _OPENS = re.compile(rf"\s*(?:该|这份|此份|这一)?{_PAPER}(?:显示|指出|称|预计|预测|认为|说|提到)")
 
@@ -45,24 +37,14 @@ def issuer(page: Page, title: str | None = None) -> Subject | None:
     lead = "\n".join(map(fold, page.text[:LEAD].split("\n")))
     if speech := _DELIVERED.search(lead):
         return _speaker_of(page, speech)
-    match = _ISSUED.search(lead) or _PLAINLY.search(lead) or _ON_DAY.search(lead)
+    match = _ISSUED.search(lead)
     opening = lead.lstrip().removeprefix(fold(title or "")).lstrip()  # many pages say their title once more
     if match is None and title and _OPENS.match(opening):
         return _in_title(page, title)
     if match is None or _OWN_BOOKS.search(match[0]):
         return None
-    start = match.start("who")
-    known = [m for m in page.names.find(match["who"]) if m.speaker.kind == "organisation"]
-    known = [m for m in known if not match["who"].endswith("在", 0, m.start)]  # 某协会在上海发布
-    if known:
-        name = page.text[start + known[0].start : start + known[0].end]
-        return Subject(start + known[0].start, start + known[0].end, name, "organisation", known[0].speaker)
-    found = phrase(match["who"])
-    if found is None or found.kind != "organisation":
-        return None
-    return Subject(
-        start + found.start, start + found.end, page.text[start + found.start : start + found.end], found.kind
-    )
+    who = page.finder("zh").last(match["who"], match.start("who"))
+    return who._replace(name=page.text[who.start : who.end]) if who and who.role in ("organisation", "people") else None
 
 
 def _speaker_of(page: Page, speech: re.Match[str]) -> Subject | None:
@@ -102,6 +84,6 @@ def is_told(page: Page, sentence: Sentence, report: Subject) -> bool:
 
 def _others(page: Page, sentence: Sentence, report: Subject) -> bool:
     """Whether anybody but the report's own people speaks in a sentence; what was once said is background."""
-    frames = [f for f in page.frames_of(sentence) if f.subject.role != "paper" and f.subject.name != report.name]
+    frames = [f for f in page.frames_of(sentence) if f.subject.role != "paper" and f.subject.id != report.id]
     now = [f for f in frames if "曾" not in sentence.text[: f.verb]]
     return bool(now) and re.search(_PAPER, fold(sentence.text)) is None

@@ -146,7 +146,7 @@ class Voices:
 
     def _is_told(self, sentence: Sentence) -> bool:
         """Whether a sentence without a speaker is the report's that a Chinese article tells."""
-        return self._report is not None and sentence.lang == "zh" and is_told(self.page, sentence, self._report)
+        return self._report is not None and is_told(self.page, sentence, self._report)
 
     def _introduced(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
         """ "X said:" and then a paragraph of its own."""

@@ -22,7 +22,7 @@ def every(match: re.Match[str], context: Context) -> Meaning:
     "each",
     r"(?:每一?个?|逐)(?P<unit>年度?|半年|季度?|月|{week}|天|日(?!经济|新闻|邮|电讯)|十年|世纪)"
     r"(?:的?(?:{month}月(?:[到至-]{month}月)?(?:{day}[日号])?|{day}[日号]|[春夏秋冬][天季]|{holiday}))?",
-    r"(?P<unit>年|月)均(?!线)|(?P<word>年复一年|一年一度|按年|隔年)",
+    r"(?P<unit>年|月)均(?!线)|(?P<word>年复一年|一年一度|按年(?=[递逐均计])|隔年)",
 )
 def each(match: re.Match[str], context: Context) -> Meaning:
     """每年, 逐季, 每年9月到11月."""
