@@ -94,6 +94,19 @@ def paragraphs(cleaned: Cleaned) -> list[Paragraph]:
     return found
 
 
+def lines_with(text: str, *signs: str) -> list[tuple[int, int]]:
+    """The lines that hold one of the signs: where each begins and ends, in order."""
+    found = set()
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            found.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(sign, end)
+    return sorted(found)
+
+
 def _kind(line: str, at: int, block: str) -> Kind:
     """The kind of a line whose last block begins `at` so many of its characters: only what opens it says what it is."""
     if at < 0 or line[:at].strip():

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.segment import lines_with
+
 
 def credits(text: str) -> Iterator[tuple[int, str]]:
     """ "北岸证券 · 2025-10-31 14:58": where such a line ends, and the name in it."""
-    if "·" in text or "|" in text or "｜" in text:
-        for match in _CREDIT.finditer(text):
-            yield match.end(), match["name"]
+    for start, end in lines_with(text, "·", "|", "｜"):
+        if match := _CREDIT.fullmatch(text, start, end):
+            yield end, match["name"]
 
 
 _CREDIT = re.compile(
-    r"^[ \t]*(?P<name>[^\s\d·|｜:：，。][^\n·|｜:：，。]{1,24}?) ?[·|｜] ?"
-    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: +\d\d?:\d\d(?::\d\d)?)?[ \t]*$",
-    re.MULTILINE,
+    r"[ \t]*(?P<name>[^\s\d·|｜:：，。][^\n·|｜:：，。]{1,24}?) ?[·|｜] ?"
+    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: +\d\d?:\d\d(?::\d\d)?)?[ \t]*"
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.extract.cues import longest_first, read
 from pipeline.extract.speakers.made_up import HAN
 from pipeline.extract.speakers.mentions import Role
 from pipeline.extract.speakers.phrases import forms, is_personal, known_word
-from pipeline.segment import fold, tokens, traditional
+from pipeline.segment import fold, lines_with, tokens, traditional
 
 
 class Introduced(NamedTuple):
@@ -82,9 +83,7 @@ def _sounds() -> re.Pattern[str]:
 
 def _last_names(text: str) -> dict[str, str]:
     """The last names by which the text calls foreigners, with the whole name; a name that two share is only itself."""
-    if "·" not in text and "・" not in text:
-        return {}
-    named = list(_FOREIGN.finditer(text))
+    named = [match for start, end in lines_with(text, "·", "・") for match in _FOREIGN.finditer(text, start, end)]
     inside = {at for match in named for at in range(match.start(), match.end())}
     full: dict[str, str] = {}
     for match in named:
@@ -145,10 +144,9 @@ _CODE = re.compile(r"\d{4}|[-.:：]")
 
 def _glossed(text: str) -> dict[str, str]:
     """Names of companies with their Latin name or their number on an exchange behind it."""
-    if "（" not in text and "(" not in text:
-        return {}
     names = {}
-    for match in _GLOSSED.finditer(text):
+    lines = lines_with(text, "（", "(")
+    for match in chain.from_iterable(_GLOSSED.finditer(text, start, end) for start, end in lines):
         name = fold(match["name"])
         listed = match["code"] and _CODE.search(match["code"])
         words = tokens(name, "zh")

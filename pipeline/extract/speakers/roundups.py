@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.speakers.page import Page
+from pipeline.segment import lines_with
 
 LABELS = 3  # paragraphs with a label that make a text a round-up
 _LABEL = re.compile(r"[ \t]*(?:[-*•] )?(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}): (?=[A-Z“\"])")
@@ -15,7 +16,8 @@ _NO_BODY = re.compile(
 
 def bodies(page: Page) -> frozenset[str]:
     """The labels of an English round-up that name a body; none where there are fewer than three."""
-    found = (_LABEL.match(page.text, one.start, one.end) for one in page.paragraphs)
+    paragraphs = (page.paragraphs[page.number_at(start)] for start, _ in lines_with(page.text, ": "))
+    found = (_LABEL.match(page.text, one.start, one.end) for one in paragraphs)
     named = frozenset(match["name"] for match in found if match and _is_body(page, match["name"]))
     return named if len(named) >= LABELS else frozenset()
 
