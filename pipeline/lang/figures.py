@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -36,6 +36,7 @@ class Patterns:
 
     table: Mapping[str, Any]
     value: re.Pattern[str]
+    start: re.Pattern[str]  # the sign that a value may begin with: searched several times faster than the value
     units: Mapping[str, str]  # word or sign, without spaces -> unit; English words as patterns
     rate: re.Pattern[str]  # "a day", "a barrel" behind a unit; 每桶 before a number
     each: Mapping[str, re.Pattern[str]]  # daily, yearly: where a number is counted by the day, by the year
@@ -139,7 +140,7 @@ def _zh() -> Patterns:
     vague = f"(?:{any_of(data['vague_behind'])}{_SCALE}*)"
     signs = any_of([re.escape(sign) for sign in data["signs"]])
     value = re.compile(
-        rf"(?<![第\d.])(?P<vague>{any_of(data['vague_before'])}(?=[十百千万亿]))?(?P<sign>{signs})?"
+        rf"(?P<vague>{any_of(data['vague_before'])}(?=[十百千万亿]))?(?P<sign>{signs})?"
         rf" ?(?:(?P<low>{NUMBER_ZH})(?: ?[%])? ?[-–—~～至到] ?)?"
         rf"(?:百分之(?P<hundredths>{NUMBER_ZH})|(?P<parts>{NUMBER_ZH})分之(?P<part>{NUMBER_ZH})"
         rf"|(?P<tenths>[一二三四五六七八九]成[一二三四五六七八九半]?)(?![立为功员本果都])|(?P<half>一半|半数)"
@@ -147,7 +148,9 @@ def _zh() -> Patterns:
     )
     rate = re.compile(rf"每(?P<per>{any_of(data['per'])})[^，,；;。\d]{{0,4}}$")
     every = {name: re.compile(rf"{any_of(data[key])}[^，,；;。\d]{{0,4}}$") for name, key in _EACH}
-    return Patterns(data, value, units | data["signs"], rate, every)
+    firsts = "".join({word[0] for word in (*DIGITS_ZH, *SCALES_ZH, *data["signs"], *data["vague_before"])})
+    start = re.compile(rf"[ 半\d{re.escape(firsts)}](?<![第\d.].)")
+    return Patterns(data, value, start, units | data["signs"], rate, every)
 
 
 def _en() -> Patterns:
@@ -156,10 +159,7 @@ def _en() -> Patterns:
     number = number_pattern_en()
     signs = any_of([re.escape(sign) for sign in data["signs"]])
     fraction = any_of(list(data["parts"]))
-    heads = {word[:3] for word in (*_number_words(), *data["parts"], *data["vague_before"], "half", "a ", "an ")}
     value = re.compile(
-        # Most words are passed over by how they begin: the rest of the pattern is slow.
-        rf"(?<![\w.-])(?=\d|[A-Z]{{0,2}}[$€£¥]|{any_of([*heads])})"
         rf"(?P<vague>{any_of(data['vague_before'])} )?(?P<sign>{signs})?"
         rf"(?:(?P<low>{number})(?: ?%| per ?cent)?(?:(?<=[0-9%]) ?[-–—] ?| (?:to|or|and) )(?P<second>{signs})?)?"
         rf"(?:(?<!first )(?<!second )(?<!latter )(?<!other )"
@@ -170,7 +170,11 @@ def _en() -> Patterns:
     )
     rate = re.compile(rf"(?: (?:an?|per|for each) |/)(?P<per>{any_of(list(data['per']))})(?![a-z])")
     every = {name: re.compile(rf" ?{any_of(data[key])}(?![a-z])") for name, key in _EACH}
-    return Patterns(data, value, units | data["signs"], rate, every)
+    heads = {word[:3] for word in (*_number_words(), *data["parts"], *data["vague_before"], "half", "a ", "an ")}
+    firsts = {form for word in (*heads, *data["signs"]) for form in (word[0].lower(), word[0].upper())}
+    begins = rf"(?i:(?=\d|[A-Z]{{0,2}}[$€£¥]|{any_of([*heads])}))"
+    start = re.compile(rf"[\d{''.join(sorted(firsts))}](?<=(?<![\w.-]){begins}.)")
+    return Patterns(data, value, start, units | data["signs"], rate, every)
 
 
 _EACH = (("day", "daily"), ("year", "yearly"))  # by what a number is counted, and the table of the words for it
@@ -178,8 +182,17 @@ _EACH = (("day", "daily"), ("year", "yearly"))  # by what a number is counted, a
 
 def values(text: str, lang: Lang) -> list[Figure]:
     """The numbers that have a unit, in order; one that is a range or vague has no value."""
-    found = (_value(match, text, lang) for match in patterns(lang).value.finditer(text) if not _is_bare(match))
+    found = (_value(match, text, lang) for match in _numbers(text, patterns(lang)) if not _is_bare(match))
     return _ranges([figure for figure in found if figure], text, lang)
+
+
+def _numbers(text: str, known: Patterns) -> Iterator[re.Match[str]]:
+    """The matches of the pattern of values, which is tried only where one may begin."""
+    end = 0
+    for start in known.start.finditer(text):
+        if start.start() >= end and (match := known.value.match(text, start.start())):
+            yield match
+            end = match.end()
 
 
 def _is_bare(match: re.Match[str]) -> bool:

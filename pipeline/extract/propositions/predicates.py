@@ -124,7 +124,7 @@ def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) 
     if revised := revision(clause, behind, cues):
         return Predicate("revision", at + revised.start(), at + revised.end(), Hedge(level="likely", cue=revised[0]))
     own = _own_part(clause, cues)
-    hedge = hedge_of(own, at, cues, aligned) or hedge_of(text, at, cues, aligned)
+    hedge = hedge_of(own, at, cues, aligned) or (hedge_of(text, at, cues, aligned) if own != text else None)
     if cues.lang == "en" and hedge and _TOLD_OF.search(text, 0, hedge[1] - at):
         return Predicate("modal", hedge[1], hedge[2], hedge[0])
     if hedge and hedge[0].level == "unlikely" and _TO_BE.search(text, hedge[2] - at):

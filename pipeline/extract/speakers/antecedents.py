@@ -34,8 +34,8 @@ def person_before(page: Page, offset: int) -> Subject | None:
             return _in_full(page, frame.subject)
         if is_office(frame.subject.name) and (who := holder(page, frame.subject.name, offset)):
             return who
-    found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if _may_speak(page, s)]
-    return _in_full(page, found[-1]) if found else None
+    last = next((s for s in _named_back(page, max(0, offset - LOOK_BACK), offset) if _may_speak(page, s)), None)
+    return _in_full(page, last) if last else None
 
 
 def _may_speak(page: Page, subject: Subject) -> bool:
@@ -206,17 +206,25 @@ _CREDITS = re.compile(r"\s*(?:\|.*\||(?:来源|來源|编辑|編輯|责编|責�
 
 
 def _named(page: Page, start: int, end: int) -> list[Subject]:
-    """The names in a stretch, line by line, in the characters of the text, in order."""
-    found = []
+    """The names in a stretch, in the characters of the text, in order."""
+    return [*_named_back(page, start, end)][::-1]
+
+
+def _named_back(page: Page, start: int, end: int) -> Iterator[Subject]:
+    """The names in a stretch, the last first, line by line: whom a pronoun means is most often named close by."""
     lexicon = _unknown(page, end) if language(page.text[start:end]) == "zh" else {}
-    for name, role in lexicon.items():
-        places = (start + place for place in where(page.text[start:end], name))
-        found += [Subject(place, place + len(name), name, role) for place in places]
-    position = page.text.rfind("\n", 0, start) + 1
-    while position <= end:
-        found += [one for one in _named_on_line(page, position) if start <= one.start and one.end <= end]
-        position = page.text.find("\n", position) + 1 or end + 1
-    return sorted(found, key=lambda one: one.start)
+    line_end = end
+    while line_end >= start:
+        line = page.text.rfind("\n", 0, line_end) + 1
+        first = max(line, start)
+        found = [
+            Subject(first + place, first + place + len(name), name, role)
+            for name, role in lexicon.items()
+            for place in where(page.text[first:line_end], name)
+        ]
+        found += [one for one in _named_on_line(page, line) if start <= one.start and one.end <= line_end]
+        yield from sorted(found, key=lambda one: one.start)[::-1]
+        line_end = line - 1
 
 
 def _named_on_line(page: Page, position: int) -> list[Subject]:
