@@ -1,7 +1,7 @@
 """Patterns of words rewritten so that every alternative begins with a plain sign.
 
 `re` leaps from one sign that may begin a match to the next where it can tell these signs; `\\b` and groups at the
-beginning hide them, and then it tries every place of the text.
+beginning hide them, and then it tries every place of the text, which is faster only where most signs may begin one.
 """
 
 from __future__ import annotations
@@ -42,9 +42,15 @@ def any_of(patterns: Sequence[str], names: Sequence[str] = (), whole_words: bool
     groups: dict[str, list[str]] = {}
     for number, (sign, rest, name) in enumerate(found):
         groups.setdefault(sign, []).append(f"{rest}(?P<{name}_{number}>)" if name else rest)
-    edge = _edge if whole_words else re.escape
+    many = len(groups) > MANY and all(re.match(r"\w", sign) for sign in groups)
+    edge = _edge if whole_words and not many else re.escape
     body = "|".join(f"{edge(sign)}(?:{'|'.join(rest)})" for sign, rest in groups.items())
-    return rf"(?:{body})(?!\w)" if whole_words else body
+    if not whole_words:
+        return body
+    return rf"\b(?:{body})(?!\w)" if many else rf"(?:{body})(?!\w)"
+
+
+MANY = 8  # signs that words begin with: of more than these a text is full, and the edges of words are fewer
 
 
 def _edge(sign: str) -> str:

@@ -187,9 +187,12 @@ def _turns(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whol
         elif guest and len(asked) > 1 and paragraph in asked:
             yield replace(whole, start=paragraph.end, speaker=guest, author=guest, rule="turn", own=True)
             open_turn = True
-        elif open_turn and (paragraph.start in labels or paragraph.kind in ("heading", "item") or _note(text, paragraph)):
+        elif open_turn and (paragraph.start in labels or paragraph.kind in _APART or _note(text, paragraph)):
             yield replace(whole, start=paragraph.start)
             open_turn = False
+
+
+_APART = ("heading", "item")
 
 
 def _labelled(text: str) -> Iterator[re.Match[str]]:

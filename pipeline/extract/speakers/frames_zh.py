@@ -18,10 +18,11 @@ _BREAK_ZH = re.compile(r"[，。；;：:！？!?“”「」〕】]|——|,(?!\
 def frames(folded: str, finder: Finder) -> list[Frame]:
     """The frames of a Chinese sentence, in no order."""
     found: list[Frame] = []
-    aligned = borders(folded, "zh")
+    verbs = list(finder.cues.of["saying"].finditer(folded))
+    aligned = borders(folded, "zh") if verbs else frozenset[int]()
     quoting = "“" in folded or "「" in folded
     whole = _TERM.sub(lambda term: " " * len(term[0]), folded) if quoting else folded  # clauses go on behind 「買進」
-    for verb in finder.cues.of["saying"].finditer(folded):
+    for verb in verbs:
         said = verb[0] in "说称" and folded[verb.end() : verb.end() + 1] in "，。：“「"
         said = said or folded[: verb.start()].endswith(("普遍", "一致"))  # one word to the dictionary
         said = said or (verb[0] in ("表示", "指出") and folded[verb.end() : verb.end() + 1] in "，,：:")  # 数据表示，
