@@ -410,6 +410,13 @@ def test_whom_the_title_names_an_article_need_not_name_again() -> None:
     assert claim.speaker == "sea-bank"
 
 
+def test_the_agency_before_its_name_is_the_one_in_the_title() -> None:
+    source = Source(published="2025-02-10", publisher="Daily", title="Sea Bank puts off its coin")
+    text = "The bank will drop the pilot, delaying the launch until 2031."
+    [claim] = extract(Document(id="text", file="text", raw=text, source=source), KNOWN)
+    assert claim.speaker == "sea-bank"
+
+
 def test_a_place_that_the_title_names_plans_nothing() -> None:
     source = Source(published="2025-02-10", publisher="Daily", title="北京大桥明日揭幕")
     text = "年报昨日公布。\n\n第二座数据中心已经完工，目标2027年启用。"

@@ -111,9 +111,9 @@ class Attribution:
 
     def doer(self, one: Proposition, actor: Subject | None) -> Subject | None:
         """The actor, where the proposition is a deed of its own: a body's, not something that happens to it."""
-        if actor is None or actor.role in ("person", "pronoun-person"):
-            return None
         predicate = one.unit.predicate
+        if actor is None or (actor.role in ("person", "pronoun-person") and not self.has_plans(one, actor)):
+            return None
         if (
             not one.english
             and actor.end > actor.start
@@ -124,6 +124,13 @@ class Attribution:
         arranged = one.english and ARRANGED.search(predicate.hedge.cue or "") is not None
         undergoes = one.english and _PASSIVE.match(one.folded, predicate.start) is not None
         return actor if (acts or arranged) and not undergoes else None
+
+    def has_plans(self, one: Proposition, actor: Subject) -> bool:
+        """Whether somebody who sets a goal is a person: known, or one who has spoken; no ship or game called so."""
+        if one.unit.predicate.kind != "plan" or not one.english:
+            return False
+        spoke = (frame.subject for _, frame in self.voices.page.frames_before(one.sentence.start, SPOKE))
+        return actor.speaker is not None or any(one.name.endswith(actor.name) for one in spoke)
 
     def voice(self, one: Proposition, actor: Subject | None, before: Finding | None) -> Voice:
         """Whose it is: what "is expected" without saying by whom is expected by whoever forecast last."""
@@ -222,6 +229,7 @@ _WATCHES = re.compile(
 _OWN_WORD = ("", "now", "also", "still", "currently")
 _EXPECTS = re.compile(r"(?:expects?|anticipates?) to ", re.IGNORECASE)
 _TIMED = re.compile(r"\b(?:due|scheduled|slated)\b")  # on a calendar, in nobody's forecast
+SPOKE = 12  # paragraphs in which somebody has spoken who sets a goal
 LEAD = 12  # characters at the beginning of a sentence that name its subject
 _EXPECTED_OF = re.compile("(?:预[计期估料]|估计|料)$")
 _EXPECTS_ITSELF = re.compile("[今明后]?[年天日也还则均都仍将]?(?:预[计期估]|估计|料)")

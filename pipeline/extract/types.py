@@ -85,7 +85,7 @@ _NOUN_AND_VERB = re.compile(
 # The Marlow auction round, of 12 gigawatts, is due.
 _NOUN_AND_ASIDE = re.compile(
     r" (?!is\b|are\b|was\b|has\b|will\b)[a-z-]+(?: [a-z-]+){0,2}(?<!said)(?<!says),"
-    r"(?: (?:of|worth|including|with) | ?\Z)"
+    r"(?: (?:of|worth|including|with|scheduled|due|planned|slated) | ?\Z)"
 )
 _NEGATED = re.compile(r"\b\w+n['’](?:t\s*)?$")
 _PLACED = re.compile(

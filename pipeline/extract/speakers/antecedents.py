@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.extract.speakers.callings import is_aside, is_called
+from pipeline.extract.speakers.callings import is_aside, is_called, is_firm
 from pipeline.extract.speakers.expected import is_facility
 from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import Role, Subject
@@ -59,7 +59,8 @@ def body_before(
         if one.is_code or _MARKET.fullmatch(one.name) or is_place(fold(one.name)) or is_aside(page, one):
             return False  # from Beijing to Shanghai
         built = near and is_facility(one)  # 北岭站正在装修。预计年底通车
-        return one.role == "organisation" and not built and one.is_state == state and is_called(one, pronoun)
+        body = one.role == "organisation" or is_firm(page, one)
+        return body and not built and one.is_state == state and is_called(one, pronoun)
 
     number = page.number_at(offset)
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]
@@ -73,11 +74,21 @@ def body_before(
         return topic(page, here, offset) or _other_than(default, here)
     if near:
         return None
+    return _above(page, offset, pronoun, default, fits)
+
+
+def _above(
+    page: Page, offset: int, pronoun: str, default: Sequence[str | None], fits: Callable[[Subject], bool]
+) -> Subject | None:
+    """Which of the bodies named in the paragraphs above is meant: it spoke, sentences begin with it, it is the last."""
+    number = page.number_at(offset)
+    if pronoun in ("it", "It") and (above := _topic_above(page, number, fits, 1)):
+        return above
     heard = (frame.subject for _, frame in page.frames_before(offset, NEAR))
     spoke = (_in_full(page, one) for one in heard if fits(one) and one.id != default[-1])
-    if speaker := next((one for one in spoke if one.role == "organisation"), None):  # a bare surname is a person's
+    if speaker := next((one for one in spoke if fits(one)), None):  # a bare surname is a person's
         return speaker
-    if pronoun in ("it", "It") and (above := _topic_above(page, number, fits)):
+    if pronoun not in ("they", "They") and (above := _topic_above(page, number, fits, FAR)):
         return above
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s)]
     found = [s for s in found if not is_whereabouts(page, s)]
@@ -86,20 +97,22 @@ def body_before(
     return _other_than(default, found) if found else None
 
 
-def _topic_above(page: Page, number: int, fits: Callable[[Subject], bool]) -> Subject | None:
-    """Of which body the English paragraph right above speaks, if it names several."""
-    if number == 0:
-        return None
-    above = page.paragraphs[number - 1]
-    named = [s for s in _named(page, above.start, above.end) if fits(s) and not is_whereabouts(page, s)]
-    return topic(page, named, above.end - 1, 1)
+def _topic_above(page: Page, number: int, fits: Callable[[Subject], bool], far: int) -> Subject | None:
+    """Of which body the last of the English paragraphs above speaks that speaks of one."""
+    for above in reversed(page.paragraphs[max(0, number - far) : number]):
+        named = [s for s in _named(page, above.start, above.end) if fits(s) and not is_whereabouts(page, s)]
+        if named and (found := topic(page, named, above.end - 1, 1)):
+            return found
+        if named and named[0].speaker and len({one.id for one in named}) == 1:
+            return named[0]
+    return None
 
 
 # Where shares are traded and who counts estimates: no company of which a report tells.
 _MARKET = re.compile(
     r"NYSE|N(?:asdaq|ASDAQ)|S&P(?: 500)?|Dow(?: Jones)?|FTSE(?: 100)?|DAX|Nikkei|Thomson Reuters|FactSet|Refinitiv|LSEG"
     r"|Zacks|Wall Street|(?:New York|London|Hong Kong|Tokyo|Toronto) Stock Exchange|Getty(?: Images)?|EPS|GAAP|EBITDA"
-    r"|CAGR"
+    r"|CAGR|US"
 )
 _TRADES = re.compile(
     r"(?:compan(?:y|ies)|firm|startup|group|\w*maker|airline|carrier|utility|operator|developer|retailer|manufacturer"
@@ -164,8 +177,8 @@ def _beginning_with(page: Page, word: str) -> Subject | None:
         more = _MORE_NAMES.match(page.text, place + len(word))
         if more is None or _is_letter(page.text[place - 1 : place]) or page.text.endswith(" of ", 0, place):
             continue  # Chairman of Norvik Lena Berg
-        if _POST.search(more[0]):
-            continue  # Starship CFO Allan Reed
+        if _POST.search(more[0]) or _is_headline(page, place, word + more[0]) or (word + more[0]).isupper():
+            continue  # Starship CFO Allan Reed; Starship Picks Texas
         named = page.finder("en").named(word + more[0])
         first = named[0] if named and named[0].start == 0 else None
         if first is None or first.role not in ("organisation", "person") or " " not in first.name:
@@ -249,7 +262,7 @@ def _as_meant(page: Page, subject: Subject, position: int, line: str) -> Subject
 
 def _is_headline(page: Page, position: int, name: str) -> bool:
     """Words of a heading that only look like a name: "Tern Fund Forecasts Mild Winter"."""
-    return name.count(" ") > 2 and page.paragraphs[page.number_at(position)].kind == "heading"
+    return name.count(" ") > 1 and page.paragraphs[page.number_at(position)].kind == "heading"
 
 
 def _unknown(page: Page, offset: int) -> dict[str, Role]:
@@ -291,7 +304,7 @@ def _opener(clause: str) -> list[tuple[str, Role]]:
 
 def _opens(page: Page, subject: Subject, name: str) -> bool:
     """A single unknown word whose capital may only open the sentence: it has none in the middle of one."""
-    if subject.speaker or subject.role == "person" or " " in name or not name.isascii() or name[1:2].isupper():
+    if subject.speaker or subject.role == "person" or " " in name or not name.isascii() or name[1:] != name[1:].lower():
         return False
     return not stands_inside(page, name)
 
@@ -306,7 +319,9 @@ def stands_inside(page: Page, name: str) -> bool:
     if name not in page.inside:
         places = _places_inside(page, name)
         words = (_WORD_BEFORE.search(page.text, max(0, place - 40), place) for place in places)
-        page.inside[name] = any(not PLACING.fullmatch(word[0]) and word[0][0].islower() for word in words if word)
+        page.inside[name] = any(
+            (word[0] == "at" or not PLACING.fullmatch(word[0])) and word[0][0].islower() for word in words if word
+        )
     return page.inside[name]
 
 

@@ -52,6 +52,32 @@ _BANK = re.compile(
 )
 
 
+def is_firm(page: Page, one: Subject) -> bool:
+    """Whether what looks like a first and a last name is a firm's by the words beside it: shares of Harbour Tide."""
+    if one.speaker or one.role != "person" or not one.name.isascii():
+        return False
+    if one.name not in page.firms:
+        page.firms[one.name] = any(
+            _OF_FIRM.search(page.text, max(0, at - BESIDE), at) or _FIRMS.match(page.text, at + len(word))
+            for word in (one.name, one.name.split(" ")[0])
+            for at in page.places_of(word)
+        )
+    return page.firms[one.name]
+
+
+BESIDE = 24  # characters before a name in which its trade stands
+_TRADE = (
+    r"(?:start-?up|company|firm|\w*maker|lender|bank|carrier|airline|retailer|developer|manufacturer|operator|insurer|miner"
+    r"|brewer|broadcaster|chain|conglomerate|consultancy|brokerage|utility|think tank)"
+)
+_OF_FIRM = re.compile(rf"\b(?:[Ss]hares (?:of|in)|{_TRADE}) \Z")
+_FIRMS = re.compile(
+    r"(?:['’]s?)? (?:shares|stock|Inc|Corp|Ltd|plc|PLC|Holdings)\b|, which\b"
+    rf"|, (?:an?|the|one of the) (?:(?!(?:of|at|for|from|in|who|and|whose) )[\w’-]+ ){{0,4}}{_TRADE}\b"
+    r"(?! [a-z-]+(?:,|\.| at| of|$))"
+)
+
+
 def is_aside(page: Page, one: Subject) -> bool:
     """A work, “Night Ferry II” in marks of its own; or whom an analyst works for: no company that is told of."""
     if language(one.name) == "zh":

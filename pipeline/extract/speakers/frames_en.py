@@ -70,7 +70,7 @@ _ADVERB_EN = re.compile(
 
 _WITH = re.compile(r"(?:^|, |\s[–-] )[Ww]ith (?P<who>[^,;]{3,60} )\Z")
 _JOINED = re.compile(r"(?:,| and| by)(?: \w+ly)? $")  # …, saying that
-_CLOSED_EN = re.compile(r"[,”\"’?!—-]\s[^,”\"]{0,60}$")
+_CLOSED_EN = re.compile(r"[,”\"’?!—-]'?\s[^,”\"]{0,60}$")
 
 
 _ASIDE_EN = re.compile(r"(?: (?:(?:on|in|at|last|this|late|earlier) [\w ]{2,24}|\w+day))?, (?!that\b)[a-z]")
@@ -150,7 +150,7 @@ def _participle(folded: str, verb: re.Match[str], finder: Finder) -> Frame | Non
 def _which(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """A report by the Tide Institute (TI), which says …: the organisation right before the comma."""
     before = folded[: verb.start()]
-    if not before.endswith(", which ") or not verb[0].endswith("s"):
+    if not before.endswith(", which "):
         return None
     named = (s for s in finder.all(before) if s.role == "organisation")
     issuer = next((s for s in named if _CALLED.fullmatch(before, s.end)), None)

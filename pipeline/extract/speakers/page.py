@@ -34,6 +34,7 @@ class Page:
     _starts: list[int] = field(default_factory=list)
     full_names: dict[str, Subject | None] = field(default_factory=dict)  # by surname, as they are found
     products: dict[str, bool] = field(default_factory=dict)  # by name: whether the text says that it is a thing
+    firms: dict[str, bool] = field(default_factory=dict)  # by name: whether what looks like a person's is a firm's
     inside: dict[str, bool] = field(default_factory=dict)  # by word: whether a sentence has it in its middle
     openers: dict[int, list[tuple[int, int, list[tuple[str, Role]]]]] = field(default_factory=dict)  # by paragraph
     _places: dict[str, list[int]] = field(default_factory=dict)  # of words with a capital

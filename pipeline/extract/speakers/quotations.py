@@ -112,10 +112,11 @@ def talking(page: Page, number: int, sentence: Sentence) -> tuple[int, Subject] 
     before = page.paragraphs[number - 1]
     if _goes_on(page, number - 1):  # each paragraph of a long quotation opens it again
         return _going_on(page, number)
-    if _CLOSING.search(page.text, before.start, before.end) is None:
+    quoted = _CLOSING.search(page.text, before.start, before.end) is not None
+    if not (quoted or _opens(page, number)):
         return None
     last = next((f for _, f in page.frames_back(number - 1, sentence.start) if not f.source), None)
-    return (before.start, last.subject) if last else None
+    return (before.start, last.subject) if last and (quoted or last.subject.role == "person") else None
 
 
 def _going_on(page: Page, number: int) -> tuple[int, Subject] | None:
@@ -123,7 +124,8 @@ def _going_on(page: Page, number: int) -> tuple[int, Subject] | None:
     first = number
     while first and _opens(page, first) and not _frames_in(page, first):
         first -= 1
-    if first < number < first + GOING_ON and any(sign in _paragraph(page, first) for sign in OPENING):
+    english = language(_paragraph(page, first)) == "en"  # Ms Ruiz says the fund will grow. “We …
+    if first < number < first + GOING_ON and (english or any(sign in _paragraph(page, first) for sign in OPENING)):
         here = _frames_in(page, first)[-1:]
     else:
         here = _frames_in(page, number + 1)[:1] if _goes_on(page, number) else []

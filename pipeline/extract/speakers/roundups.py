@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.speakers.antecedents import stands_inside
 from pipeline.extract.speakers.page import Page
 from pipeline.segment import lines_with
 
@@ -41,4 +42,10 @@ def _is_body(page: Page, name: str) -> bool:
     known, named = page.names.known(name), page.named(name)
     if known is not None:
         return known.kind != "person"
-    return "." in name.rstrip(".") or (bool(named) and named[0].name == name and named[0].role != "person")
+    word = " " not in name and name[1:] == name[1:].lower()  # "Risks": its capital only opens the line
+    return "." in name.rstrip(".") or (
+        bool(named)
+        and named[0].name == name
+        and named[0].role != "person"
+        and not (word and not stands_inside(page, name))
+    )

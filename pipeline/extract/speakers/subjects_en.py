@@ -96,6 +96,8 @@ def names_and_pronouns(text: str, names: Names, cues: Cues) -> list[Subject]:
     found = _names(text, names)
     for table, kind in PRONOUNS:
         for match in cues.of[table].finditer(text):
+            if text.startswith("US", match.start()):
+                continue  # the US-based company
             found = [s for s in found if not match.start() <= s.start < s.end <= match.end()]
             found.append(Subject(match.start(), match.end(), match[0], kind))
     return sorted(found, key=_place)
@@ -314,4 +316,7 @@ def _is_plain(words: Sequence[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _no_name(word: str) -> bool:
     bare = word.rstrip(".")
+    bare = (
+        bare.capitalize() if len(bare) > 2 and bare.isupper() and forms().never.fullmatch(bare.capitalize()) else bare
+    )
     return bare.isdigit() or _NO_NAME.fullmatch(bare) is not None or forms().never.fullmatch(bare) is not None

@@ -27,7 +27,7 @@ def topic(page: Page, named: Sequence[Subject], offset: int, least: int = 2) -> 
 # The subject of a sentence: nothing but its article and trade before it, and its verb or an apposition behind it.
 _OPENS = re.compile(
     r"(?:However,? |But |And |Meanwhile,? |Still,? )?(?:(?:The|A|An) )?"
-    r"(?:(?!In |At |On |For |By |With |From |To |Of )[\w’'-]+ ){0,4}"
+    r"(?:(?!(?i:in|at|on|for|by|with|from|to|of) )[\w’'-]+ ){0,4}"
 )
 _ITS_VERB = re.compile(
     r"(?:, [^.]{3,80},)? (?:\w+ly |also |now |still |already |itself )?"

@@ -28,12 +28,20 @@ def apart(folded: str, found: Sequence[Frame]) -> list[Frame]:
     """ "A said …, while B said …": what A says ends where B's clause begins."""
     ended = []
     for frame in found:
-        others = [one.subject.start for one in found if one.verb > frame.verb and one.subject.start > frame.verb]
+        behind = [one for one in found if one.verb > frame.verb and one.subject.start > frame.verb]
+        others = [one.subject.start for one in behind]
         stops = [stop.start() for stop in _APART.finditer(folded, frame.verb, min(others))] if others else []
         stops = stops or ([stop.start() for stop in _AND.finditer(folded, frame.verb, min(others))] if others else [])
         near = stops and others and min(others) - stops[-1] < APPOSED
-        ended.append(replace(frame, end=stops[-1]) if near and frame.start < stops[-1] < frame.end else frame)
+        stop = stops[-1] if near else min((one.subject.start for one in behind if _anew(folded, one)), default=0)
+        ended.append(replace(frame, end=stop) if frame.start < stop < frame.end else frame)
     return ended
+
+
+def _anew(folded: str, one: Frame) -> bool:
+    """ "A has pledged …, B has promised …", "less than B, which expects …"."""
+    series = one.subject.role == "organisation" and folded.endswith((", ", ", the "), 0, one.subject.start)
+    return series or folded[one.subject.end : one.verb] == ", which "
 
 
 APPOSED = 60  # characters of what a subject is called before its name

@@ -17,6 +17,7 @@ from pipeline.extract.speakers.antecedents import (
     stands_inside,
     whole_name,
 )
+from pipeline.extract.speakers.callings import is_called
 from pipeline.extract.speakers.defaults import Default, defaults
 from pipeline.extract.speakers.frames import Frame
 from pipeline.extract.speakers.further import source_before
@@ -239,6 +240,9 @@ class Voices:
             return self._meant(one, offset + one.start, f"{rule}.pronoun", default)
         if body := body_at(self.page, offset, self._bodies):
             return Voice(body, rule)
+        if _BOTH.fullmatch(subject.name):
+            spoke = (frame.subject for _, frame in self.page.frames_before(offset, FAR_BACK))
+            subject = next((one for one in spoke if " and " in one.name), subject)
         named = whole_name(self.page, subject.name, offset + subject.start) or subject
         return Voice(named.id, rule, named)
 
@@ -298,7 +302,8 @@ class Voices:
         else:
             meant = body_before(self.page, place, subject.name, (default.speaker, default.author), unsaid)
             meant = meant or whole_name(self.page, subject.name, place)
-            meant = meant or (self._titled() if unsaid else None)
+            titled = None if meant or subject.name in ("it", "they", "It", "They") else self._titled()
+            meant = titled if titled and (unsaid or is_called(titled, subject.name)) else meant
         signed = default.start > 0 and default.rule == "publication"
         if meant and not (signed and meant.start < default.start):  # the company of another note
             return Voice(meant.id, rule, meant)
@@ -306,6 +311,7 @@ class Voices:
         return Voice(subject.name, rule, subject) if named else None
 
 
+_BOTH = re.compile(r"[Tt]he (?:companies|firms)")
 _HIS_PAPER = re.compile(
     r"([Hh]is|[Hh]er) (?:[\w-]+ ){0,2}(?:report|paper|study|book|note|analysis|survey|column|essay|letter|post|memo)"
 )
