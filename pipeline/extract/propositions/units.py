@@ -80,9 +80,9 @@ class _Reader:
         self.held: Predicate | None = None  # a hedge said with it: 或许再过十年，…
         self.governing: Hedge | None = None  # from a verb of expecting, for what follows it
         self.planned = False  # from a verb of planning, likewise
+        self.moved: TimeExpression | None = None  # the date of a forecast whose new value follows
         self.contingent: TimeExpression | None = None  # the date in a condition: 若明年复航，…
-        self.rates = Rates(folded, said, cues, times)
-        self.start = 0
+        self.rates, self.start = Rates(folded, said, cues, times), 0
         self.kind: PredicateKind | None = None  # of what a list announces
         self.open: tuple[Clause, Predicate] | None = None  # the clause right before, if it only lacks a date
 
@@ -92,8 +92,11 @@ class _Reader:
         time = self.time_of(clause)
         if time and verb is None and self.cues.lang == "zh" and told_of(time, self.times, self.said):
             time = None
+        if self.moved and self.cues.has("forecast", clause.text) and FIGURE.search(clause.text):
+            time = time or self.moved  # 上调今年的预测，最新预测为3.2%
         if reason := self.refuses(clause, time, verb):
             self.refused.append((clause.text, reason))
+            self.moved = time if reason == "moved" and self.cues.lang == "zh" else None
         elif rate := self.rates.of(clause, verb, self.pending or (self.found[-1].time if self.found else None)):
             self.add(clause, rate[0], rate[1], rate[2])
         else:

@@ -35,6 +35,8 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         if before.endswith("的") or finder.cues.has("noun_after", folded[verb.end() : verb.end() + 3]):
             continue
         before = _AT_THAT.sub("", before)
+        if verb[0] in ("预测", "预期", "预估") and (moves := _MOVES.search(before)):
+            before = before[: moves.start()]  # 海洋银行再度上调明年的鱼价预测
         subject = finder.last(before, start)
         if subject is None and start and _OPEN.fullmatch(before):
             subject = _further(folded, whole, start, finder)
@@ -69,6 +71,7 @@ def _after_quotation(before: str, start: int) -> Subject | None:
 _ALONE = re.compile(r" ?(?P<name>[\u4e00-\u9fff]{2,5}?)(?:[对向][^，。]{1,12}|[也还则随后补充继续又]{0,4})$")
 
 
+_MOVES = re.compile("[上下]调|调[高低升降]|修[订正改]|维持|[将把](?!军|领)")
 # X回应Y的帖文时表示: Y does not say it.
 _AT_THAT = re.compile(
     "(?:[在就对])?(?:回应|回复|答复|回答|评论|谈到|谈及|提及|转发|接受|出席|参加)[^，。]{1,40}时[，,]?$"

@@ -99,7 +99,9 @@ def after_event(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(kind="duration")
 
 
-_ELAPSED = re.compile(r"(?:成立|上任|上市|发布|历时|仅仅?|用了|运行|任职|入职|上线|已经?|才|还|花了|开业|在位|经过)$")
+_ELAPSED = re.compile(
+    r"(?:成立|上任|上市|发布|历时|仅仅?|用了|运行|任职|入职|上线|已经?|才|还|花了|开业|在位|经过|[0-9]年的)$"
+)
 
 
 def is_ahead(match: re.Match[str], text: str) -> bool:

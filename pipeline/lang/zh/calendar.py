@@ -146,10 +146,14 @@ def first_months(match: re.Match[str], context: Context) -> Meaning | None:
 # --- months to seasons --------------------------------------------------------------------------------
 
 
-@rule("quarter_range", r"{in_year}第?(?P<a>[一二三1-3]) ?(?:[-~]|到|至|、) ?第?(?P<b>[二三四2-4])个?季度")
+@rule(
+    "quarter_range",
+    r"{in_year}第?(?P<a>[一二三1-3]) ?(?:[-~到至、和及与]) ?第?(?P<b>[二三四2-4])个?季度",
+    r"{in_year}第?(?P<a>[一二三首])季度?[到至、和及与]第?(?P<b>[二三四])季度?(?![赛节])",
+)
 def quarters(match: re.Match[str], context: Context) -> Meaning:
     """2025年一至三季度."""
-    first, last = int(number(match["a"])), int(number(match["b"]))
+    first, last = int(number(match["a"].replace("首", "一"))), int(number(match["b"]))
     return in_year(match, context, lambda year_: times.in_months(year_, 3 * first - 2, 3 * last))
 
 
