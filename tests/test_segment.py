@@ -46,6 +46,21 @@ def test_folding_keeps_every_offset(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("他说,到2030年会更多", "他说，到2030年会更多"),
+        ("《木经》,2030年出版", "《木经》，2030年出版"),
+        ("用了 oak,明年用 elm", "用了 oak，明年用 elm"),
+        ("预算1,200万元", "预算1,200万元"),
+        ("It’s 5%, or more", "It’s 5%, or more"),
+    ],
+)
+def test_a_comma_beside_chinese_is_a_chinese_one(text: str, folded: str) -> None:
+    """Not one in a number, nor one in English."""
+    assert segment.fold(text) == folded
+
+
+@pytest.mark.parametrize(
     ("text", "lang"),
     [
         ("預計2030年機器人將普及", "zh"),

@@ -12,7 +12,9 @@ from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.turns import one_after_another
 from pipeline.segment import borders
 
-_BREAK_ZH = re.compile(r"[，。；;：:！？!?“”「」〕】]|——|,(?!\d{3}(?!\d))|(?<=[电讯导道])[)）》]")
+_BREAK_ZH = re.compile(
+    r"[，。；;：:！？!?“”「」〕】]|——|,(?!\d{3}(?!\d))|(?<=[电讯导道])[)）》]|(?<=[日社]电) |(?<=[日社]讯) "
+)
 
 
 def frames(folded: str, finder: Finder) -> list[Frame]:

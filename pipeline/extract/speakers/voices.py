@@ -84,7 +84,10 @@ class Voices:
         quoted = quoting(self.page, number, quote) if quote else None
         if quote and (said := self._in_quotation(sentence, place, quote, quoted, default)):
             return said
-        found = [quoted] if quoted else governing(self.page.frames_of(sentence), place, sentence.text)
+        frames = self.page.frames_of(sentence)
+        found = [quoted] if quoted else governing(frames, place, sentence.text)
+        if found and not quoted and sentence.lang == "zh":  # X强调，…；公司预计…: whose company it is, X tells
+            found += [frame for frame in frames[::-1] if frame.verb < found[0].verb]
         for frame in found:
             if sentence.lang == "zh" and actor and frame.verb < actor.start < actor.end and frame.word in _INTENDING:
                 continue  # 甲计划2026年投产，乙、丙均瞄准2027年: each has a plan of its own
@@ -139,6 +142,8 @@ class Voices:
             return Voice(body, "label")
         back = (f for _, f in self.page.frames_back(number, sentence.start) if not f.source)
         earlier = next((f for f in back if self._report or f.subject.role != "paper"), None)
+        if earlier is None and number and _ALSO.match(sentence.text) and self.page.opens_paragraph(sentence):
+            earlier = next((f for _, f in self.page.frames_back(number - 1, sentence.start) if not f.source), None)
         if earlier and (voice := self.voice(earlier.subject, sentence.start, "carried", default)):
             return voice
         if introduced := self._introduced(number, sentence, default):
@@ -315,6 +320,7 @@ _BOTH = re.compile(r"[Tt]he (?:companies|firms)")
 _HIS_PAPER = re.compile(
     r"([Hh]is|[Hh]er) (?:[\w-]+ ){0,2}(?:report|paper|study|book|note|analysis|survey|column|essay|letter|post|memo)"
 )
+_ALSO = re.compile("同[时時]|此外|另外|而且|其中")  # goes on with what the paragraph above tells
 _EXPECTING = re.compile("(?:预计|预期|预估|估计|預計|預期|預估|估計)")
 _INTENDING = ("计划", "打算", "拟", "希望", "决定")
 _THAT_ONE = re.compile("该|这[位名]")  # 该负责人, who may have been called no more than that
