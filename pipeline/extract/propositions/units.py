@@ -301,7 +301,7 @@ class _Reader:
         if self.cues.has("afterwards", self.folded[: clause.end]):
             return None
         for one in self.inherited:
-            if one.rule == "then" or (one.rule == "carried" and verb.kind == "plan"):
+            if one.rule == "then" or (one.rule == "carried" and not self.goes_on(verb)):
                 continue
             if (
                 one.rule in ("heading", *LISTED)
@@ -310,6 +310,12 @@ class _Reader:
             ):
                 return one
         return Inherited(self.contingent, "contingent") if self.contingent and self.cues.lang == "zh" else None
+
+    def goes_on(self, verb: Predicate) -> bool:
+        """Whether it may take over the date of the sentence before: in English what is expected, no bare "will"."""
+        if verb.kind == "plan" or self.cues.lang == "zh":
+            return verb.kind != "plan"
+        return verb.hedge.level == "likely" and verb.kind != "revision"
 
     def told(self, clause: Clause) -> bool:
         """ "He said in 2016 that it would be over": its own date is over."""
