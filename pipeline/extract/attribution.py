@@ -112,6 +112,8 @@ class Attribution:
     def doer(self, one: Proposition, actor: Subject | None) -> Subject | None:
         """The actor, where the proposition is a deed of its own: a body's, not something that happens to it."""
         predicate = one.unit.predicate
+        if "announced_forecasts" in one.unit.rules:
+            return None  # Apple will make a telephone: a guess of whoever lists his guesses
         if actor is None or (actor.role in ("person", "pronoun-person") and not self.has_plans(one, actor)):
             return None
         if (
@@ -176,6 +178,8 @@ class Attribution:
 
     def foreign(self, one: Proposition, voice: Voice, actor: Subject | None) -> bool:
         """An onlooker speaks of what somebody else will do."""
+        if "announced_forecasts" in one.unit.rules:
+            return True
         if actor is None or voice.subject is None or voice.rule.startswith("actor") or actor.role == "first":
             return False
         if not one.english and _EXPECTS_ITSELF.fullmatch(one.folded, actor.end, one.unit.predicate.end):

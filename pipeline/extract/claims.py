@@ -134,7 +134,7 @@ class DocumentReader:
             if paragraph.kind == "heading":
                 self.titled = dated
             self.heading, self.before = dated or self.titled or self.whole, None
-            if paragraph.kind == "heading" or _ONLY_ANNOUNCES.search(text):
+            if paragraph.kind == "heading" or (dated and dated.rule in LISTED) or _ONLY_ANNOUNCES.search(text):
                 return
         elif paragraph.kind == "text" and self.heading and not self._follows_heading(number):
             self.heading = self.whole
@@ -202,7 +202,7 @@ class DocumentReader:
             return None
         rest = re.sub(r"\([^()]*\)|[\W\d_]+", " ", text.replace(future[0].text, " "))
         announced = next((name for name in LISTED if language(text) == "en" and cues("en").has(name, fold(text))), None)
-        most = 7 if announced else 4
+        most = 4 if not announced else 7 if paragraph.kind == "heading" else LINE
         short = len(rest.split()) <= most if language(text) == "en" else len(rest.replace(" ", "")) <= 6
         if not short:
             return None
@@ -265,8 +265,6 @@ class DocumentReader:
             before = None
         time = before.unit.time if before and before.kind != "fact" else None
         rule = "carried" if before and before.kind == "prediction" and not before.is_bare else "then"
-        if before and sentence.lang == "en" and self._is_apart(before.sentence, sentence):
-            rule = "then"
         found = [Inherited(time, rule)] if time and time.when else []
         found = found or ([self.moved] if self.moved else [])
         if not self.heading:
@@ -281,12 +279,6 @@ class DocumentReader:
         apart = self.page.number_at(before.start) != number
         left = apart and (self.paragraphs[number].kind == "item" or FIGURE.search(fold(sentence.text)) is None)
         return left or sentence.text.startswith(("此外", "另外", "至于"))
-
-    def _is_apart(self, before: Sentence, sentence: Sentence) -> bool:
-        """A bare "will" of a new paragraph takes no date over from the paragraph before."""
-        if self.page.number_at(before.start) == self.page.number_at(sentence.start):
-            return False
-        return _BARE.search(sentence.text) is not None and _FORESEEN.search(sentence.text) is None
 
     def lists(self, sentence: Sentence) -> bool:
         """Whether it opens an item of a list under a heading that announces plans or forecasts for a date."""
@@ -324,11 +316,8 @@ class DocumentReader:
         return None
 
 
-_BARE = re.compile(r"\b(?:will|shall|won[’']t)\b")
-_FORESEEN = re.compile(
-    r"\b(?:expect|projects\b|projected|forecast|estimate|likely|still|anticipat|continue|set to|seen\b|sees?\b|predict)"
-)
 _THEN = re.compile(r"(?:Last (?:week|month|year|spring|summer|autumn|fall|winter|\w+day)|Yesterday|Earlier this \w+)\b")
+LINE = 30  # words of a line that announces what is forecast or planned for a year
 SHORT = 6  # words of a line that only announces a list
 _ONLY_ANNOUNCES = re.compile(r"\b(?:is|are|will) to:$|\bto:$")
 _OF_ANOTHER = re.compile(r",.*[“\":]|[“\"].*\w")  # the date belongs to what stands before a quotation
@@ -347,4 +336,5 @@ _SPOKE = re.compile(r"(?:说|称|预言|断言|预测|放话|放言|警告)(?![�
 
 
 def _announces(paragraph: Paragraph, text: str) -> bool:
-    return paragraph.kind == "heading" or (text.endswith(("：", ":")) and len(text) < 90)
+    longest = 90 if text.endswith("：") else 140
+    return paragraph.kind == "heading" or (text.endswith(("：", ":")) and len(text) < longest)

@@ -7,10 +7,11 @@ import re
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.clauses import Clause
 from pipeline.extract.propositions.dating import compared
-from pipeline.extract.propositions.predicates import CERTAIN, is_noun
+from pipeline.extract.propositions.predicates import CERTAIN, Predicate, is_noun
 from pipeline.extract.propositions.tense import Said, tense
 from pipeline.extract.propositions.unmarked import FIGURE
 from pipeline.model import Hedge
+from pipeline.segment import Lang
 
 _NO_FIGURE = re.compile(  # a length of time, the code of a thing, a day
     r"\"[^\"]{1,40}\"|\b(?:19|20)\d\ds?\b(?! ?(?:million|billion|%|per ?cent))"
@@ -25,6 +26,12 @@ def measured(folded: str, clause: Clause, verb: int, cues: Cues) -> bool:
     text = _NO_FIGURE.sub("", clause.text) if cues.lang == "en" else clause.text
     text = folded[verb : clause.end] if _THINK.search(folded, clause.start, verb) else text
     return FIGURE.search(text) is not None
+
+
+def goes_on(verb: Predicate, lang: Lang) -> bool:
+    """Whether it may take over the date of the sentence before: in English what is expected, no bare "will"."""
+    forecast = lang == "zh" or (verb.hedge.level == "likely" and verb.kind != "revision")
+    return forecast and verb.kind != "plan"
 
 
 def adds(folded: str, before: Clause, clause: Clause, cues: Cues) -> bool:

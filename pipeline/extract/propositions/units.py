@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.background import is_topic, names_year, told_of
-from pipeline.extract.propositions.carried import adds, governed_by, in_series, looks_back, measured
+from pipeline.extract.propositions.carried import adds, goes_on, governed_by, in_series, looks_back, measured
 from pipeline.extract.propositions.clauses import Clause, split
 from pipeline.extract.propositions.counted import dates
 from pipeline.extract.propositions.dating import attributive, chosen, has_date, span_meant, weak
@@ -301,7 +301,7 @@ class _Reader:
         if self.cues.has("afterwards", self.folded[: clause.end]):
             return None
         for one in self.inherited:
-            if one.rule == "then" or (one.rule == "carried" and not self.goes_on(verb)):
+            if one.rule == "then" or (one.rule == "carried" and not goes_on(verb, self.cues.lang)):
                 continue
             if (
                 one.rule in ("heading", *LISTED)
@@ -310,12 +310,6 @@ class _Reader:
             ):
                 return one
         return Inherited(self.contingent, "contingent") if self.contingent and self.cues.lang == "zh" else None
-
-    def goes_on(self, verb: Predicate) -> bool:
-        """Whether it may take over the date of the sentence before: in English what is expected, no bare "will"."""
-        if verb.kind == "plan" or self.cues.lang == "zh":
-            return verb.kind != "plan"
-        return verb.hedge.level == "likely" and verb.kind != "revision"
 
     def told(self, clause: Clause) -> bool:
         """ "He said in 2016 that it would be over": its own date is over."""

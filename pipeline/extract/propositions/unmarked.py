@@ -39,6 +39,9 @@ LEAST = 4  # words of a part of a timeline
 LABEL = 100  # characters of a label with its year: "Market value (2030): USD 116 billion"
 _VALUE = re.compile(r"\s*[~≈]?(?:USD|EUR|GBP|US)? ?[$€£¥]?\d[\d,.]*\b(?! *(?:-|–|to) *\d)")
 _CAN = re.compile(r"\bcan\b(?! (?:be|only|not|hardly|never|you|we|i|they|it|he|she)\b)(?!['’]t)", re.IGNORECASE)
+_NEEDED = re.compile(r"\b(?:needs?|ha(?:s|ve) to|(?:is|are) needed)\b")
+_NOBODY_NEEDS = re.compile(r"\b(?:that|which|who|you|nobody|why|what|not|\w+n['’]t)\b", re.IGNORECASE)
+_BY_YEAR = re.compile(r"by (?:the end of )?\d{4}", re.IGNORECASE)
 _WHENEVER = re.compile(r"\b(?:when|once|until|before|after|if|while) [^,;]{0,40}\Z")
 _GOES_ON = re.compile(
     r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by"
@@ -164,8 +167,13 @@ class Unmarked:
         until = re.match(r"by .*\d{4}", self.dated.text, re.IGNORECASE)
         state = self.cues.of["state"].search(self.clause.text) if until else None
         able = self.cues.of["able"].search(self.clause.text) or (_CAN.search(self.clause.text) if until else None)
-        verb = able or state or self._supposed()
+        verb = able or state or self._supposed() or self._needed()
         return self._of("modal" if verb is state else "dated", verb) if verb else None
+
+    def _needed(self) -> re.Match[str] | None:
+        """ "The country needs 500 trains by 2032": what should be so, and no instruction with its day."""
+        verb = _NEEDED.search(self.clause.text) if _BY_YEAR.fullmatch(self.dated.text) else None
+        return None if verb is None or _NOBODY_NEEDS.search(self.clause.text, 0, verb.start()) else verb
 
     def _supposed(self) -> re.Match[str] | None:
         """ "If approved, the pill would reach patients in 2027": a future under a condition that is still open."""
