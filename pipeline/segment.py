@@ -156,8 +156,11 @@ def english_inside(sentence: Sentence) -> list[Sentence]:
     return [
         Sentence(sentence.start + match.start(), sentence.start + match.end(), match[0], "en")
         for match in _ENGLISH.finditer(sentence.text)
-        if len(match[0].split()) >= ENGLISH_WORDS
+        if len(match[0].split()) >= ENGLISH_WORDS and not _OPEN_TITLE.search(sentence.text, 0, match.start())
     ]
+
+
+_OPEN_TITLE = re.compile("《[^》]*\\Z")
 
 
 def _stops(piece: str) -> list[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.propositions.clauses import Clause
+from pipeline.extract.propositions.predicates import Predicate
 from pipeline.extract.propositions.tense import Said, tense
 from pipeline.lang import TimeExpression
 
@@ -22,6 +23,13 @@ _MODAL_AHEAD = re.compile(
 _SUBJECT_AHEAD = re.compile(r"，[^，。；：]{0,10}?(?:可能|将(?!军)|会(?!议)|有望|可望|预计|恐|大概|势必|必[将定]|应该)")
 SHORT = 4  # characters beside a date with which a clause says nothing yet
 LONG = 24  # characters from which on a clause is more than a topic
+
+
+def is_of_forecasting(time: TimeExpression, verb: Predicate | None, said: Said) -> bool:
+    """本周发布的报告预测…: a span of less than a year, which has begun, is when it was forecast, not for when."""
+    if verb is None or verb.kind != "forecast" or names_year(time):
+        return False
+    return time.end <= verb.start and tense(time, said.day) == "current"
 
 
 def told_of(time: TimeExpression, times: Sequence[TimeExpression], said: Said) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.cues import Cues
-from pipeline.extract.propositions.background import is_topic, names_year, told_of
+from pipeline.extract.propositions.background import is_of_forecasting, is_topic, names_year, told_of
 from pipeline.extract.propositions.carried import adds, goes_on, governed_by, in_series, looks_back, measured
 from pipeline.extract.propositions.clauses import Clause, split
 from pipeline.extract.propositions.counted import dates
@@ -90,8 +90,8 @@ class _Reader:
         """Read one more clause."""
         verb = predicate(clause, self.folded[clause.end :], self.cues, self.aligned)
         time = self.time_of(clause)
-        if time and verb is None and self.cues.lang == "zh" and told_of(time, self.times, self.said):
-            time = None
+        told = verb is None and self.cues.lang == "zh" and time and told_of(time, self.times, self.said)
+        time = None if told or (time and is_of_forecasting(time, verb, self.said)) else time
         if self.moved and self.cues.has("forecast", clause.text) and FIGURE.search(clause.text):
             time = time or self.moved  # 上调今年的预测，最新预测为3.2%
         if reason := self.refuses(clause, time, verb):

@@ -15,7 +15,7 @@ from pipeline.extract.propositions.tense import Said, tense
 from pipeline.lang import TimeExpression
 
 FIGURE = re.compile(
-    r"\d[\d,.]*\s?(?:%|％|percent|per cent|[a-zA-Z$€£¥]|[万亿千百吨桶元人台辆美倍个克米瓦度名家次项座])|百分之"
+    r"\d[\d,.]*\s?(?:%|％|percent|per cent|[a-zA-Z$€£¥]|[万亿千百吨桶元人台辆美倍个克米瓦度名家次项座岁])|百分之"
 )
 CALENDAR = re.compile(r"\d{3}|[二〇零一]{4}|年代|'\d\d|twenty")
 WOULD = re.compile(r"\bwould(?! (?:have|like|rather)\b)")

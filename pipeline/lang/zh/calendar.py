@@ -169,6 +169,7 @@ def quarter(match: re.Match[str], context: Context) -> Meaning:
     "quarter",
     r"{year}" + OF + r"第?(?P<q>[一二三四1-4首末])季(?![赛节度报]){part}?",
     rf"(?<!》)(?P<year>(?!))?第(?P<q>[一二三四1-4])季(?={FIGURES}){{part}}?",
+    r"(?<=展望)(?P<year>(?!))?第?(?P<q>[一二三四1-4首末])季(?![赛节度报]){part}?",
     rf"(?P<year>(?!))?(?P<q>首)季(?={FIGURES}){{part}}?",
 )
 def season_of_business(match: re.Match[str], context: Context) -> Meaning:
