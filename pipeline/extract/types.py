@@ -221,7 +221,7 @@ _LEAD = re.compile(r"\s*(?:to\s+)?(?:(?:\w+ly|also|then|soon|not|both|be able to
 _HEADLESS = re.compile(
     r"(?:and|but|with(?! (?:[\w-]+ ){0,3}(?:output|revenues?|sales|demand|prices|growth|profits?|shipments|exports"
     r"|imports|supply|emissions|capacity|margins?|earnings|costs|volumes?)\b)"
-    r"|also|then|is|are|was|has|have|had|will|would|may|plans?|aims?|expects?|to)\b"
+    r"|also|then|is|are|was|has|have|had|having|will|would|may|plans?|aims?|expects?|to)\b"
 )
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been)\W(?:\w+\W){0,2}(?:expected|projected|forecast|predicted|likely|estimated)(?: to)?$"

@@ -88,6 +88,8 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     near = _NEGATED_EN.sub("", before[-NEAR:])
     if (
         is_noun(folded, verb)
+        or near.endswith("-")  # e-notes
+        or folded.startswith(" tank", verb.end())
         or _PASSIVE_EN.search(near)
         or _INFINITIVE_EN.search(near)
         or _PARTICIPLE_EN.match(folded, verb.start())

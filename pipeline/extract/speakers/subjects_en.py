@@ -98,11 +98,14 @@ def names_and_pronouns(text: str, names: Names, cues: Cues) -> list[Subject]:
         for match in cues.of[table].finditer(text):
             if text.startswith("US", match.start()):
                 continue  # the US-based company
+            if any(s.end > match.start() and text[s.end : match.end()] in _TANK for s in found):
+                continue  # the NIESR think tank
             found = [s for s in found if not match.start() <= s.start < s.end <= match.end()]
             found.append(Subject(match.start(), match.end(), match[0], kind))
     return sorted(found, key=_place)
 
 
+_TANK = (" think tank", " think-tank")
 _place = itemgetter(0, 1)
 
 

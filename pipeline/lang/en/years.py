@@ -246,6 +246,19 @@ def this_time_next_year(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.in_month(context.today.year + 1, context.today.month))
 
 
+@rule("year", r"in the new year{end}(?!['’]s)")
+def new_year(match: re.Match[str], context: Context) -> Meaning:
+    """In the new year: the first months of the one that comes, or has just begun."""
+    year_ = context.today.year + (context.today.month > 2)
+    return Meaning(period=times.part_of(times.in_year(year_), "early"))
+
+
+@rule("year", r"this year and next(?: year)?{end}")
+def this_year_and_next(match: re.Match[str], context: Context) -> Meaning:
+    """Below 3% this year and next: both years."""
+    return Meaning(when=f"{context.today.year}/{context.today.year + 1}")
+
+
 @rule("year", r"the year after next{end}")
 def year_after_next(match: re.Match[str], context: Context) -> Meaning:
     """The year after next."""
