@@ -72,6 +72,7 @@ _MARKS: dict[str, re.Pattern[str]] = {
 for _invisible in "\u200c\u200d\u2060\ufeff\u00ad":
     _MARKS[_invisible] = _MARKS["\u200b"]
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_SPACES = "\u00a0\u202f\u205f" + "".join(map(chr, range(0x2002, 0x200B)))  # of other widths, or that break no line
 # At the end of a line only where the next one begins with a sign that can open one.
 _STOPS = re.compile("[&\n" + re.escape("".join(_MARKS)) + r"](?:(?<!\n)|(?=[ \t]*+[>#*+•●▪◦‣·\d_=|:`~\[-]))")
 
@@ -216,7 +217,10 @@ class _Cleaner:
             else:
                 kept, position = self.mark(kept, at)
         self.keep(kept, len(raw))
-        return Cleaned(raw, "".join(self.parts), self.blocks, self.clean_starts, self.raw_starts, self.raw_ends)
+        text = "".join(self.parts)
+        for space in _SPACES:
+            text = text.replace(space, " ")
+        return Cleaned(raw, text, self.blocks, self.clean_starts, self.raw_starts, self.raw_ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
@@ -94,6 +95,19 @@ def paragraphs(cleaned: Cleaned) -> list[Paragraph]:
     return found
 
 
+def unwrapped(cleaned: Cleaned) -> Cleaned:
+    """The text with a space where a line was only wrapped: what speaks of lines means whole ones. Every offset stays."""
+    text = cleaned.text
+    if text.count("\n") <= 2 * text.count("\n\n") + 1:  # nothing but paragraphs with an empty line between them
+        return cleaned
+    parts, after = [], 0
+    for one in paragraphs(cleaned):
+        if text.find("\n", one.start, one.end) >= 0:
+            parts += [text[after : one.start], text[one.start : one.end].replace("\n", " ")]
+            after = one.end
+    return replace(cleaned, text="".join(parts) + text[after:]) if parts else cleaned
+
+
 def lines_with(text: str, *signs: str) -> list[tuple[int, int]]:
     """The lines that hold one of the signs: where each begins and ends, in order."""
     found = set()
@@ -124,10 +138,21 @@ def _wrapped(text: str, before: Paragraph, start: int, end: int) -> bool:
     if before.kind in ("heading", "table", "code"):
         return False
     line = text[text.rfind("\n", 0, before.end) + 1 : before.end].rstrip()
-    if line.endswith(("  ", "·", "•", "|", "。", "！", "？", ".", "!", "?", ":", "：", "”", '"', "」")) or not line:
+    said, first = line.rstrip("”\"’'"), text[start:end].lstrip()[:1]
+    if not said or said[-1] in "·•|。！？:：」" or first in "|#-*":
         return False
     width = len(line) * 2 if _HAN.search(line) else len(line)
-    return 48 <= width <= 110 and text[start:end].lstrip()[:1] not in "|#-*"
+    if said[-1] in ".!?":
+        return 48 <= width <= 110 and _is_full(text[before.start : before.end], text[start:end])
+    return 48 <= width <= 110 or (first.islower() and first.isascii())  # however long it was with its links
+
+
+def _is_full(above: str, below: str) -> bool:
+    """Whether a line that ends with a full stop was only wrapped: others above were, and one word more was too long."""
+    *others, line = above.split("\n")
+    if line.endswith(".") and line.rpartition(" ")[2][:-1].lower() in _ABBREVIATIONS:
+        return True
+    return bool(others) and len(line) + 1 + len(below.split(maxsplit=1)[0]) > max(map(len, others))
 
 
 # --- sentences ---------------------------------------------------------------------------------------
@@ -260,11 +285,15 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=256)
 def _folded(text: str) -> str:
     """Most texts have nothing to replace; to see that is ten times faster than to replace it."""
-    text = text.translate(_folding()) if _foldable().search(text) else text
+    if _foldable().search(text):
+        text = text.translate(_folding())
+        text = _LASTING.sub("着", text) if "著" in text else text
     return _COMMA.sub("，", text) if "," in text else text
 
 
 _COMMA = re.compile(",(?:(?<=[\u4e00-\u9fff》」],)|(?=[\u4e00-\u9fff《「]))")  # typed in the other width
+# Taiwan writes 随着 as 隨著: only what has to do with fame and books is 著 everywhere.
+_LASTING = re.compile("(?<![显昭卓名专原论译遗编合共土新所巨])著(?![名作称书者述有录])")
 
 
 @cache
@@ -287,12 +316,13 @@ def _to_traditional() -> Any:
     return opencc.OpenCC("s2t")
 
 
+# Characters that have no simpler form alone (瞭解, 復甦), or are written so in Hong Kong or Taiwan only (衞生, 屋簷).
 @cache
 def _folding() -> dict[int, str]:
     import opencc
 
     simplify = opencc.OpenCC("t2s").convert
-    table = {}
+    table = {ord(one): simple for one, simple in zip("瞭甦衞敍枱粧衹簷痺著", "了苏卫叙台妆只檐痹著", strict=True)}
     for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00)):
         if (simple := simplify(chr(code))) != chr(code) and len(simple) == 1:
             table[code] = simple

@@ -26,7 +26,7 @@ from pipeline.extract.story import is_story
 from pipeline.extract.yearly import list_for_year
 from pipeline.lang import TimeExpression
 from pipeline.model import Claim, Document
-from pipeline.segment import Paragraph, Sentence, english_inside, fold, language, paragraphs
+from pipeline.segment import Paragraph, Sentence, english_inside, fold, language, paragraphs, unwrapped
 
 LONGEST = 5_000  # characters: what goes on for longer without a full stop is no sentence, and would fit no quote
 
@@ -62,9 +62,9 @@ class DocumentReader:
     """
 
     def __init__(self, document: Document, cleaned: Cleaned, names: Names, gated: bool = True) -> None:
-        self.document, self.cleaned, self.names = document, cleaned, names
+        self.document, self.cleaned, self.names = document, unwrapped(cleaned), names
         day = Said.on(document.asserted).day
-        self.gate = Gate.of(cleaned.text, day.year if day else None) if gated else None
+        self.gate = Gate.of(self.cleaned.text, day.year if day else None) if gated else None
         self.titled: Inherited | None = None  # by the heading above, whatever lines announce below it
         self.heading: Inherited | None = None
         self.before: Finding | None = None  # the claim of the sentence right before
@@ -278,7 +278,7 @@ class DocumentReader:
         number = self.page.number_at(sentence.start)
         apart = self.page.number_at(before.start) != number
         left = apart and (self.paragraphs[number].kind == "item" or FIGURE.search(fold(sentence.text)) is None)
-        return left or sentence.text.startswith(("此外", "另外", "至于"))
+        return left or fold(sentence.text).startswith(("此外", "另外", "至于"))
 
     def lists(self, sentence: Sentence) -> bool:
         """Whether it opens an item of a list under a heading that announces plans or forecasts for a date."""

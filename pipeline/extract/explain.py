@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pipeline.clean import clean
 from pipeline.extract.attribution import Finding
 from pipeline.extract.claims import DocumentReader
-from pipeline.extract.propositions.tense import find, tense
+from pipeline.extract.propositions.counted import dates
+from pipeline.extract.propositions.tense import tense
 from pipeline.extract.speakers.names import Names
 from pipeline.model import Document
 from pipeline.segment import Sentence, fold, sentences
@@ -23,7 +24,7 @@ def explain(document: Document, names: Names, offset: int) -> list[str]:
             return []
         found = list(reader.paragraph(number, paragraph))
         if place < paragraph.end:
-            stretch = sentences(cleaned.text, paragraph.start, paragraph.end)
+            stretch = sentences(reader.cleaned.text, paragraph.start, paragraph.end)
             sentence = next((s for s in stretch if place < s.end), None)
             return list(_lines(sentence, [f for f in found if f.sentence == sentence], reader)) if sentence else []
     return []
@@ -34,7 +35,9 @@ def _lines(sentence: Sentence, found: list[Finding], reader: DocumentReader) -> 
     said = found[0].said if found else reader.said(sentence.start)
     yield f"sentence   {' '.join(sentence.text.split())}"
     yield f"language   {sentence.lang}, asserted {said.edtf or 'on an unknown day'}"
-    for time in find(folded, sentence.lang, said):
+    named = {time.start: time for time in dates(folded, sentence.lang, said, None)}
+    named |= {one.unit.time.start: one.unit.time for one in found if one.unit.time and one.unit.time.rule == "counted"}
+    for _, time in sorted(named.items()):
         yield f"time       {time.text} → {time.when or time.period or '-'} ({tense(time, said.day)}; {time.rule})"
     for finding in found:
         yield from _finding(finding)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.clean import Cleaned
 from pipeline.extract.attribution import Finding
 from pipeline.extract.propositions.quantities import quantity_of
@@ -39,4 +41,10 @@ def claim_of(document: Document, cleaned: Cleaned, found: Finding, taken: set[st
 
 
 def _period(period: str | None) -> str | None:
-    return "P12M" if period == "P1Y" else period
+    """A duration in one unit, as records have it: a year is P12M, every year and a half P18M; None for no time."""
+    parts = {unit: int(number) for number, unit in re.findall(r"(\d+)([YMWD])", period or "")}
+    if "Y" in parts and (len(parts) > 1 or period == "P1Y"):
+        return f"P{12 * parts['Y'] + parts.get('M', 0)}M"
+    if len(parts) > 1:
+        return f"P{parts['M']}M" if "M" in parts else f"P{7 * parts['W'] + parts['D']}D"
+    return period if parts else None

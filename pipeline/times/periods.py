@@ -27,7 +27,9 @@ class Point(NamedTuple):
     about: bool = False
 
     def __str__(self) -> str:
-        text = f"Y{self.year}" if self.year > 9999 else f"{self.year:0{4 + (self.year < 0)}d}"
+        if self.year > 9999:  # EDTF has no months of such years
+            return f"Y{self.year}" + "~" * self.about
+        text = f"{self.year:0{4 + (self.year < 0)}d}"
         if self.month:
             text += f"-{self.month:02d}"
         if self.day:
@@ -84,7 +86,9 @@ def on_day(day: date) -> Period:
 
 
 def in_days(first: date, last: date, unit: Unit = "day") -> Period:
-    """All days from `first` to `last`."""
+    """All days from `first` to `last`; ValueError where they stand the wrong way round."""
+    if last < first:
+        raise ValueError(f"{last} is before {first}")
     return Period(Point(*ymd(first)), Point(*ymd(last)), unit)
 
 
@@ -115,7 +119,9 @@ def in_half(year: int, half: int) -> Period:
 
 
 def in_years(first: int, last: int) -> Period:
-    """Whole years, both ends included."""
+    """Whole years, both ends included; ValueError where they stand the wrong way round."""
+    if last < first:
+        raise ValueError(f"{last} is before {first}")
     return Period(Point(first), Point(last), "year")
 
 

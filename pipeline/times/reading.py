@@ -84,7 +84,7 @@ def _other(when: str) -> tuple[date | None, date | None]:
     try:
         value = parse_edtf(when)
         ends = value.lower_strict(), value.upper_strict()
+        low, high = (None if isinstance(end, float) else held(end.tm_year, end.tm_mon, end.tm_mday) for end in ends)
     except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError) as error:
         raise ValueError(f"{when!r} is not EDTF: write 2035, 2035-03, 203X or 2025-02-10/2035") from error
-    low, high = (None if isinstance(end, float) else held(end.tm_year, end.tm_mon, end.tm_mday) for end in ends)
     return low, high

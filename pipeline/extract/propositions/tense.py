@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from pipeline.extract.propositions.mistaken import NEAR, around, mistaken
 from pipeline.lang import TimeExpression, find_times
 from pipeline.segment import Lang
 
+FIRST_YEAR, LAST_YEAR = 1000, 9000  # between which there is room for what is said of the years before and after
 Tense = Literal["future", "current", "past", "set", "none"]
 
 
@@ -25,8 +27,9 @@ class Said:
 
     @classmethod
     def on(cls, edtf: str | None) -> Said:
-        """From the EDTF of an asserted date, its last day counting."""
-        return cls(edtf, times.due(edtf) if edtf else None)
+        """From the EDTF of an asserted date, its last day counting; no day at the ends of the calendar."""
+        day = times.due(edtf) if edtf else None
+        return cls(edtf, day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None)
 
 
 def tense(time: TimeExpression, said: date | None) -> Tense:
@@ -86,7 +89,8 @@ def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -
             lead = "will start in "
             bare = _again(time, since[1], "en", said)
             bare = replace(bare, text=since[1], start=len(lead), end=len(lead) + len(since[1]))
-            time = replace(time, when=f"{_next_time(lead + since[1], bare, said).when}/..")
+            first = str(_next_time(lead + since[1], bare, said).when).partition("/")[0]
+            time = replace(time, when=f"{first}/..")
         if said.day and (time.when or "").endswith("/..") and (least := _AT_LEAST.search(time.text)):
             time = _from_then(folded, time, time.text[least.end() :], said.day, said)
         near = folded[max(0, time.start - NEAR) : time.start]
@@ -248,7 +252,7 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     told = _TOLD.search(before) or _SAID_THEN.match(folded, time.end)
     if tense(time, said.day) == "future" and (done or told):
         floats = len(time.when) <= len("2025-07-01") and _FLOATING.fullmatch(time.text)
-        return replace(time, when=f"{int(time.when[:4]) - 1}{time.when[4:]}") if floats else time
+        return replace(time, when=_in_other_year(time.when, -1)) if floats else time
     if weekday and (_FOLLOWING.search(before) or _PASSIVE.search(before)):
         return time  # following the vote Tuesday
     if tense(time, said.day) != "past" or told:
@@ -263,7 +267,7 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
         there = date.fromisoformat(day) + timedelta(weeks=1) if ahead else None
         return replace(time, when=time.when.replace(day, there.isoformat())) if there else time
     first = said.day.isoformat() if time.text.startswith("by ") else ".."
-    ends = (first if end == ".." else f"{int(end[:4]) + 1}{end[4:]}" for end in time.when.split("/"))
+    ends = (first if end == ".." else _in_other_year(end, 1) for end in time.when.split("/"))
     return replace(time, when="/".join(ends))
 
 
@@ -292,6 +296,12 @@ _GOING = re.compile(
     r"(?:, (?:there|it|he|she|they|we|i))? (?:will|plans? to|aims? to|is (?:expected|due|set|scheduled|to) )\b"
     r"|(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:[^，。；\d]{0,5}(?:恐|可望|有望)|[^，,。；\d于在]{0,10}将(?!军|领|于|在|\d))"
 )
+
+
+def _in_other_year(when: str, by: int) -> str:
+    """The same year, month or day so many years on; 28 February where the year has no 29th."""
+    year = int(when[:4]) + by
+    return f"{year}{when[4:]}".replace("-02-29", "-02-29" if isleap(year) else "-02-28")
 
 
 def _month_later(day: str) -> str:

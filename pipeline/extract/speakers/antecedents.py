@@ -67,9 +67,9 @@ def body_before(
     here = [s for s in here if not is_whereabouts(page, s)]
     if here and _TRADES.search(fold(pronoun).lower()):
         heard = (frame.subject for _, frame in page.frames_back(number, offset) if fits(frame.subject))
-        if speaker := next((one for one in heard if not _PUBLIC.search(one.name)), None):
+        if speaker := next((one for one in heard if not _is_public(one)), None):
             return _in_full(page, speaker)
-        here = [s for s in here if not _PUBLIC.search(s.name)] or here
+        here = [s for s in here if not _is_public(s)] or here
     if here:
         return topic(page, here, offset) or _other_than(default, here)
     if near:
@@ -93,8 +93,14 @@ def _above(
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s)]
     found = [s for s in found if not is_whereabouts(page, s)]
     if _TRADES.search(fold(pronoun).lower()):
-        found = [s for s in found if not _PUBLIC.search(s.name)] or found
+        found = [s for s in found if not _is_public(s)] or found
     return _other_than(default, found) if found else None
+
+
+def _is_public(one: Subject) -> bool:
+    """Whether it is no company: a court, a ministry, a state or a city."""
+    place = one.speaker.name.zh if one.speaker else None
+    return _PUBLIC.search(one.name) is not None or (place is not None and is_place(place))
 
 
 def _topic_above(page: Page, number: int, fits: Callable[[Subject], bool], far: int) -> Subject | None:
@@ -215,7 +221,7 @@ def _other_than(default: Sequence[str | None], found: list[Subject]) -> Subject:
     return (others or found)[-1]
 
 
-_CREDITS = re.compile(r"\s*(?:\|.*\||(?:来源|來源|编辑|編輯|责编|責編|责任编辑|作者|转自|转载自)\s*[:：])")  # or a row
+_CREDITS = re.compile(r"\s*(?:\|.*\||(?:来源|编辑|责编|责任编辑|作者|转自|转载自)\s*[:：])")  # or a row
 
 
 def _named(page: Page, start: int, end: int) -> list[Subject]:
@@ -245,7 +251,7 @@ def _named_on_line(page: Page, position: int) -> list[Subject]:
     if position not in page.on_line:
         end = page.text.find("\n", position)
         line = page.text[position : end if end >= 0 else None]
-        named = () if _CREDITS.match(line) else page.named(line)
+        named = () if _CREDITS.match(fold(line)) else page.named(line)
         page.on_line[position] = [one for subject in named if (one := _as_meant(page, subject, position, line))]
     return page.on_line[position]
 

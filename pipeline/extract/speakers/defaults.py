@@ -18,7 +18,7 @@ from pipeline.extract.speakers.made_up import HAN
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.phrases import FOREIGN, is_personal, phrase
 from pipeline.model import Document, Speaker
-from pipeline.segment import Lang, Paragraph, fold, language, lines_with
+from pipeline.segment import Lang, Paragraph, fold, language, lines_with, traditional
 from pipeline.store.publishers import site
 
 ASKED = 6  # of how many lines one is a question in an interview, at least
@@ -112,7 +112,7 @@ MENTIONED = 3  # times that a summary names its guest, at least, and once more
 
 _QUOTED = re.compile(r"“[^”\n]*”|「[^」\n]*」|\"[^\"\n]*\"")
 # It begins with plain signs, which are searched ten times faster than the edges of words.
-_I = re.compile(r"I(?<!\wI)(?:['’](?:m|ve|d|ll))?\b(?![.:])|my(?<!\wmy)\b|我(?![国市省县校军党行司院国])")
+_I = re.compile(r"I(?<!\wI)(?:['’](?:m|ve|d|ll))?\b(?![.:])|my(?<!\wmy)\b|我(?![国國市省县縣校军軍党黨行司院])")
 _AUTHOR_LINE = (
     re.compile(r"^[ \t]*By (?P<name>(?:[A-Z][\w.’'-]+ ?){2,4})[ \t]*$", re.MULTILINE),
     re.compile(rf"^[ \t]*(?:文|作者|撰文)\s*[|｜/：:]\s*(?P<name>{HAN}{{2,4}}|{FOREIGN})[ \t]*$", re.MULTILINE),
@@ -152,7 +152,7 @@ def _interview(text: str) -> bool:
     if asked and asked * ASKED > sum(map(bool, map(str.strip, text.split("\n")))):
         return True
     labels = [match["label"] for match in _labelled(text)]
-    return len(set(labels)) < len(labels) or any(_ASKS.fullmatch(label) for label in labels)
+    return len(set(labels)) < len(labels) or any(_ASKS.fullmatch(fold(label)) for label in labels)
 
 
 # --- turns of an interview, notes under a name -------------------------------------------------------
@@ -209,7 +209,7 @@ def _note(text: str, paragraph: Paragraph) -> bool:
 
 def _turn_speaker(label: str, text: str, names: Names, often: bool = False) -> str | None:
     """Whom a label names: a person, by the table, by the full name in the text, or by its form if it comes often."""
-    if _ASKS.fullmatch(label):
+    if _ASKS.fullmatch(fold(label)):
         return None
     known = names.known(label)
     if known is not None:
@@ -303,14 +303,14 @@ def _announcements(text: str) -> Iterator[tuple[int, int]]:
         start, end = text.rfind("\n", at, sign) + 1 or at, text.find("\n", behind)
         at = len(text) if end < 0 else end
         for lang in _LANGUAGES:
-            for match in cues(lang).of["reprint"].finditer(text[start:at]):
+            for match in cues(lang).of["reprint"].finditer(fold(text[start:at])):
                 yield start + match.start(), start + match.end()
 
 
 @cache
 def _signs() -> AhoCorasick:
-    signs = [sign for lang in _LANGUAGES for sign in read(lang, "gate")["reprints"]]
-    return AhoCorasick(signs, implementation=Implementation.DFA)
+    signs = {sign for lang in _LANGUAGES for sign in read(lang, "gate")["reprints"]}
+    return AhoCorasick(sorted(signs | {*map(traditional, signs)}), implementation=Implementation.DFA)
 
 
 def _outlet(text: str, names: Names) -> str | None:

@@ -33,7 +33,7 @@ class Finder:
     def all(self, text: str) -> list[Subject]:
         """Candidates in `text`, the best last."""
         if self.cues.lang == "zh":
-            return subjects_zh.introduced(text, self.met.people, self.met.bodies) or subjects_zh.candidates(
+            return subjects_zh.introduced(text, self.met.people, self.met.bodies, self.names) or subjects_zh.candidates(
                 text, self.names, self.cues
             )
         return subjects_en.candidates(text, self.names, self.cues)

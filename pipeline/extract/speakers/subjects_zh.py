@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.extract.cues import Cues, longest_first, read
 from pipeline.extract.speakers.belonging import belongs
-from pipeline.extract.speakers.mentions import PRONOUNS, Subject, of_mention
+from pipeline.extract.speakers.mentions import PRONOUNS, Role, Subject, of_mention
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.phrases import LATIN, Phrase, lead_of, phrase
 
@@ -46,7 +46,7 @@ def is_place(name: str) -> bool:
     return _forms_zh().place.fullmatch(name) is not None
 
 
-def introduced(text: str, people: frozenset[str], bodies: Mapping[str, str]) -> list[Subject]:
+def introduced(text: str, people: frozenset[str], bodies: Mapping[str, str], names: Names) -> list[Subject]:
     """Whom the text begins with by a bare name that it has introduced: 高峰, 诺德隆, 超岭."""
     if not (people or bodies):
         return []
@@ -54,7 +54,8 @@ def introduced(text: str, people: frozenset[str], bodies: Mapping[str, str]) -> 
     for size in range(2, 7):
         name = text[start : start + size]
         if (name in people or name in bodies) and _ALONE.match(text, start + size):
-            return [Subject(start, start + size, name, "person" if name in people else "organisation")]
+            role: Role = "person" if name in people else "organisation"
+            return [Subject(start, start + size, name, role, names.known(name))]
     return []
 
 

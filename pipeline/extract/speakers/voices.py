@@ -142,7 +142,7 @@ class Voices:
             return Voice(body, "label")
         back = (f for _, f in self.page.frames_back(number, sentence.start) if not f.source)
         earlier = next((f for f in back if self._report or f.subject.role != "paper"), None)
-        if earlier is None and number and _ALSO.match(sentence.text) and self.page.opens_paragraph(sentence):
+        if earlier is None and number and _ALSO.match(fold(sentence.text)) and self.page.opens_paragraph(sentence):
             earlier = next((f for _, f in self.page.frames_back(number - 1, sentence.start) if not f.source), None)
         if earlier and (voice := self.voice(earlier.subject, sentence.start, "carried", default)):
             return voice
@@ -165,7 +165,7 @@ class Voices:
     def _goes_on_expecting(self, sentence: Sentence) -> Voice | None:
         """X指出，…. And in a Chinese paragraph of its own: 预计…, without saying who: the person of the one before."""
         number = self.page.number_at(sentence.start)
-        if sentence.lang == "en" or not number or not _EXPECTING.match(sentence.text):
+        if sentence.lang == "en" or not number or not _EXPECTING.match(fold(sentence.text)):
             return None
         last = next(self.page.frames_back(number - 1, sentence.start), None)
         if (
@@ -320,8 +320,8 @@ _BOTH = re.compile(r"[Tt]he (?:companies|firms)")
 _HIS_PAPER = re.compile(
     r"([Hh]is|[Hh]er) (?:[\w-]+ ){0,2}(?:report|paper|study|book|note|analysis|survey|column|essay|letter|post|memo)"
 )
-_ALSO = re.compile("同[时時]|此外|另外|而且|其中")  # goes on with what the paragraph above tells
-_EXPECTING = re.compile("(?:预计|预期|预估|估计|預計|預期|預估|估計)")
+_ALSO = re.compile("同时|此外|另外|而且|其中")  # goes on with what the paragraph above tells
+_EXPECTING = re.compile("预计|预期|预估|估计")
 _INTENDING = ("计划", "打算", "拟", "希望", "决定")
 _THAT_ONE = re.compile("该|这[位名]")  # 该负责人, who may have been called no more than that
 

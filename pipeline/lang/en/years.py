@@ -30,7 +30,7 @@ def fiscal(match: re.Match[str], context: Context) -> Meaning:
     first = int(match["y"])
     first = first if first >= 100 else full_year(first, context)
     last = first // 100 * 100 + int(match["y2"][-2:]) if match["y2"] else first
-    return Meaning(period=times.in_years(first, last))
+    return Meaning(period=times.in_years(first, last + 100 if last == first - 99 else last))  # FY1999-00
 
 
 @rule("plan", r"(?P<n>{nth}) five-year plan(?: period)?{end}")
