@@ -96,9 +96,9 @@ def paragraphs(cleaned: Cleaned) -> list[Paragraph]:
 
 
 def unwrapped(cleaned: Cleaned) -> Cleaned:
-    """The text with a space where a line was only wrapped: what speaks of lines means whole ones. Every offset stays."""
+    """The text with a space where a line was only wrapped, so that a line is a whole one. Every offset stays."""
     text = cleaned.text
-    if text.count("\n") <= 2 * text.count("\n\n") + 1:  # nothing but paragraphs with an empty line between them
+    if text.count("\n", 0, -1) <= 2 * text.count("\n\n"):  # nothing but paragraphs with an empty line between them
         return cleaned
     parts, after = [], 0
     for one in paragraphs(cleaned):

@@ -27,6 +27,13 @@ def lines(words: str) -> list[str]:
     return explain(document(), NOBODY, TEXT.index(words))
 
 
+def test_a_date_that_counts_from_another_is_shown() -> None:
+    """With the window that the claim was given."""
+    text = "The first reactor will open in 2028 and the second two years later."
+    said = explain(document(text), NOBODY, 5)
+    assert "time       two years later → 2030 (future; counted)" in said
+
+
 @pytest.mark.parametrize("claim", extract(document(), NOBODY), ids=lambda claim: claim.when)
 def test_every_claim_is_explained_at_its_quote(claim: object) -> None:
     """From its first character to its last: the claim, its date, its hedge and its rules."""

@@ -214,3 +214,20 @@ def test_he_of_a_summary_is_whom_its_title_names() -> None:
     text = "- She said nets will fail by 2030."
     found = extract(Document(id="text", file="text", raw=text, source=source), NAMES)
     assert [claim.speaker for claim in found] == ["Hanna Osei"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asserted", "found"),
+    [
+        ("存储成本每一年半下降一半。", "2025-02-10", [(None, "P18M")]),
+        ("Costs will fall by half every one and a half years.", "2025-02-10", [(None, "P18M")]),
+        ("The line will open in FY 2055-28.", "2025-02-10", []),
+        ("The line will be finished in FY 2029-30.", "2025-02-10", [("2029/2030", None)]),
+        ("The museum will reopen on February 29.", "2024-03-05", [("2025-02-28", None)]),
+        ("The museum will reopen next month.", "9999-12-31", []),
+        ("The museum will reopen next month.", "0001-01-01", []),
+    ],
+)
+def test_no_date_is_one_that_no_calendar_has(text: str, asserted: str, found: list[tuple[str, str]]) -> None:
+    """Lengths in one unit, windows that end after they begin, 28 February where there is no 29th."""
+    assert [(claim.when, claim.period) for claim in claims(text, asserted) if claim.when or claim.period] == found

@@ -52,6 +52,8 @@ def test_folding_keeps_every_offset(text: str) -> None:
         ("《木经》,2030年出版", "《木经》，2030年出版"),
         ("用了 oak,明年用 elm", "用了 oak，明年用 elm"),
         ("预算1,200万元", "预算1,200万元"),
+        ("隨著復甦，據瞭解衞生署接著著手", "随着复苏，据了解卫生署接着着手"),
+        ("顯著，著名的著作", "显著，著名的著作"),
         ("It’s 5%, or more", "It’s 5%, or more"),
     ],
 )
@@ -78,6 +80,45 @@ def test_wrapped_lines_are_one_paragraph_and_items_are_their_own() -> None:
     raw = "The committee expects that the line will open in the\nsecond half of 2027.\n\n# Next\n- one\n- two\n"
     kinds = [(paragraph.kind, raw[:3]) for paragraph in segment.paragraphs(clean(raw))]
     assert [kind for kind, _ in kinds] == ["text", "heading", "item", "item"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        pytest.param(
+            "The committee expects that the line will open in the\nsecond half of 2027.",
+            "The committee expects that the line will open in the second half of 2027.",
+            id="a broken sentence",
+        ),
+        pytest.param(
+            "The first of the two tunnels will be open to all trains by Dec.\n12, the line said, and it was glad of it.",
+            "The first of the two tunnels will be open to all trains by Dec. 12, the line said, and it was glad of it.",
+            id="an abbreviation ends the line",
+        ),
+        pytest.param(
+            "The harbour board said that it would need one more year for the\nsecond pier, which is half built.\n"
+            "It gave no reason, and none of the tenants was asked.",
+            "The harbour board said that it would need one more year for the second pier, which is half built.\n"
+            "It gave no reason, and none of the tenants was asked.",
+            id="the line after a full stop had room left",
+        ),
+        pytest.param(
+            "The harbour board said on Friday that it would need\none more year for the second pier, or even two years.\nNobody asked why.",
+            "The harbour board said on Friday that it would need one more year for the second pier, or even two years. "
+            "Nobody asked why.",
+            id="a full stop at the edge of the page",
+        ),
+        pytest.param(
+            "- one item of the list, which is as long as lines are in it\n- and another one",
+            "one item of the list, which is as long as lines are in it\nand another one",
+            id="items",
+        ),
+        pytest.param("Short lines\nOf a poem\nStay apart", "Short lines\nOf a poem\nStay apart", id="verse"),
+    ],
+)
+def test_only_wrapped_lines_are_joined(raw: str, text: str) -> None:
+    """A space for the line end, and every other character in its place."""
+    assert segment.unwrapped(clean(raw)).text == text
 
 
 def test_words_are_cut_where_no_folder_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:

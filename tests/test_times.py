@@ -57,6 +57,14 @@ def test_years_that_a_date_cannot_hold_are_clamped() -> None:
     assert bounds("Y12000") == (date.max, date.max)
 
 
+def test_no_period_ends_before_it_begins() -> None:
+    """Years and days the wrong way round are refused."""
+    with pytest.raises(ValueError, match="before"):
+        times.in_years(2028, 2027)
+    with pytest.raises(ValueError, match="before"):
+        times.in_days(date(2027, 3, 2), date(2027, 3, 1))
+
+
 @given(st.dates(), st.dates(), st.sampled_from(["", "~", "?"]), st.sampled_from([4, 7, 10]))
 def test_bounds_agree_with_the_edtf_library(one: date, other: date, mark: str, size: int) -> None:
     """The forms that are read here mean what the library says that they mean."""
