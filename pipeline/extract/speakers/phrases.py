@@ -225,6 +225,7 @@ def _before_title(text: str, begin: int, end: int, title: str) -> Phrase | None:
     return None
 
 
+_COLLEGE = re.compile("[港城中理科浸岭教台清交成政师北浙]大")  # universities are called by two characters
 _OFFICE = re.compile(rf"(?!当地|各|地方|两国|双方|多国|有关|相关|美|中)({HAN}{{2,6}})官方")
 _COURTESY = ("博士", "教授", "院士", "先生", "女士", "研究员")
 
@@ -251,7 +252,7 @@ _FIRM = re.compile(
 def _is_body(piece: str) -> bool:
     """Whether it is the name of an organisation by its last word."""
     if len(piece) < 3 or forms().never.search(piece) or _ANY_BODY.match(piece):
-        return False
+        return _COLLEGE.fullmatch(piece) is not None
     if forms().body.search(piece):
         return True
     if _FIRM.fullmatch(piece):

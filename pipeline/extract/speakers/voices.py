@@ -240,6 +240,8 @@ class Voices:
 
     def _of_people(self, subject: Subject, offset: int, rule: str, default: Default) -> Voice | None:
         """A board or a trade group: the one that the text names, or as it is written; whose report "his report" is."""
+        if self._report and subject.name in ("The report", "the report"):
+            return Voice(self._report.id, rule, self._report)
         if his := _HIS_PAPER.fullmatch(subject.name):
             one = subject._replace(name=his[1], end=subject.start + len(his[1]), role="pronoun-person")
             return self._meant(one, offset + one.start, f"{rule}.pronoun", default)
