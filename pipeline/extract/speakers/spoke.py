@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.phrases import forms
 from pipeline.segment import fold
 
 NEAR = 3  # paragraphs in which 该负责人 finds who spoke
-_ONE = re.compile(r"(?:the|an?|its|their|one) [\w’' -]*[a-rt-z]", re.IGNORECASE)  # the mayor, a spokesman
 
 
 def speaker_before(page: Page, place: int) -> Subject | None:
@@ -21,14 +18,6 @@ def speaker_before(page: Page, place: int) -> Subject | None:
         if one.role in ("person", "people") or (one.role == "organisation" and forms().role.search(between)):
             return one
     return None
-
-
-def one_before(page: Page, pronoun: Subject, place: int) -> Subject | None:
-    """ "The chief said …. He expects …": who spoke right before, with an office and no name."""
-    if not pronoun.name.isascii():
-        return None
-    spoke = next((frame.subject for _, frame in page.frames_before(place, 1)), None)
-    return spoke if spoke and spoke.role == "people" and _ONE.fullmatch(spoke.name) else None
 
 
 def them_before(page: Page, pronoun: Subject, place: int, rule: str) -> Subject | None:

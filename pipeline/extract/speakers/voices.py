@@ -29,7 +29,7 @@ from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import opened_by, quotation, quoted_in_turn, quoting, talking, telling
 from pipeline.extract.speakers.retold import PAPER, is_told, issuer
 from pipeline.extract.speakers.roundups import bodies, body_at
-from pipeline.extract.speakers.spoke import one_before, speaker_before, them_before
+from pipeline.extract.speakers.spoke import speaker_before, them_before
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.extract.speakers.subjects_en import is_office
 from pipeline.extract.speakers.subjects_zh import is_place
@@ -37,7 +37,6 @@ from pipeline.extract.speakers.summed_up import in_title
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
 
-_VERSION = re.compile(r"[a-z][ -]\d+(?:\.\d+)?$")  # Merlin 9 ships, it does not speak
 OPENING = 16  # characters within which the subject of a sentence stands that begins with an adverb
 FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
 
@@ -210,8 +209,7 @@ class Voices:
             return Voice(default.author, rule, subject) if default.author else None
         if subject.role == "paper":
             return self._of_paper(offset, rule, default)
-        version = rule == "actor" and _VERSION.search(subject.name)
-        if subject.speaker is None and (version or subject.is_code or is_product(self.page, subject.name)):
+        if subject.speaker is None and (subject.is_code or is_product(self.page, subject.name)):
             return None
         if subject.role.startswith("pronoun"):
             return self._meant(subject, offset + subject.start, f"{rule}.pronoun", default)
@@ -297,7 +295,7 @@ class Voices:
             that = _THAT_ONE.match(fold(subject.name)) is not None
             meant = None if that and subject.name[0] in "该該" else person_before(self.page, place)
             meant = meant or (speaker_before(self.page, place) if that or not subject.name.isascii() else None)
-            meant = meant or self._in_title(subject) or one_before(self.page, subject, place)
+            meant = meant or self._in_title(subject)
         elif spoke := them_before(self.page, subject, place, rule):
             meant = spoke
         elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):
