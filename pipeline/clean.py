@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.entities import html5
 
@@ -23,7 +23,7 @@ _HEADER = re.compile(
 )
 
 # What may stand at the start of a line, before the words. Group names say what kind of block the line opens.
-_LINE = r"""[ \t]*(?:>[ \t]*)*(?:
+_LINE = r"""[ \t\u3000]*(?:>[ \t]*)*(?:
     (?P<heading>\#{1,6})[ \t]+
   | (?P<item>(?:[-*+•●▪◦‣·][ \t]+|\d{1,3}\\?[.)][ \t]+)(?:\[[ xX]\][ \t]+)?)
   | (?P<rule>(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)(?=\r?\n|\Z))
@@ -72,7 +72,9 @@ _MARKS: dict[str, re.Pattern[str]] = {
 for _invisible in "\u200c\u200d\u2060\ufeff\u00ad":
     _MARKS[_invisible] = _MARKS["\u200b"]
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SPACES = "\u00a0\u202f\u205f" + "".join(map(chr, range(0x2002, 0x200B)))  # of other widths, or that break no line
+_SPACES = "\u00a0\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2002, 0x200B))
+)  # of other widths, or that break no line
 # At the end of a line only where the next one begins with a sign that can open one.
 _STOPS = re.compile("[&\n" + re.escape("".join(_MARKS)) + r"](?:(?<!\n)|(?=[ \t]*+[>#*+•●▪◦‣·\d_=|:`~\[-]))")
 
@@ -103,6 +105,26 @@ class Cleaned:
     def clean_span(self, start: int, end: int) -> tuple[int, int]:
         """The clean span of what is left of the raw span `start..end`; empty where all of it was mark-up."""
         return self._clean_offset(start), self._clean_offset(end)
+
+    def without(self, places: Sequence[int]) -> Cleaned:
+        """The same without the clean characters at these places, ascending: as if they were mark-up."""
+        parts: list[str] = []
+        clean_starts: list[int] = []
+        raw_starts: list[int] = []
+        raw_ends: list[int] = []
+        length, after = 0, [*self._clean_starts[1:], len(self.text)]
+        for start, end, first, last in zip(self._clean_starts, after, self._raw_starts, self._raw_ends, strict=True):
+            gone = places[bisect_left(places, start) : bisect_left(places, end)]
+            for begin, stop in zip((start, *(place + 1 for place in gone)), (*gone, end), strict=True):
+                if begin < stop:
+                    whole = last - first != end - start  # an entity: one piece, however long
+                    parts.append(self.text[begin:stop])
+                    clean_starts.append(length)
+                    raw_starts.append(first if whole else first + begin - start)
+                    raw_ends.append(last if whole else first + stop - start)
+                    length += stop - begin
+        blocks = [Block(block.start - bisect_left(places, block.start), block.kind) for block in self.blocks]
+        return Cleaned(self.raw, "".join(parts), blocks, clean_starts, raw_starts, raw_ends)
 
     def marks(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """The mark-up that was taken out between clean `start` and `end`: where each stood, and how it reads in `raw`.

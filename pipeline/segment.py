@@ -7,7 +7,6 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
@@ -95,19 +94,6 @@ def paragraphs(cleaned: Cleaned) -> list[Paragraph]:
     return found
 
 
-def unwrapped(cleaned: Cleaned) -> Cleaned:
-    """The text with a space where a line was only wrapped, so that a line is a whole one. Every offset stays."""
-    text = cleaned.text
-    if text.count("\n", 0, -1) <= 2 * text.count("\n\n"):  # nothing but paragraphs with an empty line between them
-        return cleaned
-    parts, after = [], 0
-    for one in paragraphs(cleaned):
-        if text.find("\n", one.start, one.end) >= 0:
-            parts += [text[after : one.start], text[one.start : one.end].replace("\n", " ")]
-            after = one.end
-    return replace(cleaned, text="".join(parts) + text[after:]) if parts else cleaned
-
-
 def lines_with(text: str, *signs: str) -> list[tuple[int, int]]:
     """The lines that hold one of the signs: where each begins and ends, in order."""
     found = set()
@@ -138,6 +124,8 @@ def _wrapped(text: str, before: Paragraph, start: int, end: int) -> bool:
     if before.kind in ("heading", "table", "code"):
         return False
     line = text[text.rfind("\n", 0, before.end) + 1 : before.end].rstrip()
+    if _STAMP.search(line) or _STAMP.search(text, start, end):
+        return False
     said, first = line.rstrip("”\"’'"), text[start:end].lstrip()[:1]
     if not said or said[-1] in "·•|。！？:：」" or first in "|#-*":
         return False
@@ -145,6 +133,10 @@ def _wrapped(text: str, before: Paragraph, start: int, end: int) -> bool:
     if said[-1] in ".!?":
         return 48 <= width <= 110 and _is_full(text[before.start : before.end], text[start:end])
     return 48 <= width <= 110 or (first.islower() and first.isascii())  # however long it was with its links
+
+
+# A line that ends with a day and maybe a time tells when something was put here: 北岸证券 · 2025-10-31 14:58.
+_STAMP = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: +\d\d?:\d\d(?::\d\d)?)?[ \t]*$")
 
 
 def _is_full(above: str, below: str) -> bool:

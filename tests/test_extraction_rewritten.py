@@ -99,3 +99,41 @@ def test_lines_that_are_only_wrapped_change_hardly_a_claim() -> None:
     broken = {(one.id, key) for one in documents("en") for key in claims(one, wrapped)}
     assert len(plain) > 200
     assert len(plain ^ broken) < len(plain) / 50
+
+
+HAN = "\u4e00-\u9fff"
+
+
+def apart(text: str) -> str:
+    """A space between Chinese characters and Latin letters or digits, but for a year that 年 does not follow."""
+    before = rf"(?<=[{HAN}])(?=[A-Za-z0-9])(?!\d{{4}}(?![\d年]))"
+    return re.sub(rf"{before}|(?<=[A-Za-z0-9%])(?<!\d{{4}})(?=[{HAN}])|(?<=\d{{4}})(?=年)", " ", text)
+
+
+def indented(text: str) -> str:
+    """Two wide spaces before every Chinese paragraph."""
+    return re.sub(rf"^(?=[{HAN}“])", "\u3000\u3000", text, flags=re.MULTILINE)
+
+
+def crossed(text: str) -> str:
+    """The line ends of another system."""
+    return text.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("rewrite", [apart, indented, crossed])
+def test_another_layout_changes_no_claim(rewrite: Rewriting) -> None:
+    """The same claims in the same words, whatever spaces are in them."""
+    for document in documents("zh"):
+        assert said(document, rewrite) == said(document), document.id
+
+
+def said(document: Document, rewrite: Rewriting = str) -> list[tuple[object, ...]]:
+    """The claims of the document rewritten, by their words."""
+    start = header_end(document.raw)
+    raw = document.raw[:start] + rewrite(document.raw[start:])
+    found = extract(document.model_copy(update={"raw": raw}), known().names)
+    return [(re.sub(r"\s", "", one.quote.exact), *map(_spaceless, _compared(one)[1:])) for one in found]
+
+
+def _spaceless(value: object) -> object:
+    return re.sub(r"\s", "", value) if isinstance(value, str) else value

@@ -82,45 +82,6 @@ def test_wrapped_lines_are_one_paragraph_and_items_are_their_own() -> None:
     assert [kind for kind, _ in kinds] == ["text", "heading", "item", "item"]
 
 
-@pytest.mark.parametrize(
-    ("raw", "text"),
-    [
-        pytest.param(
-            "The committee expects that the line will open in the\nsecond half of 2027.",
-            "The committee expects that the line will open in the second half of 2027.",
-            id="a broken sentence",
-        ),
-        pytest.param(
-            "The first of the two tunnels will be open to all trains by Dec.\n12, the line said, and it was glad of it.",
-            "The first of the two tunnels will be open to all trains by Dec. 12, the line said, and it was glad of it.",
-            id="an abbreviation ends the line",
-        ),
-        pytest.param(
-            "The harbour board said that it would need one more year for the\nsecond pier, which is half built.\n"
-            "It gave no reason, and none of the tenants was asked.",
-            "The harbour board said that it would need one more year for the second pier, which is half built.\n"
-            "It gave no reason, and none of the tenants was asked.",
-            id="the line after a full stop had room left",
-        ),
-        pytest.param(
-            "The harbour board said on Friday that it would need\none more year for the second pier, or even two years.\nNobody asked why.",
-            "The harbour board said on Friday that it would need one more year for the second pier, or even two years. "
-            "Nobody asked why.",
-            id="a full stop at the edge of the page",
-        ),
-        pytest.param(
-            "- one item of the list, which is as long as lines are in it\n- and another one",
-            "one item of the list, which is as long as lines are in it\nand another one",
-            id="items",
-        ),
-        pytest.param("Short lines\nOf a poem\nStay apart", "Short lines\nOf a poem\nStay apart", id="verse"),
-    ],
-)
-def test_only_wrapped_lines_are_joined(raw: str, text: str) -> None:
-    """A space for the line end, and every other character in its place."""
-    assert segment.unwrapped(clean(raw)).text == text
-
-
 def test_words_are_cut_where_no_folder_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
     """jieba, which takes the place of rjieba where that is missing, works without its cache."""
 

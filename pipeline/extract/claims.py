@@ -22,11 +22,20 @@ from pipeline.extract.record import claim_of
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.voices import Voices
+from pipeline.extract.stated import stated
 from pipeline.extract.story import is_story
 from pipeline.extract.yearly import list_for_year
 from pipeline.lang import TimeExpression
 from pipeline.model import Claim, Document
-from pipeline.segment import Paragraph, Sentence, english_inside, fold, language, paragraphs, unwrapped
+from pipeline.normalise import tight_source, tightened, unwrapped
+from pipeline.segment import (
+    Paragraph,
+    Sentence,
+    english_inside,
+    fold,
+    language,
+    paragraphs,
+)
 
 LONGEST = 5_000  # characters: what goes on for longer without a full stop is no sentence, and would fit no quote
 
@@ -40,19 +49,12 @@ def extract(document: Document, names: Names, gated: bool = True) -> list[Claim]
     cleaned = clean(document.raw)
     found: list[Claim] = []
     taken: set[str] = set()
-    for finding in findings(document, cleaned, names, gated):
-        if claim := claim_of(document, cleaned, finding, taken):
+    reader = DocumentReader(document, cleaned, names, gated)
+    for finding in reader.findings():
+        if claim := claim_of(document, cleaned, reader.cleaned, finding, taken):
             taken.add(claim.id)
             found.append(claim)
     return found
-
-
-def findings(document: Document, cleaned: Cleaned, names: Names, gated: bool = True) -> Iterator[Finding]:
-    """What the document says of the future, sentence by sentence."""
-    reader = DocumentReader(document, cleaned, names, gated)
-    if reader.gate is None or reader.gate.places:
-        for number in reader.numbers():
-            yield from reader.paragraph(number, reader.paragraphs[number])
 
 
 class DocumentReader:
@@ -62,14 +64,28 @@ class DocumentReader:
     """
 
     def __init__(self, document: Document, cleaned: Cleaned, names: Names, gated: bool = True) -> None:
-        self.document, self.cleaned, self.names = document, unwrapped(cleaned), names
-        day = Said.on(document.asserted).day
-        self.gate = Gate.of(self.cleaned.text, day.year if day else None) if gated else None
+        self.names, self.cleaned, self.gated = names, unwrapped(cleaned), gated
+        self.document = document.model_copy(update={"source": tight_source(document.source)})
+        self.gate = self.gate_of(self.cleaned)
+        if self.gate is None or self.gate.places:  # nothing is done to a text that says nothing of the future
+            wide, self.cleaned = self.cleaned, tightened(self.cleaned)
+            self.gate = self.gate if self.cleaned is wide else self.gate_of(self.cleaned)
         self.titled: Inherited | None = None  # by the heading above, whatever lines announce below it
         self.heading: Inherited | None = None
         self.before: Finding | None = None  # the claim of the sentence right before
         self.moved: Inherited | None = None  # the date of a forecast that was only moved, right before
         self.refused: dict[int, tuple[tuple[str, str], ...]] = {}  # by the start of the sentence: words and rule
+
+    def gate_of(self, cleaned: Cleaned) -> Gate | None:
+        """The gate of a text; None where it is to stand open everywhere."""
+        day = Said.on(self.document.asserted).day
+        return Gate.of(cleaned.text, day.year if day else None) if self.gated else None
+
+    def findings(self) -> Iterator[Finding]:
+        """What the document says of the future, sentence by sentence, in places of the text as it is read."""
+        if self.gate is None or self.gate.places:
+            for number in self.numbers():
+                yield from self.paragraph(number, self.paragraphs[number])
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
@@ -246,7 +262,7 @@ class DocumentReader:
         inherited = self.inherited(sentence)
         item = self._listed_as(sentence)
         reading = units(folded, said, table, inherited, item)
-        if reading.units and (earlier := self.stated(folded, sentence, said, reading)):
+        if reading.units and (earlier := stated(folded, sentence, said, reading, self.page)):
             again = units(folded, earlier, table, inherited)
             ended = [unit for unit in again.units if is_over(unit, said)]
             if any(has_another(unit, reading) for unit in ended):
@@ -289,41 +305,11 @@ class DocumentReader:
         mark = self.cleaned.text[paragraph.start : sentence.start]
         return paragraph.kind == "item" and not mark.strip(" -*•.)0123456789")
 
-    def stated(self, folded: str, sentence: Sentence, said: Said, reading: Reading) -> Said | None:
-        """The date on which the text says that the statement was made: 2021年…提出, in 1999 he predicted."""
-        if not any(tense(time, said.day) == "past" for time in reading.times):
-            return None
-        place = reading.units[0].predicate.start
-        first = min((f for f in self.page.frames_of(sentence) if f.verb <= place), key=lambda f: f.verb, default=None)
-        verb = first.verb if first else None
-        spoke = _SPOKE.search(folded, 0, place) if verb is None and sentence.lang == "zh" else None
-        verb = spoke.start() if spoke else verb
-        if verb is None:
-            return None
-        for time in reading.times:
-            if time.start > verb and not (sentence.lang == "en" and _STATED.fullmatch(folded, verb, time.end + 6)):
-                break
-            if time.start > verb and len(time.when or "") > len("2014-07"):
-                break  # said on Thursday: news
-            if sentence.lang == "en" and _OF_ANOTHER.search(folded, time.end, verb):
-                continue
-            if sentence.lang == "zh" and time.end <= verb and not _TOLD_THEN.fullmatch(folded, time.end, verb):
-                continue  # 去年亏损3亿元的公司表示
-            if first and sentence.lang == "en" and first.subject.end <= time.start < verb and folded[time.end] in ", ":
-                continue  # Ms Ruiz, who took over in 2023, said
-            if time.when and "/" not in time.when and "~" not in time.when and tense(time, said.day) == "past":
-                return Said.on(time.when)
-        return None
-
 
 _THEN = re.compile(r"(?:Last (?:week|month|year|spring|summer|autumn|fall|winter|\w+day)|Yesterday|Earlier this \w+)\b")
 LINE = 30  # words of a line that announces what is forecast or planned for a year
 SHORT = 6  # words of a line that only announces a list
 _ONLY_ANNOUNCES = re.compile(r"\b(?:is|are|will) to:$|\bto:$")
-_OF_ANOTHER = re.compile(r",.*[“\":]|[“\"].*\w")  # the date belongs to what stands before a quotation
-# 2023年，公司表示; 2023年他在会上表示; 2008年我入行时，前辈说: nothing else is told of that time.
-_TOLD_THEN = re.compile(r"(?:[^，,；;。\d]*(?:时|时候|之际|期间|那年))?[，,][^，,；;。]*[，,]?|[^，,；;。的\d]*")
-_STATED = re.compile(r"\w+(?: \w+){0,2} (?:in |on )?(?:[\w,’'-]+ ){0,3}?[\w’'-]+ that ")  # told us in July that
 
 
 def _has_begun(time: TimeExpression, said: Said) -> bool:
@@ -332,7 +318,6 @@ def _has_begun(time: TimeExpression, said: Said) -> bool:
 
 
 BEGINNING = 3  # months of a year in which it still lies ahead
-_SPOKE = re.compile(r"(?:说|称|预言|断言|预测|放话|放言|警告)(?![法明书者服作呼])")
 
 
 def _announces(paragraph: Paragraph, text: str) -> bool:

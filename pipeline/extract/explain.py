@@ -17,8 +17,8 @@ from pipeline.segment import Sentence, fold, sentences
 def explain(document: Document, names: Names, offset: int) -> list[str]:
     """Lines about the sentence that holds the character `offset` of the raw file; none where no sentence does."""
     cleaned = clean(document.raw)
-    place = cleaned.clean_span(offset, offset)[0]
     reader = DocumentReader(document, cleaned, names)
+    place = reader.cleaned.clean_span(offset, offset)[0]
     for number, paragraph in enumerate(reader.paragraphs):
         if paragraph.start > place:
             return []

@@ -11,10 +11,14 @@ from pipeline.model import Claim, Document, claim_id
 from pipeline.store.quotes import quote_at
 
 
-def claim_of(document: Document, cleaned: Cleaned, found: Finding, taken: set[str]) -> Claim | None:
-    """The claim, with an id that is none of `taken`; None where nothing is left of the quote but marks."""
+def claim_of(document: Document, cleaned: Cleaned, read: Cleaned, found: Finding, taken: set[str]) -> Claim | None:
+    """The claim, with an id that is none of `taken`; None where nothing is left of the quote but marks.
+
+    `read` is the text as it was read, with fewer spaces.
+    """
     unit, sentence = found.unit, found.sentence
-    quote = quote_at(cleaned, sentence.start + unit.start, sentence.start + unit.end)
+    place = (sentence.start + unit.start, sentence.start + unit.end)
+    quote = quote_at(cleaned, *(place if read is cleaned else cleaned.clean_span(*read.raw_span(*place))))
     if quote is None:
         return None
     publisher = document.source.publisher

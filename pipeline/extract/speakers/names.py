@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.model import Speaker
+from pipeline.normalise import tight
 from pipeline.segment import fold
 
 
@@ -35,7 +36,7 @@ class Names:
         for speaker in speakers:
             for alias in (speaker.name.zh, speaker.name.en, *speaker.aliases):
                 if alias:
-                    by_alias.setdefault(fold(alias), speaker)
+                    by_alias.setdefault(fold(tight(alias)), speaker)
         aliases = tuple(by_alias)
         automaton = AhoCorasick(aliases, matchkind=MatchKind.LeftmostLongest) if aliases else None
         return cls(by_alias, aliases, automaton)
@@ -49,7 +50,7 @@ class Names:
 
     def known(self, name: str) -> Speaker | None:
         """The speaker of that very name."""
-        return self.by_alias.get(fold(name.strip()))
+        return self.by_alias.get(fold(tight(name.strip())))
 
 
 def _whole(text: str, start: int, end: int) -> bool:

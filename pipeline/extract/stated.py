@@ -1,0 +1,43 @@
+"""When a statement was made, where the text dates it otherwise than itself: 2021年…提出, in 1999 he predicted."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.propositions.reading import Reading
+from pipeline.extract.propositions.tense import Said, tense
+from pipeline.extract.speakers.page import Page
+from pipeline.segment import Sentence
+
+_OF_ANOTHER = re.compile(r",.*[“\":]|[“\"].*\w")  # the date belongs to what stands before a quotation
+# 2023年，公司表示; 2023年他在会上表示; 2008年我入行时，前辈说: nothing else is told of that time.
+_TOLD_THEN = re.compile(r"(?:[^，,；;。\d]*(?:时|时候|之际|期间|那年))?[，,][^，,；;。]*[，,]?|[^，,；;。的\d]*")
+_STATED = re.compile(r"\w+(?: \w+){0,2} (?:in |on )?(?:[\w,’'-]+ ){0,3}?[\w’'-]+ that ")  # told us in July that
+_SPOKE = re.compile(r"(?:说|称|预言|断言|预测|放话|放言|警告)(?![法明书者服作呼])")
+
+
+def stated(folded: str, sentence: Sentence, said: Said, reading: Reading, page: Page) -> Said | None:
+    """When the statement of a sentence was made, where the sentence says it; `said` is the date of the text."""
+    if not any(tense(time, said.day) == "past" for time in reading.times):
+        return None
+    place = reading.units[0].predicate.start
+    first = min((f for f in page.frames_of(sentence) if f.verb <= place), key=lambda f: f.verb, default=None)
+    verb = first.verb if first else None
+    spoke = _SPOKE.search(folded, 0, place) if verb is None and sentence.lang == "zh" else None
+    verb = spoke.start() if spoke else verb
+    if verb is None:
+        return None
+    for time in reading.times:
+        if time.start > verb and not (sentence.lang == "en" and _STATED.fullmatch(folded, verb, time.end + 6)):
+            break
+        if time.start > verb and len(time.when or "") > len("2014-07"):
+            break  # said on Thursday: news
+        if sentence.lang == "en" and _OF_ANOTHER.search(folded, time.end, verb):
+            continue
+        if sentence.lang == "zh" and time.end <= verb and not _TOLD_THEN.fullmatch(folded, time.end, verb):
+            continue  # 去年亏损3亿元的公司表示
+        if first and sentence.lang == "en" and first.subject.end <= time.start < verb and folded[time.end] in ", ":
+            continue  # Ms Ruiz, who took over in 2023, said
+        if time.when and "/" not in time.when and "~" not in time.when and tense(time, said.day) == "past":
+            return Said.on(time.when)
+    return None

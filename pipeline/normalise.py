@@ -1,0 +1,69 @@
+"""The text as it is read, every character still knowing its place in the raw text.
+
+Lines that were only wrapped are whole, and Chinese has no spaces about Latin letters and digits, so that no rule has to
+think of both ways to write.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.clean import Cleaned
+from pipeline.model import Source
+from pipeline.segment import HAN, language, paragraphs
+
+_HAN = re.compile(f"[{HAN}]")
+
+
+def unwrapped(cleaned: Cleaned) -> Cleaned:
+    """The text with a space where a line was only wrapped, so that a line is a whole one. Every offset stays."""
+    text = cleaned.text
+    if text.count("\n", 0, -1) <= 2 * text.count("\n\n"):  # nothing but paragraphs with an empty line between them
+        return cleaned
+    parts, after = [], 0
+    for one in paragraphs(cleaned):
+        if text.find("\n", one.start, one.end) >= 0:
+            parts += [text[after : one.start], _LINE_END.sub(" ", text[one.start : one.end])]
+            after = one.end
+    return replace(cleaned, text="".join(parts) + text[after:]) if parts else cleaned
+
+
+# Chinese has no use for a space, and what stands below a Chinese line is more often another thing.
+_LINE_END = re.compile(f"(?<![{HAN}，、；])\n")
+
+
+def tight(text: str) -> str:
+    """Without the spaces that some put between Chinese characters and Latin letters or digits: 2026 年."""
+    return text if text.isascii() else _GAP.sub("", text)
+
+
+def tightened(cleaned: Cleaned) -> Cleaned:
+    """The text as it is read: `tight` in its Chinese lines, so that nothing that is read has to think of both."""
+    text = cleaned.text
+    if text.isascii() or _HAN.search(text) is None:
+        return cleaned
+    places: list[int] = []
+    end, chinese = 0, False
+    for gap in _GAP.finditer(text):
+        if gap.start() >= end:
+            start, end = text.rfind("\n", 0, gap.start()) + 1, text.find("\n", gap.start())
+            end = len(text) if end < 0 else end
+            chinese = language(text[start:end]) == "zh"
+        if chinese:
+            places.append(gap.start())
+    return cleaned.without(places) if places else cleaned
+
+
+# A bare year keeps the spaces about it, which alone tell that it is one: 预期 2025 营收.
+_COUNTED = "年月万亿萬億千百元美欧日英港个個名人家台套辆輛吨噸度次"
+_GAP = re.compile(
+    rf" (?:(?<=[{HAN}] )(?=[A-Za-z0-9$€£¥])(?![12][0-9]{{3}} (?![{_COUNTED}]))"
+    rf"|(?<=[A-Za-z0-9%] )(?=[{HAN}])(?:(?=[{_COUNTED}])|(?<!(?<![\d.,])[12][0-9]{{3}} )))"
+)
+
+
+def tight_source(source: Source) -> Source:
+    """What is known about a document, in the words of the text as it is read."""
+    parts = tuple(part.model_copy(update={"starts": tight(part.starts)}) for part in source.parts)
+    return source.model_copy(update={"title": tight(source.title or "") or None, "parts": parts})
