@@ -72,11 +72,12 @@ _MARKS: dict[str, re.Pattern[str]] = {
 for _invisible in "\u200c\u200d\u2060\ufeff\u00ad":
     _MARKS[_invisible] = _MARKS["\u200b"]
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SPACES = "\u00a0\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2002, 0x200B))
-)  # of other widths, or that break no line
+# Of other widths, or that break no line.
+_SPACES = "\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2002, 0x200B)))
 # At the end of a line only where the next one begins with a sign that can open one.
-_STOPS = re.compile("[&\n" + re.escape("".join(_MARKS)) + r"](?:(?<!\n)|(?=[ \t]*+[>#*+•●▪◦‣·\d_=|:`~\[-]))")
+_STOPS = re.compile(
+    "[&\n" + _SPACES + re.escape("".join(_MARKS)) + r"](?:(?<!\n)|(?=[ \t\u3000]*+[>#*+•●▪◦‣·\d_=|:`~\[-]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,8 @@ def _unescaped(entity: str) -> str:
     if entity[1] != "#" and entity[1:] not in html5:
         return ""
     text = html.unescape(entity)
+    if text and text in _SPACES:
+        return " "
     return text if text.isprintable() or text.isspace() else ""
 
 
@@ -236,13 +239,14 @@ class _Cleaner:
                 kept, position = self.open_line(kept, at + 1)
             elif raw[at] == "&":
                 kept, position = self.entity(kept, at)
+            elif raw[at] in _SPACES:
+                self.keep(kept, at)
+                self.keep(at, at + 1, " ")
+                kept = position = at + 1
             else:
                 kept, position = self.mark(kept, at)
         self.keep(kept, len(raw))
-        text = "".join(self.parts)
-        for space in _SPACES:
-            text = text.replace(space, " ")
-        return Cleaned(raw, text, self.blocks, self.clean_starts, self.raw_starts, self.raw_ends)
+        return Cleaned(raw, "".join(self.parts), self.blocks, self.clean_starts, self.raw_starts, self.raw_ends)
 
 
 @dataclass(frozen=True, slots=True)

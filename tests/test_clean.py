@@ -37,6 +37,8 @@ MARKS = [
     ("<td>a</td><td>b</td>", "\na\n\nb\n"),
     ("&lt;b&gt; &amp; &#20013;&#x6587;&nbsp;x", "<b> & 中文 x"),
     ("2030\u202f年的\u2009目标", "2030 年的 目标"),
+    ("\u3000\u3000第一段\n\u3000\u3000- 一项\n", "  第一段\n一项\n"),
+    ("窄&#x2009;缝", "窄 缝"),
     (r"\*not bold\* 1\. \[x\] \\", r"*not bold* 1. [x] " + "\\"),
     ("one\\\ntwo", "one\ntwo"),
     ("one\r\ntwo\rthree", "one\ntwo\nthree"),
