@@ -52,11 +52,12 @@ _MARKS: dict[str, re.Pattern[str]] = {
     character: re.compile(pattern, re.DOTALL)
     for character, pattern in {
         "!": rf"!\[\[[^\]\n]{{0,300}}\]\]|!\[{_LINK_TEXT}\]{_URL}",
-        "[": rf"\[(?={_LINK_TEXT}\](?:\(|\[[^\]\n]*\]))"  # a link, inline or by reference
+        # A link, inline or by reference; [4][5] are references to two sources.
+        "[": rf"\[(?!\d{{1,3}}\]\[\d{{1,3}}\])(?={_LINK_TEXT}\](?:\(|\[[^\]\n]*\]))"
         + r"|\[\[(?:[^\[\]|\n]{0,300}\|)?(?=[^\[\]|\n]{1,300}\]\])"  # a wikilink
         + r"|\[\^[^\]\s]{1,80}\]:?"  # a footnote
         + r"|\[![A-Za-z]{1,20}\][+-]?[ \t]?",  # the kind of a callout
-        "]": r"\]" + _URL + r"|\]\[[^\]\n]*\]|\]\]",
+        "]": r"\]" + _URL + r"|(?<!\[\d)(?<!\[\d\d)(?<!\[\d\d\d)\]\[[^\]\n]*\]|\]\]",
         "*": r"(?<!\d)\*\*+|\*\*+(?!\d)|(?<![\d\s*])\*|\*(?![\d\s*])",
         "_": r"(?<!\w)_+(?=\S)|(?<=[^\s_])_+(?!\w)",
         "~": r"(?<!\d)~~|~~(?!\d)",

@@ -1,12 +1,13 @@
 """The text as it is read, every character still knowing its place in the raw text.
 
-Lines that were only wrapped are whole, and Chinese has no spaces about Latin letters and digits, so that no rule has to
-think of both ways to write.
+Lines that were only wrapped are whole, Chinese has no spaces about Latin letters and digits, and no reference stands
+between two sentences, so that no rule has to think of several ways to write.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.clean import Cleaned
@@ -39,11 +40,17 @@ def tight(text: str) -> str:
 
 
 def tightened(cleaned: Cleaned) -> Cleaned:
-    """The text as it is read: `tight` in its Chinese lines, so that nothing that is read has to think of both."""
+    """The text as it is read: `tight` in its Chinese lines, and without the marks of references, [4]."""
     text = cleaned.text
-    if text.isascii() or _HAN.search(text) is None:
-        return cleaned
-    places: list[int] = []
+    marks = _REFERENCE.finditer(text) if "[" in text else ()
+    places = [place for mark in marks for place in range(*mark.span())]
+    if not text.isascii() and _HAN.search(text):
+        places = sorted([*places, *_gaps(text)])
+    return cleaned.without(places) if places else cleaned
+
+
+def _gaps(text: str) -> Iterator[int]:
+    """The spaces of Chinese lines that are not read."""
     end, chinese = 0, False
     for gap in _GAP.finditer(text):
         if gap.start() >= end:
@@ -51,10 +58,10 @@ def tightened(cleaned: Cleaned) -> Cleaned:
             end = len(text) if end < 0 else end
             chinese = language(text[start:end]) == "zh"
         if chinese:
-            places.append(gap.start())
-    return cleaned.without(places) if places else cleaned
+            yield gap.start()
 
 
+_REFERENCE = re.compile(r"(?<=[^\s\[(（【])\[\d{1,3}\](?!\()")
 # A bare year keeps the spaces about it, which alone tell that it is one: 预期 2025 营收.
 _COUNTED = "年月万亿萬億千百元美欧日英港个個名人家台套辆輛吨噸度次"
 _GAP = re.compile(

@@ -129,10 +129,13 @@ def _wrapped(text: str, before: Paragraph, start: int, end: int) -> bool:
     said, first = line.rstrip("”\"’'"), text[start:end].lstrip()[:1]
     if not said or said[-1] in "·•|。！？:：」" or first in "|#-*":
         return False
-    width = len(line) * 2 if _HAN.search(line) else len(line)
-    if said[-1] in ".!?":
-        return 48 <= width <= 110 and _is_full(text[before.start : before.end], text[start:end])
-    return 48 <= width <= 110 or (first.islower() and first.isascii())  # however long it was with its links
+    if first.islower() and first.isascii() and said[-1] not in ".!?":
+        return True  # however long the line was with its links
+    han = _HAN.search(line) is not None
+    wide = 24 <= len(line) <= 55 if han else 48 <= len(line) <= 110
+    if not wide or end - start > (len(line) + 2 if han else 110):  # a title, and the text right below it
+        return False
+    return said[-1] not in ".!?" or _is_full(text[before.start : before.end], text[start:end])
 
 
 # A line that ends with a day and maybe a time tells when something was put here: 北岸证券 · 2025-10-31 14:58.

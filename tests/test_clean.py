@@ -39,6 +39,7 @@ MARKS = [
     ("2030\u202f年的\u2009目标", "2030 年的 目标"),
     ("\u3000\u3000第一段\n\u3000\u3000- 一项\n", "  第一段\n一项\n"),
     ("窄&#x2009;缝", "窄 缝"),
+    ("It opened.[4][5][16] [The plan][1] is old.", "It opened.[4][5][16] The plan is old."),
     (r"\*not bold\* 1\. \[x\] \\", r"*not bold* 1. [x] " + "\\"),
     ("one\\\ntwo", "one\ntwo"),
     ("one\r\ntwo\rthree", "one\ntwo\nthree"),

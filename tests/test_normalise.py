@@ -79,6 +79,13 @@ def test_only_chinese_lines_are_tightened() -> None:
     assert tightened(clean(raw)).text == "The word 人工智能 means what it says.\n\n到2030年都是如此。"
 
 
+def test_no_reference_stands_between_two_sentences() -> None:
+    """What opens a line or a bracket of its own is none."""
+    raw = "第一句。[12]第二句[3]。\n\n[1] A source.\n\nIt will open.[4][5] It is late ([6])."
+    read = "第一句。第二句。\n\n[1] A source.\n\nIt will open. It is late ([6])."
+    assert tightened(clean(raw)).text == read
+
+
 def test_what_is_known_of_a_document_is_read_in_the_same_words() -> None:
     """Its title, and the words that its parts begin with."""
     source = tight_source(Source(title="2026 年展望", parts=(Part(starts="到 2030 年"),)))
