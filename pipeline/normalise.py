@@ -14,13 +14,12 @@ from pipeline.clean import Cleaned
 from pipeline.model import Source
 from pipeline.segment import HAN, language, paragraphs
 
-_HAN = re.compile(f"[{HAN}]")
-
 
 def unwrapped(cleaned: Cleaned) -> Cleaned:
     """The text with a space where a line was only wrapped, so that a line is a whole one. Every offset stays."""
     text = cleaned.text
-    if text.count("\n", 0, -1) <= 2 * text.count("\n\n"):  # nothing but paragraphs with an empty line between them
+    opened = {block.start for block in cleaned.blocks}
+    if all(line.end() in opened for line in _RIGHT_BELOW.finditer(text)):  # most texts have an empty line in between
         return cleaned
     parts, after = [], 0
     for one in paragraphs(cleaned):
@@ -30,6 +29,7 @@ def unwrapped(cleaned: Cleaned) -> Cleaned:
     return replace(cleaned, text="".join(parts) + text[after:]) if parts else cleaned
 
 
+_RIGHT_BELOW = re.compile(r"\n(?<=[^\n·•|。！？:：」]\n)(?=[^\n|#*-])")
 # Chinese has no use for a space, and what stands below a Chinese line is more often another thing.
 _LINE_END = re.compile(f"(?<![{HAN}，、；])\n")
 
@@ -44,7 +44,7 @@ def tightened(cleaned: Cleaned) -> Cleaned:
     text = cleaned.text
     marks = _REFERENCE.finditer(text) if "[" in text else ()
     places = [place for mark in marks for place in range(*mark.span())]
-    if not text.isascii() and _HAN.search(text):
+    if "，" in text or "。" in text:
         places = sorted([*places, *_gaps(text)])
     return cleaned.without(places) if places else cleaned
 
