@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.clean import Cleaned
 from pipeline.model import Source
-from pipeline.segment import HAN, language, paragraphs
+from pipeline.segment import HAN, language, lines_with, paragraphs
 
 
 def unwrapped(cleaned: Cleaned) -> Cleaned:
@@ -51,14 +51,9 @@ def tightened(cleaned: Cleaned) -> Cleaned:
 
 def _gaps(text: str) -> Iterator[int]:
     """The spaces of Chinese lines that are not read."""
-    end, chinese = 0, False
-    for gap in _GAP.finditer(text):
-        if gap.start() >= end:
-            start, end = text.rfind("\n", 0, gap.start()) + 1, text.find("\n", gap.start())
-            end = len(text) if end < 0 else end
-            chinese = language(text[start:end]) == "zh"
-        if chinese:
-            yield gap.start()
+    for start, end in lines_with(text, " "):
+        if language(text[start:end]) == "zh":
+            yield from (gap.start() for gap in _GAP.finditer(text, start, end))
 
 
 _REFERENCE = re.compile(r"(?<=[^\s\[(（【])\[\d{1,3}\](?!\()")

@@ -124,7 +124,7 @@ def _wrapped(text: str, before: Paragraph, start: int, end: int) -> bool:
     if before.kind in ("heading", "table", "code"):
         return False
     line = text[text.rfind("\n", 0, before.end) + 1 : before.end].rstrip()
-    if _STAMP.search(line) or _STAMP.search(text, start, end):
+    if _STAMPED.search(line) or _STAMPED.search(text, start, end):
         return False
     said, first = line.rstrip("”\"’'"), text[start:end].lstrip()[:1]
     if not said or said[-1] in "·•|。！？:：」" or first in "|#-*":
@@ -139,7 +139,8 @@ def _wrapped(text: str, before: Paragraph, start: int, end: int) -> bool:
 
 
 # A line that ends with a day and maybe a time tells when something was put here: 北岸证券 · 2025-10-31 14:58.
-_STAMP = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: +\d\d?:\d\d(?::\d\d)?)?[ \t]*$")
+STAMP = r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: +\d\d?:\d\d(?::\d\d)?)?[ \t]*"
+_STAMPED = re.compile(f"{STAMP}$")
 
 
 def _is_full(above: str, below: str) -> bool:

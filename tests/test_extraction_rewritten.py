@@ -53,16 +53,19 @@ def _broken(line: str, width: int) -> str:
     return re.sub(rf"(?=.{{{width}}})(.{{1,{width}}}) ", r"\1\n", line)
 
 
+def rewritten(document: Document, rewrite: Rewriting) -> Document:
+    """The document with its text, but not what stands before it, written in another way."""
+    start = header_end(document.raw)
+    return document.model_copy(update={"raw": document.raw[:start] + rewrite(document.raw[start:])})
+
+
 def claims(document: Document, rewrite: Rewriting = str) -> dict[tuple[object, ...], Claim]:
-    """The claims of the document rewritten, by all that a person would compare."""
-    start, source = header_end(document.raw), document.source
-    raw = document.raw[:start] + rewrite(document.raw[start:])
-    assert len(raw) == len(document.raw)
-    title = rewrite(source.title).replace("\u00a0", " ") if source.title else None
-    found = extract(
-        document.model_copy(update={"raw": raw, "source": source.model_copy(update={"title": title})}), known().names
-    )
-    return {_compared(claim): claim for claim in found}
+    """The claims of the document rewritten, its title too, by all that a person would compare."""
+    other, title = rewritten(document, rewrite), document.source.title
+    assert len(other.raw) == len(document.raw)
+    title = rewrite(title).replace("\u00a0", " ") if title else None
+    source = document.source.model_copy(update={"title": title})
+    return {_compared(claim): claim for claim in extract(other.model_copy(update={"source": source}), known().names)}
 
 
 def _compared(claim: Claim) -> tuple[object, ...]:
@@ -145,9 +148,7 @@ def test_another_layout_changes_no_claim(lang: str, rewrite: Rewriting) -> None:
 
 def said(document: Document, rewrite: Rewriting = str) -> list[tuple[object, ...]]:
     """The claims of the document rewritten, by their words."""
-    start = header_end(document.raw)
-    raw = document.raw[:start] + rewrite(document.raw[start:])
-    found = extract(document.model_copy(update={"raw": raw}), known().names)
+    found = extract(rewritten(document, rewrite), known().names)
     return [tuple(map(_spaceless, (one.quote.exact, *_compared(one)[1:]))) for one in found]
 
 

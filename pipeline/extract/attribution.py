@@ -62,6 +62,11 @@ class Proposition:
         """The sentence up to the predicate."""
         return self.folded[: self.unit.predicate.start]
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether it stands in a list that is announced as somebody's forecasts."""
+        return "announced_forecasts" in self.unit.rules
+
     def follows(self, earlier: Finding | None) -> bool:
         """Whether a finding stands before it in the same sentence."""
         return earlier is not None and earlier.sentence == self.sentence
@@ -112,7 +117,7 @@ class Attribution:
     def doer(self, one: Proposition, actor: Subject | None) -> Subject | None:
         """The actor, where the proposition is a deed of its own: a body's, not something that happens to it."""
         predicate = one.unit.predicate
-        if "announced_forecasts" in one.unit.rules:
+        if one.is_listed:
             return None  # Apple will make a telephone: a guess of whoever lists his guesses
         if actor is None or (actor.role in ("person", "pronoun-person") and not self.has_plans(one, actor)):
             return None
@@ -178,7 +183,7 @@ class Attribution:
 
     def foreign(self, one: Proposition, voice: Voice, actor: Subject | None) -> bool:
         """An onlooker speaks of what somebody else will do."""
-        if "announced_forecasts" in one.unit.rules:
+        if one.is_listed:
             return True
         if actor is None or voice.subject is None or voice.rule.startswith("actor") or actor.role == "first":
             return False

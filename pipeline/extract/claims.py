@@ -57,10 +57,10 @@ class DocumentReader:
     """
 
     def __init__(self, document: Document, cleaned: Cleaned, names: Names, gated: bool = True) -> None:
-        self.names, self.cleaned, self.gated = names, unwrapped(cleaned), gated
-        self.document = document.model_copy(update={"source": tight_source(document.source)})
+        self.document, self.names, self.cleaned, self.gated = document, names, unwrapped(cleaned), gated
         self.gate = self.gate_of(self.cleaned)
         if self.gate is None or self.gate.places:  # nothing is done to a text that says nothing of the future
+            self.document = document.model_copy(update={"source": tight_source(document.source)})
             wide, self.cleaned = self.cleaned, tightened(self.cleaned)
             self.gate = self.gate if self.cleaned is wide else self.gate_of(self.cleaned)
         self.titled: Inherited | None = None  # by the heading above, whatever lines announce below it

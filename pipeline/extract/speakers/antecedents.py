@@ -13,7 +13,7 @@ from pipeline.extract.speakers.page import Page, where
 from pipeline.extract.speakers.phrases import phrase_and_employer
 from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.subjects_en import PARTICLE, is_body, is_office
-from pipeline.extract.speakers.subjects_zh import is_place
+from pipeline.extract.speakers.subjects_zh import is_known_place, is_place
 from pipeline.extract.speakers.topics import topic
 from pipeline.extract.speakers.whereabouts import PLACING, is_whereabouts
 from pipeline.segment import Paragraph, fold, language
@@ -99,8 +99,7 @@ def _above(
 
 def _is_public(one: Subject) -> bool:
     """Whether it is no company: a court, a ministry, a state or a city."""
-    place = one.speaker.name.zh if one.speaker else None
-    return _PUBLIC.search(one.name) is not None or (place is not None and is_place(place))
+    return _PUBLIC.search(one.name) is not None or is_known_place(one)
 
 
 def _topic_above(page: Page, number: int, fits: Callable[[Subject], bool], far: int) -> Subject | None:

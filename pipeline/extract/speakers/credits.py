@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.segment import lines_with
+from pipeline.segment import STAMP, lines_with
 
 
 def credits(text: str) -> Iterator[tuple[int, str]]:
@@ -15,7 +15,4 @@ def credits(text: str) -> Iterator[tuple[int, str]]:
             yield end, match["name"]
 
 
-_CREDIT = re.compile(
-    r"[ \t]*(?P<name>[^\s\d·|｜:：，。][^\n·|｜:：，。]{1,24}?) ?[·|｜] ?"
-    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: +\d\d?:\d\d(?::\d\d)?)?[ \t]*"
-)
+_CREDIT = re.compile(rf"[ \t]*(?P<name>[^\s\d·|｜:：，。][^\n·|｜:：，。]{{1,24}}?) ?[·|｜] ?{STAMP}")

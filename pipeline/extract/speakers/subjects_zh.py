@@ -46,6 +46,11 @@ def is_place(name: str) -> bool:
     return _forms_zh().place.fullmatch(name) is not None
 
 
+def is_known_place(one: Subject) -> bool:
+    """Whether a known name, in either language, is that of a city or a province: California."""
+    return one.speaker is not None and is_place(one.speaker.name.zh or "")
+
+
 def introduced(text: str, people: frozenset[str], bodies: Mapping[str, str], names: Names) -> list[Subject]:
     """Whom the text begins with by a bare name that it has introduced: 高峰, 诺德隆, 超岭."""
     if not (people or bodies):

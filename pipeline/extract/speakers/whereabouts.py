@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.page import Page
-from pipeline.extract.speakers.subjects_zh import is_place
+from pipeline.extract.speakers.subjects_zh import is_known_place
 
 _BASED = re.compile(r"(?:, [A-Z][\w’ -]{1,24})?-based\b")  # the Santa Clara, California-based company
 PLACING = re.compile(r"in|at|from|near|outside|around|across|to")
@@ -16,7 +16,7 @@ LISTED = 60  # characters of places that are listed: in Austin, Berlin and Fremo
 
 def is_whereabouts(page: Page, subject: Subject) -> bool:
     """ "In Geneva", "near the Saxet River": a name of no kind that tells where."""
-    if not subject.name.isascii() or (subject.speaker and not is_place(subject.speaker.name.zh or "")):
+    if not subject.name.isascii() or (subject.speaker and not is_known_place(subject)):
         return False
     if _BASED.match(page.text, subject.end):
         return True
