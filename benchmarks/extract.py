@@ -34,6 +34,7 @@ PLAIN = {
     "zh": "老城的茶馆一早就坐满了人，掌柜提着铜壶在桌子之间来回走动。说书人拍了一下醒木，讲起一段旧事，台下安静下来。"
     "雨下了一整夜，石板路上全是水，孩子们卷起裤腿，踩着水去上学。\n\n",
 }
+HEADING = {"en": "## From the town\n\n", "zh": "## 城里的事\n\n"}
 
 
 def speed(documents: list[Document], names: Names) -> tuple[int, float]:
@@ -46,9 +47,9 @@ def speed(documents: list[Document], names: Names) -> tuple[int, float]:
 
 
 def filler(raw: str) -> str:
-    """Twenty times as much text in the same language."""
-    plain = PLAIN[language(raw)]
-    return plain * (len(raw) * 20 // len(plain))
+    """Twenty times as much text in the same language, under a heading of its own: one above may date what follows."""
+    heading, plain = HEADING[language(raw)], PLAIN[language(raw)]
+    return heading + plain * (len(raw) * 20 // len(plain))
 
 
 def passing(document: Document) -> int:

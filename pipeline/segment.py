@@ -75,17 +75,22 @@ def language(text: str) -> Lang:
 def paragraphs(cleaned: Cleaned) -> list[Paragraph]:
     """All paragraphs in reading order. Lines that were only wrapped are one paragraph."""
     text, blocks = cleaned.text, cleaned.blocks
+    has_tables = "|" in text
     found: list[Paragraph] = []
     after = passed = 0
     for line in text.split("\n"):
         start, end = after, after + len(line)
-        after, earlier = end + 1, passed
-        while passed < len(blocks) and blocks[passed].start < end:
-            passed += 1
+        after = end + 1
         if not line or line.isspace():
             continue
-        last = blocks[passed - 1] if passed > earlier else None
-        kind = _kind(line, last.start - start, last.kind) if last else _row(line)
+        earlier = passed
+        while passed < len(blocks) and blocks[passed].start < end:
+            passed += 1
+        kind: Kind = "text"
+        if passed > earlier:
+            kind = _kind(line, blocks[passed - 1].start - start, blocks[passed - 1].kind)
+        elif has_tables:
+            kind = _row(line)
         right_below = kind == "text" and bool(found) and found[-1].end + 1 == start
         if right_below and _wrapped(text, found[-1], start, end):
             found[-1] = Paragraph(found[-1].start, end, found[-1].kind)
