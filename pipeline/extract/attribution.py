@@ -94,8 +94,10 @@ class Attribution:
             voice = before.voice if voice.rule == "publication" else voice
         if kind == "prediction" and unit.predicate.kind == "dated" and not one.english:
             kind = "target" if under_goals(self.voices.page, sentence.start) else kind
-        condition = condition_of(folded, unit.start, unit.end, unit.clause.end, table) or self.scenario(sentence)
-        return Finding(sentence, unit, kind, voice, said, condition)
+        frames = self.voices.page.frames_of(sentence)
+        names = [(frame.subject.start, frame.subject.end) for frame in frames]
+        condition = condition_of(folded, unit.start, unit.end, unit.clause.end, table, names)
+        return Finding(sentence, unit, kind, voice, said, condition or self.scenario(sentence))
 
     def actor(self, one: Proposition, before: Finding | None) -> Subject | None:
         """Who would make it come true; nobody where it is only rumoured."""
@@ -177,6 +179,8 @@ class Attribution:
         words = [f.word for f in self.voices.page.frames_of(one.sentence) if f.verb <= predicate.start]
         if any(one.table.of["promise"].fullmatch(word) for word in words):
             return True
+        if voice.subject and self.looks_on(one, voice.subject):
+            return False
         deed = one.table.has("own_action", one.folded[predicate.start : clause.end])
         owned = one.table.has("asset", one.folded[clause.start : predicate.start])
         return deed and owned and voice.subject is not None and voice.subject.role == "organisation"
@@ -196,10 +200,13 @@ class Attribution:
         place = one.unit.predicate.start
         if one.folded[actor.end : place].strip() in _OWN_WORD and _EXPECTS.match(one.folded, place):
             return False  # she said that the agency expects to open ten schools
-        onlooker = _ONLOOKER.search(one.before) or _WATCHES.search(voice.subject.name)
         hedge = one.unit.predicate.hedge
         arranged = one.english and ARRANGED.search(hedge.cue or "") is not None
-        return onlooker is not None or (hedge.level == "likely" and not arranged)
+        return self.looks_on(one, voice.subject) or (hedge.level == "likely" and not arranged)
+
+    def looks_on(self, one: Proposition, speaker: Subject) -> bool:
+        """Whether who speaks only thinks it, or watches others by trade: analysts, institutes."""
+        return (_ONLOOKER.search(one.before) or _WATCHES.search(speaker.name)) is not None
 
     def scenario(self, sentence: Sentence) -> str | None:
         """The heading above, where it names a scenario: what stands under it holds in that case."""

@@ -151,7 +151,7 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
     after = folded[unit.predicate.start : unit.clause.end]
     if unit.predicate.kind == "dated":
         between, after = "", folded[unit.clause.start : unit.clause.end]
-    if cues.has("outcome", between) or (cues.lang == "zh" and _BECAUSE.search(after)):
+    if cues.has("outcome", between) or (cues.lang == "zh" and (_BECAUSE.search(after) or _FORCED.search(after))):
         return False
     if _expects_of_another(folded, unit, cues) or cues.has("exists", after):
         return False
@@ -186,6 +186,7 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
     return happens is None or deed.start() < happens.start() or _TRANSITIVE.match(after) is not None
 
 
+_FORCED = re.compile("被迫|不得不|迫不得已|惨遭|难逃|难以?避免")  # 小型港口将被迫合并
 _RATES = re.compile("[降加]息|降准")  # what a central bank says that it will do, and others only expect
 _CHANGES = re.compile("降|减|增|提[高升]|恢复|扩大|缩减")
 _BEFALLS = re.compile(

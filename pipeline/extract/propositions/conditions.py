@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extract.cues import Cues
 
@@ -27,12 +28,17 @@ def _of_series(folded: str, end: int, cues: Cues) -> re.Match[str] | None:
     return found if folded[: found.start()].endswith((", ", " – ", " — ")) else None
 
 
-def condition_of(folded: str, start: int, end: int, own: int, cues: Cues) -> str | None:
+def condition_of(
+    folded: str, start: int, end: int, own: int, cues: Cues, names: Sequence[tuple[int, int]] = ()
+) -> str | None:
     """The words of the condition in `[start:end]` of the sentence, None without one.
 
-    `own` is where the clause of the predicate ends: 将达到3亿，若…，有望突破5亿 has its condition for the rest.
+    `own` is where the clause of the predicate ends: 将达到3亿，若…，有望突破5亿 has its condition for the rest. None
+    begins inside one of the `names`: 白若川.
     """
-    match = cues.of["condition"].search(folded, start, end) or _of_series(folded, end, cues)
+    matches = cues.of["condition"].finditer(folded, start, end)
+    match = next((one for one in matches if not any(first < one.start() < last for first, last in names)), None)
+    match = match or _of_series(folded, end, cues)
     if match is None:
         return None
     stop = _STOP[cues.lang].search(folded, match.end())
