@@ -148,9 +148,8 @@ def _en() -> list[Rule]:
     number, folds = number_pattern_en(), any_of(list(data["folds"]))
     up, down = rf"\b{any_of(data['up'])}", rf"\b{any_of(data['down'])}"
     about = rf"(?: (?:by|{any_of(data['about'])})){{0,4}}"
-    between = (
-        r"(?: (?!to\b|from\b|between\b)[a-z']{1,20}){0,4}?"  # cut emissions by; grow at most a noun phrase in between
-    )
+    # cut emissions by; grow at most a noun phrase in between
+    between = r"(?: (?!(?:to|from|between|below|under|above|past|near)\b)[a-z']{1,20}){0,4}?"
     percent = rf"{between}{about} (?P<p>{number}) ?(?:%|per ?cent\b)(?! ?(?:[-–]|to|and) ?\d| points?)"
     times = rf"(?:(?P<fold>{folds})[- ]?fold\b|(?P<n>\d+(?:\.\d+)?)(?:[- ]?fold\b|x\b))"
     part = rf"(?P<part>(?:an? |one[ -]|two[ -]|three[ -])?{any_of(list(data['parts']))})\b"

@@ -142,30 +142,35 @@ def _zh() -> Patterns:
     value = re.compile(
         rf"(?P<vague>{any_of(data['vague_before'])}(?=[十百千万亿]))?(?P<sign>{signs})?"
         rf" ?(?:(?P<low>{NUMBER_ZH})(?: ?[%])? ?[-–—~～至到] ?)?"
-        rf"(?:百分之(?P<hundredths>{NUMBER_ZH})|(?P<parts>{NUMBER_ZH})分之(?P<part>{NUMBER_ZH})"
+        rf"(?:百分之(?P<hundredths>{NUMBER_ZH})|每(?P<of>{NUMBER_ZH})[^，。；\d]{{1,10}}?[有是](?P<some>{NUMBER_ZH})|(?P<parts>{NUMBER_ZH})分之(?P<part>{NUMBER_ZH})"
         rf"|(?P<tenths>[一二三四五六七八九]成[一二三四五六七八九半]?)(?![立为功员本果都])|(?P<half>一半|半数)"
         rf"|(?P<number>{NUMBER_ZH}|(?<=[数几上])[十百千万亿]+)(?P<more>{vague})? ?(?P<unit>{'|'.join(each)})?)"
     )
     rate = re.compile(rf"每(?P<per>{any_of(data['per'])})[^，,；;。\d]{{0,4}}$")
     every = {name: re.compile(rf"{any_of(data[key])}[^，,；;。\d]{{0,4}}$") for name, key in _EACH}
-    firsts = "".join({word[0] for word in (*DIGITS_ZH, *SCALES_ZH, *data["signs"], *data["vague_before"])})
+    firsts = "每" + "".join({word[0] for word in (*DIGITS_ZH, *SCALES_ZH, *data["signs"], *data["vague_before"])})
     start = re.compile(rf"[ 半\d{re.escape(firsts)}](?<![第\d.].)")
     return Patterns(data, value, start, units | data["signs"], rate, every)
+
+
+_NO_SPAN = "(?! (?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|countries|cities|states|places)\\b)"
 
 
 def _en() -> Patterns:
     data = table("en")
     units = {word: unit for unit, some in data["units"].items() for word in some}
-    number = number_pattern_en()
+    number, few = number_pattern_en(), rf"(?:\d{{1,3}}(?![\d,.])|\b{_numbers_en()})"
     signs = any_of([re.escape(sign) for sign in data["signs"]])
     fraction = any_of(list(data["parts"]))
     value = re.compile(
         rf"(?P<vague>{any_of(data['vague_before'])} )?(?P<sign>{signs})?"
         rf"(?:(?P<low>{number})(?: ?%| per ?cent)?(?:(?<=[0-9%]) ?[-–—] ?| (?:to|or|and) )(?P<second>{signs})?)?"
-        rf"(?:(?<!first )(?<!second )(?<!latter )(?<!other )"
+        rf"(?:(?<![$€£¥])(?P<some>{few}) (?:in|out of)(?: every)? (?P<of>{few})(?= [a-z]){_NO_SPAN}"
+        r"|(?<!first )(?<!second )(?<!latter )(?<!other )"
         rf"(?P<parts>(?:an? |one[ -]|two[ -]|three[ -]|four[ -])?{fraction}"
         rf"(?= of\b(?! (?:the |this |next |last )?(?:\d|year|decade|century))))"
-        rf"|(?P<number>{number})(?P<more>-odd|\+)?(?:[ -]?(?P<unit>{any_of(list(units))})(?![a-z0-9]))?)",
+        rf"|(?P<number>{number})(?P<more>-odd|\+)?(?: of (?:its|their|our|the|all) {number})?"
+        rf"(?:[ -]?(?:{any_of(data['kinds'])} ){{0,2}}(?P<unit>{any_of(list(units))})(?![a-z0-9]))?)",
         re.IGNORECASE,
     )
     rate = re.compile(rf"(?: (?:an?|per|for each) |/)(?P<per>{any_of(list(data['per']))})(?![a-z])")
@@ -219,12 +224,18 @@ def _ranges(found: list[Figure], text: str, lang: Lang) -> list[Figure]:
     return out
 
 
+_COUNTED = ("items", "persons", "jobs")
+_KNOWN = re.compile(r"\b(?:the|these|those|both|all) \Z", re.IGNORECASE)
+
+
 def _value(match: re.Match[str], text: str, lang: Lang) -> Figure | None:
     named = match.groupdict()
     share = _share(named)
-    unit = "percent" if share is not None else _unit(named, lang)
-    if unit is None or (unit in ("items", "persons", "jobs") and named.get("number") in ("一", "one", "a", "两", "1")):
+    unit = "percent" if share is not None else _unit(named, lang) if named["number"] else None
+    if unit is None or (unit in _COUNTED and named.get("number") in ("一", "one", "a", "两", "1")):
         return None
+    if unit in _COUNTED and _KNOWN.search(text, 0, match.start()) and not str(named["number"])[0].isdigit():
+        return None  # in the two countries
     if named.get("low") or named.get("vague") or named.get("more"):
         other = unit != "percent" and "%" in match[0]  # increase 20% to $5bn
         if not (named.get("low") and (other or _STARTED[lang].search(text[max(0, match.start() - 6) : match.start()]))):
@@ -255,6 +266,10 @@ def _share(named: Mapping[str, str | None]) -> float | None:
             return float(digits[0] * 10 + (digits[1] if len(digits) > 1 else 0))
         if named.get("half"):
             return 50.0
+        if some := named.get("some"):  # one in three
+            lang: Lang = "zh" if "tenths" in named else "en"
+            part, whole = _number(some.removeprefix("a "), lang), _number(str(named["of"]), lang)
+            return 100 * part / whole if part < whole else None
         if parts := named.get("parts"):
             return 100 * (part_en(parts) if named.get("part") is None else _ratio(str(named["part"]), parts))
     except (ValueError, KeyError, ZeroDivisionError, OverflowError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.extract.propositions.reading import Unit
@@ -12,6 +13,7 @@ from pipeline.lang.figures import Figure, any_of, table, values
 from pipeline.model import Quantity
 from pipeline.segment import Lang, Sentence, fold
 
+_YEAR_ZH = "[12]\\d{3}年?(?:代|底|末|初|前|之前|前后)?"
 _STOPS = {"zh": r"，,；;。！？：:、（）()“”", "en": r",;:()“”\""}
 
 
@@ -32,7 +34,7 @@ def _words(lang: Lang) -> _Words:
     if lang == "zh":
         return _Words(
             re.compile(rf"{any_of(data['source'])}(?:(?!到|至|达|增|升|降|减|突破)[^，,；;。]){{0,14}}$"),
-            re.compile(rf"{any_of(data['target'])}{about}$"),
+            re.compile(rf"{any_of(data['target'])}(?:{_YEAR_ZH}的)?{about}$"),
             re.compile(rf"(?:^|(?P<subject>.+?)的)(?P<metric>[^的]*?{metrics})$"),
             re.compile(rf"^.*{any_of([word for word in data['lead'] if len(word) > 1])}|^{any_of(data['lead'])}"),
         )
@@ -83,8 +85,23 @@ def figures(folded: str, lang: Lang) -> list[Figure]:
     """The figures that say something of the claim, in order: without those that it only starts from."""
     multiples = factors(folded, lang)
     plain = [one for one in values(folded, lang) if not any(_overlap(one, other) for other in multiples)]
+    plain = [one for one, after in zip_longest(plain, plain[1:]) if not (after and _is_whole(folded, one, after))]
+    plain = [one for one in plain if one.unit not in ("persons", "percent") or not _THINK_SO.match(folded, one.end)]
     source = _words(lang).source
     return sorted([*multiples, *(one for one in plain if not source.search(_before(folded, one)))])
+
+
+def _is_whole(folded: str, one: Figure, after: Figure) -> bool:
+    """Whether the second figure is a part of the first: 600家门店中的150家."""
+    return _PART_OF.fullmatch(folded, one.end, after.start) is not None
+
+
+_PART_OF = re.compile("[\u4e00-\u9fff]{0,8}[中里](?:的|有|将有?|会有?)*约?")
+# How many of those who were asked think so: 10人认为, 48 per cent of firms expect.
+_THINK_SO = re.compile(
+    "(?:[\u4e00-\u9fff]{0,8})?(?:认为|预计|预期|相信|觉得)"
+    r"|(?: of [\w ’'-]{3,40}?)? (?:expect|believe|think|predict|say|said|see|saw|foresee|anticipate)(?:s|ed)?\b"
+)
 
 
 def _before(folded: str, one: Figure) -> str:
@@ -122,7 +139,7 @@ def named(before: str, lang: Lang) -> tuple[str | None, str | None]:
     """Subject and metric in the words before the verb, where they end with a noun that names a measure."""
     phrase = re.split(f"[{_STOPS[lang]}]", before)[-1].strip()
     phrase = _words(lang).lead.sub("", re.sub(_TIME[lang], "", phrase).strip()).strip()
-    phrase = re.sub(_TIME[lang], "", phrase).strip()
+    phrase = _AUXILIARY.sub("", re.sub(_TIME[lang], "", phrase).strip())
     if not phrase or len(phrase) > (24 if lang == "zh" else 60) or re.search(r"\d", phrase):
         return None, None
     match = _words(lang).metric.match(phrase)
@@ -132,7 +149,10 @@ def named(before: str, lang: Lang) -> tuple[str | None, str | None]:
     return groups.get("owner") or groups["subject"] or None, groups.get("owned") or groups["metric"]
 
 
-_YEAR_ZH = "[12]\\d{3}年?(?:代|底|末|初|前|之前|前后)?"
+# Of "the market will grow", whose verb of growing is the predicate.
+_AUXILIARY = re.compile(
+    r"(?: (?:will|would|could|may|might|should|can|is|are|be|to|also|still|likely|set|expected|projected|forecast))+$"
+)
 _TIME = {
     "zh": rf"^(?:(?:到|在|至|自)?(?:{_YEAR_ZH}|[今明后全]年|未来\w{{1,4}}年[内里]?|届时|本世纪末|年底|[上下]半年)"
     r"的?)+",
