@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, cast
 import yaml
 
 from pipeline.lang.en.numbers import number as number_en
+from pipeline.lang.en.rules import lowered
 from pipeline.lang.rules import Lang, words
 
 SCALES_ZH = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "兆": 1e12}
@@ -162,7 +163,7 @@ def _en() -> Patterns:
     number, few = number_pattern_en(), rf"(?:\d{{1,3}}(?![\d,.])|\b{_numbers_en()})"
     signs = any_of([re.escape(sign) for sign in data["signs"]])
     fraction = any_of(list(data["parts"]))
-    value = re.compile(
+    value = (
         rf"(?P<vague>{any_of(data['vague_before'])} )?(?P<sign>{signs})?"
         rf"(?:(?P<low>{number})(?: ?%| per ?cent)?(?:(?<=[0-9%]) ?[-–—] ?| (?:to|or|and) )(?P<second>{signs})?)?"
         rf"(?:(?<![$€£¥])(?P<some>{few}) (?:in|out of)(?: every)? (?P<of>{few})(?= [a-z]){_NO_SPAN}"
@@ -170,16 +171,16 @@ def _en() -> Patterns:
         rf"(?P<parts>(?:an? |one[ -]|two[ -]|three[ -]|four[ -])?{fraction}"
         rf"(?= of\b(?! (?:the |this |next |last )?(?:\d|year|decade|century))))"
         rf"|(?P<number>{number})(?P<more>-odd|\+)?(?: of (?:its|their|our|the|all) {number})?"
-        rf"(?:[ -]?(?:{any_of(data['kinds'])} ){{0,2}}(?P<unit>{any_of(list(units))})(?![a-z0-9]))?)",
-        re.IGNORECASE,
+        rf"(?:[ -]?(?:{any_of(data['kinds'])} ){{0,2}}(?P<unit>{any_of(list(units))})(?![a-z0-9]))?)"
     )
+    value = re.sub(r"(?<![\\?])[A-Z]", lambda letter: letter[0].lower(), value)  # of a text in small letters
     rate = re.compile(rf"(?: (?:an?|per|for each) |/)(?P<per>{any_of(list(data['per']))})(?![a-z])")
     every = {name: re.compile(rf" ?{any_of(data[key])}(?![a-z])") for name, key in _EACH}
     heads = {word[:3] for word in (*_number_words(), *data["parts"], *data["vague_before"], "half", "a ", "an ")}
     firsts = {form for word in (*heads, *data["signs"]) for form in (word[0].lower(), word[0].upper())}
     begins = rf"(?i:(?=\d|[A-Z]{{0,2}}[$€£¥]|{any_of([*heads])}))"
     start = re.compile(rf"[\d{''.join(sorted(firsts))}](?<=(?<![\w.-]){begins}.)")
-    return Patterns(data, value, start, units | data["signs"], rate, every)
+    return Patterns(data, re.compile(value), start, units | data["signs"], rate, every)
 
 
 _EACH = (("day", "daily"), ("year", "yearly"))  # by what a number is counted, and the table of the words for it
@@ -193,9 +194,9 @@ def values(text: str, lang: Lang) -> list[Figure]:
 
 def _numbers(text: str, known: Patterns) -> Iterator[re.Match[str]]:
     """The matches of the pattern of values, which is tried only where one may begin."""
-    end = 0
+    end, small = 0, lowered(text)  # several times faster than a pattern that ignores case
     for start in known.start.finditer(text):
-        if start.start() >= end and (match := known.value.match(text, start.start())):
+        if start.start() >= end and (match := known.value.match(small, start.start())):
             yield match
             end = match.end()
 
