@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.lang.en.rules import lowered
 from pipeline.lang.figures import (
     DIGITS_ZH,
     NUMBER_ZH,
@@ -38,9 +39,10 @@ def factors(text: str, lang: Lang) -> list[Figure]:
     """The factors in a text, in order; one that compares with another time than today has no value."""
     rules, prefilter = _rules(lang)
     found: list[Figure] = []
-    for number in sorted(prefilter.found(text.lower()) | prefilter.always):
+    small = lowered(text)
+    for number in sorted(prefilter.found(small) | prefilter.always):
         rule = rules[number]
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(small):
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
             found.append(Figure(match.start(), match.end(), factor=_made(rule, match, text, lang)))
@@ -140,7 +142,7 @@ def _share_zh(match: re.Match[str]) -> float | None:
 
 
 def _rule(pattern: str, make: Production) -> Rule:
-    return Rule(re.compile(pattern, re.IGNORECASE), make)
+    return Rule(re.compile(pattern), make)  # of a text in small letters
 
 
 def _en() -> list[Rule]:
