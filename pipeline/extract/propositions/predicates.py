@@ -25,13 +25,15 @@ class Predicate:
     hedge: Hedge
 
 
-def hedge_of(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> tuple[Hedge, int, int] | None:
+def hedge_of(
+    text: str, offset: int, cues: Cues, aligned: frozenset[int], above: str = ""
+) -> tuple[Hedge, int, int] | None:
     """The hedge that governs the clause, and where its cue stands; None where there is none.
 
     Of several, a hedge wins over a bare future, and the weaker over the stronger: 预计可能 is `possible`.
     """
     found: dict[str, tuple[int, int, str]] = {}
-    for match in _words(text, offset, cues, aligned):
+    for match in _words(text, offset, cues, aligned, above):
         start, end = offset + match.start(), offset + match.end()
         level: str = level_of(match)
         if level == "certain" and _negated(text, match):
@@ -45,8 +47,11 @@ def hedge_of(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> tup
     return None
 
 
-def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Iterator[re.Match[str]]:
-    """The cues that are words here: not a part of another (会 in 机会, 极可能 in 北极可能), nor the month of May."""
+def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int], above: str) -> Iterator[re.Match[str]]:
+    """The cues that are words here: not a part of another (会 in 机会, 极可能 in 北极可能), nor the month of May.
+
+    `above` is what the sentence has before the clause.
+    """
     at = 0
     while match := cues.levels.search(text, at):
         whole = (
@@ -55,7 +60,9 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int]) -> Itera
         if match[0] in _NOUNS_TOO and (_TELLS_OF_IT.match(text, match.end()) or _FORMER.search(text, 0, match.start())):
             whole = False
         told = match[0] == "would" or (_EXPECTED.fullmatch(match[0]) and _THEY.search(text, 0, match.start()))
-        if told and not (cues.has("saying", text[: match.start()]) or _REPORTED.match(text)):
+        before = text[: match.start()]
+        before = before if before.strip() else above  # said that its first ship, the Tern, would sail
+        if told and not (cues.has("saying", before) or _REPORTED.match(text)):
             whole = False  # of the past, or of what is only imagined
         if whole:
             yield match
@@ -118,13 +125,14 @@ def _negated(text: str, match: re.Match[str]) -> bool:
     return text[: match.start()].endswith(("不", "没", "未")) or text[match.end() : match.end() + 1] == "不"
 
 
-def predicate(clause: Clause, behind: str, cues: Cues, aligned: frozenset[int]) -> Predicate | None:
-    """What the clause predicts by: a plan, a revised forecast, a modal word or a hedge, a verb of predicting."""
-    text, at = clause.text, clause.start
-    if revised := revision(clause, behind, cues):
+def predicate(clause: Clause, folded: str, cues: Cues, aligned: frozenset[int]) -> Predicate | None:
+    """What a clause of a sentence predicts by: a plan, a revised forecast, a hedge, a verb of predicting."""
+    text, at, above = clause.text, clause.start, folded[: clause.start]
+    if revised := revision(clause, folded[clause.end :], cues):
         return Predicate("revision", at + revised.start(), at + revised.end(), Hedge(level="likely", cue=revised[0]))
     own = _own_part(clause, cues)
-    hedge = hedge_of(own, at, cues, aligned) or (hedge_of(text, at, cues, aligned) if own != text else None)
+    hedge = hedge_of(own, at, cues, aligned, above)
+    hedge = hedge or (hedge_of(text, at, cues, aligned, above) if own != text else None)
     if cues.lang == "en" and hedge and _TOLD_OF.search(text, 0, hedge[1] - at):
         return Predicate("modal", hedge[1], hedge[2], hedge[0])
     if hedge and hedge[0].level == "unlikely" and _TO_BE.search(text, hedge[2] - at):

@@ -88,7 +88,7 @@ class _Reader:
 
     def take(self, clause: Clause) -> None:
         """Read one more clause."""
-        verb = predicate(clause, self.folded[clause.end :], self.cues, self.aligned)
+        verb = predicate(clause, self.folded, self.cues, self.aligned)
         time = self.time_of(clause)
         told = verb is None and self.cues.lang == "zh" and time and told_of(time, self.times, self.said)
         time = None if told or (time and is_of_forecasting(time, verb, self.said)) else time

@@ -49,6 +49,10 @@ def quoting(page: Page, number: int, quote: tuple[int, int]) -> Frame | None:
         if 0 <= spot - end < BEHIND and not anew and not _END.search(text[end:spot]):
             return frame
     before = [frame for spot, frame in near if 0 < start - spot < BEFORE]
+    if not before:  # “We do,” said Ana Ruiz, who runs the habitat business of the company. “And …
+        left = next((s for s in reversed(page.sentences_in(number)) if s.end <= start), None)
+        between = left is not None and not text[left.end : start].strip() and _CLOSING.search(left.text)
+        before = [frame for spot, frame in near if left and between and left.start <= spot < left.end]
     rest = _spots(page, page.sentences_in(number), quote)
     return before[-1] if before else next((frame for _, frame in rest), None)
 
