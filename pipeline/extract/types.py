@@ -165,7 +165,9 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
         verb = folded[lead.end() if lead else unit.predicate.end : unit.clause.end]
         verb = _PROGRESSIVE.sub("", _WE.sub("", verb))
         expects = cues.expecting.fullmatch(folded[unit.predicate.start : unit.predicate.end])
-        if heads and expects and folded[unit.predicate.end :].lstrip().startswith("to "):
+        own = expects and folded[unit.predicate.end :].lstrip().startswith("to ")
+        itself = _SAID_IT.search(folded, 0, unit.predicate.end) and cues.of["own_action"].match(verb) is None
+        if heads and (own or itself):
             return verb[:1].isalpha() and cues.of["happening"].match(verb) is None  # the company expects to dose
         if (
             heads
@@ -187,6 +189,10 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
 
 
 _FORCED = re.compile("被迫|不得不|迫不得已|惨遭|难逃|难以?避免")  # 小型港口将被迫合并
+_SAID_IT = re.compile(  # said on Tuesday that it would
+    r"\b(?:said|says|announced|confirmed|added)(?: (?:on|in|last|this) [\w ]{2,16})?(?: that)? (?:it|they)"
+    r" (?:will|would)\b"
+)
 _RATES = re.compile("[降加]息|降准")  # what a central bank says that it will do, and others only expect
 _CHANGES = re.compile("降|减|增|提[高升]|恢复|扩大|缩减")
 _BEFALLS = re.compile(

@@ -75,6 +75,14 @@ def governed_by(clause: Clause, before: Hedge | None, cues: Cues) -> Hedge | Non
     return CERTAIN if cues.lang == "zh" and cues.has("predicting", clause.text) else before
 
 
+def expects_if(folded: str, verb: Predicate) -> bool:
+    """The bank expects that if rates stay low, prices will rise: one clause, were it not for the condition."""
+    return _EXPECTS_IF.search(folded, 0, verb.start) is not None
+
+
+_EXPECTS_IF = re.compile(r" that (?:if|unless|assuming|should|provided|as long as) [^,;]+, [^,;]*\Z")
+
+
 def in_series(folded: str, clause: Clause, cues: Cues) -> bool:
     """Behind a semicolon, or in English another subject with its figure: "advanced economies by 1.7%"."""
     before = folded[: clause.start].rstrip()[-1:]

@@ -72,6 +72,7 @@ def _between(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> Iterat
             yield further
 
 
+_THAT = re.compile(r"\bthat (?:(?:in|by|on|at|from|during|around) (?:the )?)?\Z")
 _ASIDE = re.compile(r"\s[–—-]\s(?:and|or|but|albeit|perhaps|at least)(?: [\w-]+){1,3}\s[–—-]\s")  # — and briefly —
 _PAIR = re.compile(r"(?:^| )[A-Z][a-z]+$")
 
@@ -89,6 +90,8 @@ def _cuts(folded: str, match: re.Match[str], found: Sequence[TimeExpression]) ->
         and folded[match.end() : match.end() + 1].isupper()
     ):
         return False  # the Leeds - Hull line
+    if folded[at] == "," and any(t.end == at and _THAT.search(folded, 0, t.start) for t in found):
+        return False  # she argued that by 2029, trams would …
     if any(t.start < at < t.end for t in found) or any(m.start() <= at < m.end() for m in _ASIDE.finditer(folded)):
         return False
     before = folded[:at]

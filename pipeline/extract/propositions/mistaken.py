@@ -36,7 +36,7 @@ def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return True
     if lang == "en" and (_COMPARED.fullmatch(time.text) or _in_title(folded, time)):
         return True
-    if lang == "en" and (time.text.endswith("later") or _looks_back(folded, time)):  # counted from what was told before
+    if lang == "en" and (_COUNTED.search(time.text) or _looks_back(folded, time)):
         return True
     if lang == "en" and time.text.lower() in ("may", "march", "august", "second", "fall", "spring"):
         prepared = around("en")["preposition"].search(before)
@@ -58,6 +58,7 @@ _HOW_LONG = re.compile("(?:回到|缩短|压缩|缩减|控制在)[到至]?(?:约
 _COMPARED = re.compile(
     r"(?:year|quarter|month|week)(?: on |[- ]over[- ]|-on-)(?:year|quarter|month|week)|yoy", re.IGNORECASE
 )
+_COUNTED = re.compile(r"(?<! or )later$")  # from what was told before: three years later
 _QUOTED = re.compile(r"“[^“”]{12,}”|\"[^\"]{12,}\"")
 _LONG_WORD = re.compile(r"(?<![\w’'-])[A-Za-z][\w’'-]{4,}")
 CAPITAL = 0.75  # share of the longer words of a quotation that have a capital, from which on it is a title
@@ -98,7 +99,9 @@ def _looks_back(folded: str, time: TimeExpression) -> bool:
         return True
     if _FORECAST_FOR.search(before):
         return True
-    return time.text[:3].lower() in ("in ", "for") and _RECORD.search(before) is not None
+    if time.text[:3].lower() not in ("in ", "for") or _TO_COME.match(time.text):
+        return False
+    return _RECORD.search(before) is not None
 
 
 # What a report is for: said in its second crop forecast for 2026/27.
@@ -113,8 +116,9 @@ _MEETING = re.compile(
 )
 _OF_EACH = re.compile(r" of (?:each|every) ")  # the last Tuesday of each month
 _EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
+_TO_COME = re.compile(r"in (?:(?:the )?(?:next|coming)|\w+ to \w+ |.* time$)")  # no span that a record has stood for
 _RECORD = re.compile(
-    r"\b(?:first|only|second|third|worst|best|most|least"
+    r"\b(?:first|only|(?:second|third)(?! of\b)|worst|best|most|least"
     r"|(?!inter|for|re|latest|near|invest|request|west)[a-z]{2,}est)\b"
     r"(?: (?!(?:against|between|to|will|is|are|would|may|could|might|should|by|has|have)\b)[\w’'-]+){0,5} $",
     re.IGNORECASE,

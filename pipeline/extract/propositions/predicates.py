@@ -59,7 +59,7 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int], above: s
         )
         if match[0] in _NOUNS_TOO and (_TELLS_OF_IT.match(text, match.end()) or _FORMER.search(text, 0, match.start())):
             whole = False
-        told = match[0] == "would" or (_EXPECTED.fullmatch(match[0]) and _THEY.search(text, 0, match.start()))
+        told = _THEN.match(match[0]) or (_EXPECTED.fullmatch(match[0]) and _THEY.search(text, 0, match.start()))
         before = text[: match.start()]
         before = before if before.strip() else above  # said that its first ship, the Tern, would sail
         if told and not (cues.has("saying", before) or _REPORTED.match(text)):
@@ -77,6 +77,9 @@ _TELLS_OF_IT = re.compile(
     r" (?:reveal|show|suggest|indicate|say|imply)\b"
     r"| (?:is|are|was|were|has been|have been) (?!for\b|that\b|to\b)(?![^,;]* (?:to|at|by) [$€£]?\d)"
 )  # the forecast is driven by
+_THEN = re.compile(
+    r"would$|(?:was|were|wasn['’]t|weren['’]t) (?:not )?(?:going|bound|certain|guaranteed|sure|destined|doomed)"
+)
 _REPORTED = re.compile(r"\W*(?:and|but|or) that ")
 _EXPECTED = re.compile(r"(?:(?:now|still|also) )?(?:expected|anticipated)")
 # Said that it expected; but what analysts expected had its answer.

@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.background import is_of_forecasting, is_topic, names_year, told_of
-from pipeline.extract.propositions.carried import adds, goes_on, governed_by, in_series, looks_back, measured
+from pipeline.extract.propositions.carried import (
+    adds,
+    expects_if,
+    goes_on,
+    governed_by,
+    in_series,
+    looks_back,
+    measured,
+)
 from pipeline.extract.propositions.clauses import Clause, split
 from pipeline.extract.propositions.counted import dates
 from pipeline.extract.propositions.dating import attributive, chosen, has_date, span_meant, weak
@@ -107,7 +115,7 @@ class _Reader:
         """Why the clause itself can be no claim."""
         for name in ("asked", "superseded", "named"):
             found = self.cues.of[name].search(clause.text)
-            if found and name == "superseded" and self.is_reported(clause, found, time):
+            if found and name == "superseded" and self.is_reported(clause, found, time or self.pending):
                 continue
             if found and not (
                 name == "asked" and verb and verb.start < clause.start + found.start() and (time or self.pending)
@@ -210,7 +218,8 @@ class _Reader:
 
     def governs(self, verb: Predicate) -> bool:
         """Whether a verb of expecting reaches this predicate: in English not past a "will" of its own."""
-        return verb.kind not in ("plan", "forecast") and (self.cues.lang == "zh" or verb.hedge.cue is None)
+        bare = self.cues.lang == "zh" or verb.hedge.cue is None
+        return verb.kind not in ("plan", "forecast") and (bare or expects_if(self.folded, verb))
 
     def idle(self, clause: Clause, verb: Predicate) -> bool:
         """Nothing follows the verb: "the agency expects," only governs what comes."""

@@ -162,13 +162,17 @@ class Unmarked:
 
     def _bound(self) -> Predicate | None:
         """ "Companies must report from 2027", "crew on the surface in 2028 at the earliest"."""
-        if self.cues.has("perfective", self.clause.text.rpartition(" and would ")[2]):
+        if self.cues.has("perfective", self.clause.text.rpartition(" and would ")[2]) or self._only_date():
             return None
         until = re.match(r"by .*\d{4}", self.dated.text, re.IGNORECASE)
         state = self.cues.of["state"].search(self.clause.text) if until else None
         able = self.cues.of["able"].search(self.clause.text) or (_CAN.search(self.clause.text) if until else None)
         verb = able or state or self._supposed() or self._needed()
         return self._of("modal" if verb is state else "dated", verb) if verb else None
+
+    def _only_date(self) -> bool:
+        """ "By 2029 at the latest, trams are likely to …": what is said of that time stands behind the comma."""
+        return self.clause.mark == "," and self.time is not None and self.time.text == self.clause.text.strip(' "“')
 
     def _needed(self) -> re.Match[str] | None:
         """ "The country needs 500 trains by 2032": what should be so, and no instruction with its day."""

@@ -12,6 +12,7 @@ from pipeline.extract.speakers.mentions import Role, Subject
 from pipeline.extract.speakers.page import Page, where
 from pipeline.extract.speakers.phrases import phrase_and_employer
 from pipeline.extract.speakers.products import is_product
+from pipeline.extract.speakers.small_letters import fuller
 from pipeline.extract.speakers.subjects_en import PARTICLE, is_body, is_office
 from pipeline.extract.speakers.subjects_zh import is_known_place, is_place
 from pipeline.extract.speakers.topics import topic
@@ -340,4 +341,4 @@ def whole_name(page: Page, phrase: str, offset: int) -> Subject | None:
         return None
     named = _named(page, max(0, offset - 2 * LOOK_BACK), offset)
     found = [s for s in named if s.role == "organisation" and re.search(rf"\b{head[1].title()}\b", s.name)]
-    return found[-1] if found else None
+    return found[-1] if found else fuller(page.text, phrase, offset, named)

@@ -23,6 +23,8 @@ def common(text: str, strict: bool) -> Subject | None:
     phrase = text[start:].rstrip()
     if 0 < start <= PAIRED and (pair := _PAIR.fullmatch(text.rstrip())):
         phrase, start = pair[0].lstrip(), pair.end() - len(pair[0].lstrip())  # domestic and foreign analysts
+    if paper := _PAPER_BY.match(phrase):
+        phrase, start = phrase[paper.end() :], start + paper.end()  # a report by the energy ministry
     body = phrase[few.end() :] if (few := _SOME_OF.match(phrase)) else phrase
     head = re.split(r" (?:of|in|at|for|on|from|close to|polled|surveyed|interviewed|with|to)\b", body)[0]
     determined = re.match(r"(?:the|an?|its|his|her|their|one|another|[A-Z]?[\w-]+[’']s?) ", phrase, re.IGNORECASE)
@@ -32,6 +34,11 @@ def common(text: str, strict: bool) -> Subject | None:
 
 
 PAIRED = 24  # characters of the first of two
+_PAPER_BY = re.compile(
+    r"(?:an?|the|its|one|another|this) (?:[\w-]+ ){0,3}(?:report|study|paper|note|survey|analysis|poll|review)"
+    r" (?:by|from) (?=(?:the|an?) )",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(r" ?[A-Z]?[a-z]+ and [a-z]+(?: [a-z]+)?")
 _MORE = re.compile(r"^(?:More|Fewer|Less) than\Z")  # more than half of those asked
 _SOME_OF = re.compile(

@@ -32,7 +32,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         end = stop.start() if stop else len(folded)
         sources = finder.all(folded[match.end() : end])
         subjects = [s for s in sources if not s.role.startswith("pron")] or [s for s in sources if _BASED.match(s.name)]
-        if office := said_by(folded, match.end(), end, subjects, finder):
+        if office := _holder(folded, match.end(), end, finder) or said_by(folded, match.end(), end, subjects, finder):
             found.append(Frame(office, 0, len(folded), match.start(), match[0].lower(), True))
         elif subjects:
             subject = next((s for s in subjects if s.role == "person"), _employer(subjects, folded[match.end() : end]))
@@ -41,6 +41,15 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     return found
 
 
+def _holder(folded: str, start: int, end: int, finder: Finder) -> Subject | None:
+    """According to Marlow's chief executive, Ana Ruiz."""
+    office = _OWN_OFFICE.search(folded, start, end)
+    return named_behind(folded, end, finder) if office else None
+
+
+_OWN_OFFICE = re.compile(
+    r"[’']s? (?:[a-z-]+ ){0,4}(?:executive|minister|economist|director|chair\w*|president|head|chief)\Z"
+)
 _BASED = re.compile(r"[Tt]he [\w’-]+-based ")  # the Geneva-based agency
 
 
@@ -288,12 +297,18 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         return None
     stop = _BREAK_EN.search(folded, verb.end())
     text = folded[verb.end() : stop.start() if stop else len(folded)]
+    inside = (
+        stop and before.endswith(",") and (_VERB_BEHIND.match(folded, stop.start()) or _DATE_ONLY.fullmatch(before))
+    )
+    end = len(folded) if inside else verb.start()
     subjects = [s for s in finder.all(text) if s.start <= 40]
     if subjects and subjects[0].role == "pronoun-group" and subjects[0].start:
         subjects = []  # a person close to the company
     if subjects and subjects[-1].role == "organisation" and _OF_A_HOUSE.fullmatch(text, 0, subjects[-1].start):
-        return Frame(moved(subjects[-1], verb.end()), 0, verb.start(), verb.start(), verb[0].lower())
+        return Frame(moved(subjects[-1], verb.end()), 0, end, verb.start(), verb[0].lower())
     placed = bool(subjects) and _PLACED_EN.search(text[: subjects[0].start]) is not None  # one trader in Geneva
+    if subjects and (who := next((s for s in subjects if s.role == "person" and s.start == subjects[0].end + 1), None)):
+        subjects, placed = [who], False  # said the economist Ana Ruiz
     plain = common(text, strict=False) if placed or not subjects or subjects[0].role == "people" else None
     if subjects and folded[verb.end() + subjects[0].end :].startswith(("'s ", "’s ")) and subjects[0].role != "people":
         named = [s for s in finder.all(folded[verb.end() : verb.end() + WHOSE]) if s.role == "person"]
@@ -307,9 +322,15 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     subject = plain or next((s for s in subjects if s.role == "person"), subjects[0])
     subject = moved(subject, verb.end())
     subject = (named_behind(folded, subject.end, finder) if plain else None) or subject
-    return Frame(subject, 0, verb.start(), verb.start(), verb[0].lower())
+    return Frame(subject, 0, end, verb.start(), verb[0].lower())
 
 
+# Wages, says the bank, will rise. In 2030, says the bank, wages will be higher.
+_VERB_BEHIND = re.compile(
+    r", (?:\w+ly |now |also |still )?(?:will|would|may|might|could|should|can|is|are|was|were|has|have|looks?"
+    r"|won['’]t|wouldn['’]t)\b"
+)
+_DATE_ONLY = re.compile(r"\W*(?:in|by|within|over|before|from|next|until|on|between) [\w’' -]{2,40},", re.IGNORECASE)
 _OF_A_HOUSE = re.compile(
     r" (?:\w+ )?(?:analysts|economists|strategists|forecasters|researchers) (?:at|with|from) (?:the )?"
 )

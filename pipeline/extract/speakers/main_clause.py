@@ -17,7 +17,7 @@ _PAST = (
     "|sought|struck|flew|ran|bought|built|won|lost|sold|spent|got|grew|is|are|was|were|will|would|did|ha[sd]|have"
 )
 # The verb of a main clause, behind its subject; those besides that end in -ed.
-_VERB = re.compile(
+VERB = re.compile(
     rf"\b(?:{_PAST}|[a-z]{{2,}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed"
     r"|says|tells|speaks|writes|makes|gives|takes|meets|opens|visits|describes|calls|urges|defends)\b"
 )
@@ -37,7 +37,7 @@ def of_participle(folded: str, at: int, finder: Finder, breaks: re.Pattern[str])
     pieces = list(zip(starts, stops, strict=True))
     for number in range(len(pieces) - 1, max(-1, len(pieces) - 1 - FAR), -1):
         start, end = pieces[number]
-        verb = _VERB.search(folded, start, end)
+        verb = VERB.search(folded, start, end)
         if verb is None or _SUBORDINATE.match(folded, start, end):
             continue
         if folded[start : verb.start()].strip():
@@ -83,7 +83,7 @@ def across_asides(folded: str, at: int, finder: Finder, breaks: re.Pattern[str])
         return None
     head = folded[: edges[0][0]]
     asides = [folded[one[1] : two[0]] for one, two in pairwise(edges)]
-    if _VERB.search(head) or any(_VERB.search(one) and not _PARTICIPIAL.match(one) for one in asides):
+    if VERB.search(head) or any(VERB.search(one) and not _PARTICIPIAL.match(one) for one in asides):
         return None
     lead = _BEFORE_NAME.match(head)
     return next((one for one in finder.all(head) if _fills(one, lead.end() if lead else 0, len(head))), None)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from pipeline.extract.speakers.common_nouns import common
+from pipeline.extract.speakers.main_clause import VERB
 from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.phrases import forms
 from pipeline.segment import fold
 
+LAST = 2  # paragraphs in which "they" are whoever spoke last
 NEAR = 3  # paragraphs in which 该负责人 finds who spoke
 
 
@@ -25,7 +30,33 @@ def them_before(page: Page, pronoun: Subject, place: int, rule: str) -> Subject 
     if pronoun.name == "its":
         spoke = (frame.subject for _, frame in page.frames_before(place, NEAR))
         return next((one for one in spoke if one.role == "organisation"), None)
-    if pronoun.name not in ("they", "They") or not rule.startswith("frame"):
+    if pronoun.name not in ("it", "It", "they", "They") or not rule.startswith("frame"):
         return None
-    last = next((frame.subject for _, frame in page.frames_back(page.number_at(place), place)), None)
-    return last if last and last.role == "people" and last.name.endswith("s") else None
+    opener = _opener_before(page, place)
+    if pronoun.name.lower() == "it":
+        return opener if opener and _BODY.fullmatch(opener.name) else None
+    here = next((frame.subject for _, frame in page.frames_before(place, 1)), None)
+    opener = None if opener and here and here.name.startswith(opener.name) else opener  # analysts polled by the paper
+    last = opener or here or next((frame.subject for _, frame in page.frames_before(place, LAST)), None)
+    if last and last.role == "people":
+        return last if last.name.endswith("s") else None
+    return opener
+
+
+def _opener_before(page: Page, place: int) -> Subject | None:
+    """Local officials met on Monday. They expect …: whom without a name the English sentence before begins with."""
+    before = [one for one in page.sentences_in(page.number_at(place)) if one.end <= place]
+    if not before or before[-1].lang == "zh":
+        return None
+    folded = fold(before[-1].text)
+    verb = VERB.search(folded)
+    noun = common(folded[: verb.start()], strict=True) if verb else None
+    if noun is None or noun.start or "’s " in noun.name or "'s " in noun.name:
+        return None
+    firm = _AT.search(noun.name)
+    found = page.finder("en").named(folded[: noun.end]) if firm else []
+    return next((one for one in found if firm and one.start == firm.end()), noun)
+
+
+_BODY = re.compile(r"[Tt]he .*[^s]")
+_AT = re.compile(r"s (?:at|from|with|of) (?:the )?")

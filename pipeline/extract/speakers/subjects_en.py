@@ -24,7 +24,7 @@ _OF = re.compile(
     r"(?:[A-Z][a-z]{1,3}\. )?(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))* [A-Z][\w’'-]+)"
     r" (?:of|for|at) (?P<body>[A-Z].*)"
 )
-_CODE = re.compile(r"[A-Z]{1,5}-?\d+\w*|[A-Z]{2,5}s")  # CAL-20, MPs
+_CODE = re.compile(r"[A-Z]{1,5}-?\d+\w*|[A-Z]{2,5}s|[IVX]{2,}")  # CAL-20, MPs, phase III
 _POSSESSIVE = re.compile(r"[’']s? ")
 _PLAIN_NAME = re.compile(
     r"[A-Z][a-zéèüöäñç’'-]+(?:-[A-Z][a-zéèüöäñç]+)?|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)"

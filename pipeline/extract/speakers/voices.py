@@ -29,6 +29,7 @@ from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import opened_by, quotation, quoted_in_turn, quoting, talking, telling
 from pipeline.extract.speakers.retold import PAPER, is_told, issuer
 from pipeline.extract.speakers.roundups import bodies, body_at
+from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.spoke import speaker_before, them_before
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.extract.speakers.subjects_en import is_office
@@ -119,8 +120,8 @@ class Voices:
         frames = governing(self.page.frames_of(sentence), place, sentence.text)
         if other := quoted_in_turn(sentence, frames, quote):
             return Voice(other.id, "frame", other)
-        if default.own or (quoted and quoted.subject.name not in ("it", "It")):  # “…,” it goes on
-            return None
+        if default.own or (quoted and (quoted.subject.name not in ("it", "It") or quoted.word in SPEECH)):
+            return None  # but “…,” it goes on
         if not quoted and (opened := opened_by(self.page, number, quote)):
             about = self.voice(opened[1], opened[0], "carried", default)
             if about and about.subject and about.subject.role == "person":

@@ -175,8 +175,8 @@ _RECORD = re.compile(r"(?:first|lowest|highest|most|worst|best|least|biggest|lar
 
 
 def is_no_record(match: re.Match[str], text: str) -> bool:
-    """Not "the worst drop in ten years"."""
-    return not _RECORD.search(match.string[max(0, match.start() - 30) : match.start()])
+    """Not "the worst drop in ten years"; nothing is the worst in six to twelve months."""
+    return " to " in match[0] or not _RECORD.search(match.string[max(0, match.start() - 30) : match.start()])
 
 
 @rule(
