@@ -14,11 +14,12 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues, read
 from pipeline.extract.speakers.credits import credits
+from pipeline.extract.speakers.guests import guest, questions
 from pipeline.extract.speakers.made_up import HAN
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.phrases import FOREIGN, is_personal, phrase
 from pipeline.model import Document, Speaker
-from pipeline.segment import Lang, Paragraph, fold, language, lines_with, traditional
+from pipeline.segment import Lang, Paragraph, fold, lines_with, traditional
 from pipeline.store.publishers import site
 
 ASKED = 6  # of how many lines one is a question in an interview, at least
@@ -42,16 +43,16 @@ def defaults(document: Document, cleaned: Cleaned, paragraphs: Sequence[Paragrap
     whole = _whole(document, cleaned.text, names)
     if not document.source.parts:
         found = [
-            *_turns(cleaned, paragraphs, names, whole),
+            *_turns(cleaned, paragraphs, names, whole, document.source.title),
             *_reprints(cleaned.text, names, whole),
-            *(replace(whole, start=at, speaker=_known(names, name)) for at, name in credits(cleaned.text)),
+            *(replace(whole, start=at, speaker=names.id_of(name)) for at, name in credits(cleaned.text)),
         ]
         return [whole, *sorted(found, key=lambda one: one.start)]
     found = []
     for part in document.source.parts:
         at = cleaned.text.find(part.starts)
         if at >= 0:
-            speaker = _known(names, part.speaker) if part.speaker else whole.speaker
+            speaker = names.id_of(part.speaker) if part.speaker else whole.speaker
             author = speaker if part.speaker else None
             found.append(_spoken(at, speaker, part.asserted or document.asserted, author))
     return [whole, *found]
@@ -68,14 +69,14 @@ def _whole(document: Document, text: str, names: Names) -> Default:
     author = source.author or byline
     publisher = source.publisher or author or _agency(text) or site(source.url) or source.title or document.id
     if (guest := _summed_up(source.title, text)) and guest != author:
-        return Default(0, _known(names, guest), document.asserted, rule="guest")
+        return Default(0, names.id_of(guest), document.asserted, rule="guest")
     own = author is not None and (
         author == publisher or _is_person(names.known(publisher)) or _essay(text, names.known(author))
     )
     if author and own:
-        return _spoken(0, _known(names, author), document.asserted, _known(names, author))
-    speaker = _outlet(text, names) or _known(names, publisher)
-    return Default(0, speaker, document.asserted, _known(names, author) if author else None)
+        return _spoken(0, names.id_of(author), document.asserted, names.id_of(author))
+    speaker = _outlet(text, names) or names.id_of(publisher)
+    return Default(0, speaker, document.asserted, names.id_of(author) if author else None)
 
 
 # --- summaries ---------------------------------------------------------------------------------------
@@ -164,28 +165,30 @@ _ASKS = re.compile(r"问|提问|记者|主持人?|Q|Question|Interviewer|Host|Mo
 _ANSWERS = re.compile(r"答|A|Answer")
 
 
-def _turns(cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whole: Default) -> Iterator[Default]:
+def _turns(
+    cleaned: Cleaned, paragraphs: Sequence[Paragraph], names: Names, whole: Default, title: str | None
+) -> Iterator[Default]:
     """ "Name: …" opens what this one says, up to the next turn or heading; a bold question what the guest says."""
     text = cleaned.text
     labels = {match.start(): match["label"] for match in _labelled(text)}
-    questions = _questions(cleaned, paragraphs)
-    if not (labels or questions):
+    asked = questions(cleaned, paragraphs)
+    if not (labels or asked):
         return
-    guest, asked = _guest(cleaned, questions, names), frozenset(questions)
+    answers = guest(cleaned, asked, names, title or "")
     often = {label for label, times in Counter(labels.values()).items() if times > 1} - {whole.speaker}
     speakers = {
-        at: guest if _ANSWERS.fullmatch(label) else _turn_speaker(label, text, names, label in often)
+        at: answers if _ANSWERS.fullmatch(label) else _turn_speaker(label, text, names, label in often)
         for at, label in labels.items()
     }
-    if guest is None and not any(speakers.values()):
+    if answers is None and not any(speakers.values()):
         return
-    open_turn = False
+    open_turn, opens = False, {one.start for one in asked}
     for paragraph in paragraphs:
         if speaker := speakers.get(paragraph.start):
             yield replace(whole, start=paragraph.start, speaker=speaker, author=speaker, rule="turn", own=True)
             open_turn = True
-        elif guest and len(asked) > 1 and paragraph in asked:
-            yield replace(whole, start=paragraph.end, speaker=guest, author=guest, rule="turn", own=True)
+        elif answers and len(asked) > 1 and paragraph.start in opens:
+            yield replace(whole, start=paragraph.end, speaker=answers, author=answers, rule="turn", own=True)
             open_turn = True
         elif open_turn and (paragraph.start in labels or paragraph.kind in _APART or _note(text, paragraph)):
             yield replace(whole, start=paragraph.start)
@@ -218,54 +221,11 @@ def _turn_speaker(label: str, text: str, names: Names, often: bool = False) -> s
         return label if often and "?" in text and _TITLED.fullmatch(label) else None  # Ana Ruiz, asked often
     if label.isascii():
         full = re.search(rf"(?<![A-Za-z’-])((?:[A-Z][a-zÀ-ÿ’'-]+ ){{1,2}}{re.escape(label)})(?![A-Za-z0-9_-])", text)
-        return _known(names, full[1]) if full else None
+        return names.id_of(full[1]) if full else None
     if often and is_personal(fold(label)):
         return label
     found = phrase(fold(label))
     return label if found and found.kind == "person" and found.end - found.start == len(label) else None
-
-
-def _questions(cleaned: Cleaned, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    if "**" not in cleaned.raw and "__" not in cleaned.raw:
-        return []
-    lines = lines_with(cleaned.raw, "**", "__")
-    marks = [mark for start, end in lines if (mark := _BOLD.match(cleaned.raw, start, end))]
-    bold = {cleaned.clean_span(mark.end(), mark.end())[0] for mark in marks}
-    return [one for one in paragraphs if one.start in bold and _asks(cleaned, one)] if bold else []
-
-
-_BOLD = re.compile(r"\s*(?:\*\*|__)")
-
-
-def _asks(cleaned: Cleaned, paragraph: Paragraph) -> bool:
-    """A paragraph all in bold type, short, and no heading of its own kind: a question, or what stands for one."""
-    if paragraph.kind != "text" or paragraph.end - paragraph.start > 300:
-        return False
-    text = cleaned.text[paragraph.start : paragraph.end]
-    if not text.strip():
-        return False
-    start = paragraph.start + len(text) - len(text.lstrip())
-    end = paragraph.start + len(text.rstrip())
-    first, last = cleaned.raw_span(start, end)
-    return cleaned.raw[max(0, first - 2) : first] in ("**", "__") and cleaned.raw[last : last + 2] in ("**", "__")
-
-
-def _guest(cleaned: Cleaned, questions: Sequence[Paragraph], names: Names) -> str | None:
-    """Who answers: the person that the words before the first question name first."""
-    first = next(iter(questions), None)
-    if first is None or not re.search(r"[?？]", cleaned.text[first.start :]):
-        return None
-    intro = fold(cleaned.text[: first.start])
-    known = [m for m in names.find(intro) if m.speaker.kind == "person"]
-    if known:
-        return known[0].speaker.id
-    if language(intro) == "en":
-        plain = re.search(
-            r"(?<![\w’-])[A-Z][a-zé’-]+ (?:[A-Z]\. )?[A-Z][a-zé’-]+(?= (?:has|is|was|spent|runs|leads|,))", intro
-        )
-        return plain[0] if plain else None
-    found = phrase(intro.lstrip().split("，")[0])
-    return cleaned.text[: first.start].lstrip()[found.start : found.end] if found and found.kind == "person" else None
 
 
 # --- reprints and outlets ----------------------------------------------------------------------------
@@ -338,8 +298,3 @@ def _agency(text: str) -> str | None:
 
 def _is_person(speaker: Speaker | None) -> bool:
     return speaker is not None and speaker.kind == "person"
-
-
-def _known(names: Names, name: str) -> str:
-    speaker = names.known(name)
-    return speaker.id if speaker else name

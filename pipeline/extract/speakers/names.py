@@ -52,6 +52,11 @@ class Names:
         """The speaker of that very name."""
         return self.by_alias.get(fold(tight(name.strip())))
 
+    def id_of(self, name: str) -> str:
+        """The id of the speaker of that very name, the name itself where it is not known."""
+        speaker = self.known(name)
+        return speaker.id if speaker else name
+
 
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
