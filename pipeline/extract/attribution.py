@@ -92,7 +92,8 @@ class Attribution:
         if before and one.follows(before) and unit.predicate.kind in ("dated", "plan"):  # one series
             kind = before.kind if unit.predicate.kind == "dated" and before.kind != "trend" else kind
             voice = before.voice if voice.rule == "publication" else voice
-        if kind == "prediction" and unit.predicate.kind == "dated" and not one.english:
+        bare = unit.predicate.kind == "dated" or unit.predicate.hedge.level == "certain"
+        if kind == "prediction" and bare and not one.english:
             kind = "target" if under_goals(self.voices.page, sentence.start) else kind
         frames = self.voices.page.frames_of(sentence)
         names = [(frame.subject.start, frame.subject.end) for frame in frames]

@@ -32,6 +32,8 @@ def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return True
     if lang == "zh" and (time.text.startswith(("此后", "其后", "随后")) or _is_length(time, before)):
         return True
+    if lang == "zh" and _PLAN.search(before) and folded.startswith(("）", ")"), time.end):
+        return True
     if lang == "zh" and (_DATELINE.match(folded, time.end) or _is_festive(folded, time)):
         return True
     if lang == "en" and (_COMPARED.fullmatch(time.text) or _in_title(folded, time)):
@@ -54,6 +56,7 @@ def _is_length(time: TimeExpression, before: str) -> bool:
     return time.text.endswith("内") and _HOW_LONG.search(before) is not None
 
 
+_PLAN = re.compile("(?:规划|计划|纲要|方案|行动|意见|战略|专项|清单)[（(]$")  # 建设规划（2026—2031年）
 _HOW_LONG = re.compile("(?:回到|缩短|压缩|缩减|控制在)[到至]?(?:约|大约)?$")  # 审批缩短至两周内, 交期回到八周以内
 _COMPARED = re.compile(
     r"(?:year|quarter|month|week)(?: on |[- ]over[- ]|-on-)(?:year|quarter|month|week)|yoy", re.IGNORECASE

@@ -163,6 +163,7 @@ def _from_then(folded: str, time: TimeExpression, text: str, day: date, said: Sa
 
 # will unlock €9bn, starting in January
 _STARTING = re.compile(r".*\b(?:will|would|to|going)\b.* (?:starting|beginning)(?: in| on| from)? \w+\Z", re.IGNORECASE)
+_ONLY_THEN = re.compile("[^，。；]{0,4}?(?:(?<![刚人天英口])才(?!干|艺|华|智)|方[可能])")  # 要到2027年下半年才有机会
 _OR_LATER = ("或更晚", "以后", "之后", "或以后", "或之后")
 # Nothing of it before then; "will not last until 2030" is of another kind.
 _NOT_UNTIL = re.compile(
@@ -189,7 +190,8 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
         return replace(time, when=f"{(bare.when or time.when).partition('/')[0]}/..")
     if time.text.startswith("迟至") and before.endswith("推"):
         return _again(time, time.text[2:], lang, said)
-    if time.text.startswith("到") and (before.endswith("等") or time.text.endswith(_OR_LATER)):
+    then = before.endswith("等") or time.text.endswith(_OR_LATER) or _ONLY_THEN.match(folded, time.end)
+    if time.text.startswith("到") and then:
         return _again(time, time.text[1:], lang, said)
     if time.text.endswith("开始") and not time.text.startswith(("从", "自")):  # 2026年开始投产: the verb is 开始
         return _again(time, time.text[:-2], lang, said)

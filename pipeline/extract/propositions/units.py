@@ -284,7 +284,7 @@ class _Reader:
         """A date from the sentence before, for a forecast in figures or what is said to go on."""
         over = any(time.when and tense(time, self.said.day) != "current" for time in clause.times)
         over = bool(self.found) and over and not self.cues.has("then", clause.text)
-        behind = is_dated_behind(self.folded, clause.end, self.times)
+        behind = is_dated_behind(self.folded, clause.end, self.times) or "目标价" in clause.text  # for no day at all
         if over or behind or self.told(clause) or looks_back(self.folded, clause, self.said, self.cues):
             return None
         if self.found:

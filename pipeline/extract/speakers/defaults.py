@@ -174,7 +174,7 @@ def _turns(
     asked = questions(cleaned, paragraphs)
     if not (labels or asked):
         return
-    answers = guest(cleaned, asked, names, title or "")
+    answers = guest(cleaned, asked, names, title or "", whole.author)
     often = {label for label, times in Counter(labels.values()).items() if times > 1} - {whole.speaker}
     speakers = {
         at: answers if _ANSWERS.fullmatch(label) else _turn_speaker(label, text, names, label in often)

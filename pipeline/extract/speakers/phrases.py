@@ -138,14 +138,14 @@ def lead_of(text: str) -> int:
     return match.end() if match else 0
 
 
-_OF = re.compile("的(?!士)")
+_OF = re.compile(r"的(?!士)|[（(][\w.:：-]{2,12}[）)]")
 
 
 def _pieces(text: str, start: int) -> list[tuple[int, int]]:
-    """The parts of the phrase between its 的."""
+    """The parts of the phrase between its 的, or the code of a company and a title: 晶晶精密（6789）董事长…."""
     found, begin = [], start
     for match in _OF.finditer(text):
-        if match.start() >= start:
+        if match.start() >= start and (match[0] == "的" or forms().role.match(text, match.end())):
             found.append((begin, match.start()))
             begin = match.end()
     found.append((begin, len(text)))
