@@ -175,11 +175,13 @@ class Attribution:
     def commits(self, one: Proposition, voice: Voice) -> bool:
         """Whether it stands behind a verb of promising: 承诺, pledged; or is a deed of the speaker's own thing."""
         predicate, clause = one.unit.predicate, one.unit.clause
-        if voice.rule not in ("frame", "frame.pronoun") or predicate.hedge.level not in ("certain", "likely"):
+        if voice.rule not in ("frame", "frame.pronoun") or predicate.hedge.level in ("possible", "unlikely"):
             return False
         words = [f.word for f in self.voices.page.frames_of(one.sentence) if f.verb <= predicate.start]
         if any(one.table.of["promise"].fullmatch(word) for word in words):
             return True
+        if predicate.hedge.level == "impossible":
+            return False
         if voice.subject and self.looks_on(one, voice.subject):
             return False
         deed = one.table.has("own_action", one.folded[predicate.start : clause.end])

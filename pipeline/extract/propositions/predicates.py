@@ -35,6 +35,8 @@ def hedge_of(
     found: dict[str, tuple[int, int, str]] = {}
     for match in _words(text, offset, cues, aligned, above):
         start, end = offset + match.start(), offset + match.end()
+        if "certain" in found and _RELATIVE.search(text, found["certain"][1] - offset, match.start()):
+            break  # there will be postcodes that nobody will insure
         level: str = level_of(match)
         if level == "certain" and _negated(text, match):
             level = "impossible"
@@ -45,6 +47,9 @@ def hedge_of(
             start, end, cue = found[level]
             return Hedge(level=level, cue=cue), start, end
     return None
+
+
+_RELATIVE = re.compile(r"\w (?:that|which|who) [^,;]*\Z")
 
 
 def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int], above: str) -> Iterator[re.Match[str]]:

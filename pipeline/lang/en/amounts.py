@@ -165,7 +165,12 @@ def within(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(when=times.within(amount(match), context.today))
 
 
-@rule("later", r"(?:{about} )?{amount}(?:' time)? (?:from (?:now|today)|hence|later|away|down the (?:road|line)){end}")
+@rule(
+    "later",
+    r"(?:{about} )?{amount}(?:' time)? (?:from (?:now|today)|hence|later|away|down the (?:road|line)){end}",
+    r"(?:{about} )?{amount} off(?=[.,;:!?\"”]|$| (?:and|but|yet|still)\b)",
+    r"(?<=\bbe )(?:{about} )?(?:another )?{amount} before(?= [a-z])",
+)
 def later(match: re.Match[str], context: Context) -> Meaning:
     """Ten years from now."""
     return Meaning(period=times.at_distance(amount(match), context.today))

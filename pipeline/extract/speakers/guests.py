@@ -1,0 +1,69 @@
+"""Who answers the questions of an interview that are set in bold type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.clean import Cleaned
+from pipeline.extract.speakers.names import Names
+from pipeline.extract.speakers.phrases import phrase
+from pipeline.segment import Paragraph, fold, language, lines_with
+
+
+def questions(cleaned: Cleaned, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs in bold type: what is asked."""
+    if "**" not in cleaned.raw and "__" not in cleaned.raw:
+        return []
+    lines = lines_with(cleaned.raw, "**", "__")
+    marks = [mark for start, end in lines if (mark := _BOLD.match(cleaned.raw, start, end))]
+    bold = {cleaned.clean_span(mark.end(), mark.end())[0] for mark in marks}
+    return [one for one in paragraphs if one.start in bold and _asks(cleaned, one)] if bold else []
+
+
+_BOLD = re.compile(r"\s*(?:\*\*|__)")
+
+
+def _asks(cleaned: Cleaned, paragraph: Paragraph) -> bool:
+    """A paragraph all in bold type, short, and no heading of its own kind: a question, or what stands for one."""
+    if paragraph.kind != "text" or paragraph.end - paragraph.start > 300:
+        return False
+    text = cleaned.text[paragraph.start : paragraph.end]
+    if not text.strip():
+        return False
+    start = paragraph.start + len(text) - len(text.lstrip())
+    end = paragraph.start + len(text.rstrip())
+    first, last = cleaned.raw_span(start, end)
+    return cleaned.raw[max(0, first - 2) : first] in ("**", "__") and cleaned.raw[last : last + 2] in ("**", "__")
+
+
+def guest(cleaned: Cleaned, asked: Sequence[Paragraph], names: Names, title: str, author: str | None) -> str | None:
+    """Who answers: with whom it is said to be, else the person that the words before the first question name first."""
+    first = next(iter(asked), None)
+    if first is None or not re.search(r"[?？]", cleaned.text[first.start :]):
+        return None
+    intro = fold(cleaned.text[: first.start])
+    head = f"{title}\n{cleaned.text[: first.start]}"
+    if (met := _MET.search(head)) and met["name"] != author:
+        return names.id_of(met["name"])
+    if met := _MET_ZH.search(fold(head)):
+        one = phrase(met["who"])
+        if one and one.kind == "person":
+            return names.id_of(head[met.start("who") + one.start : met.start("who") + one.end])
+    known = [m for m in names.find(intro) if m.speaker.kind == "person"]
+    if known:
+        return known[0].speaker.id
+    if language(intro) == "en":
+        plain = re.search(
+            r"(?<![\w’-])[A-Z][a-zé’-]+ (?:[A-Z]\. )?[A-Z][a-zé’-]+(?= (?:has|is|was|spent|runs|leads|,))", intro
+        )
+        return plain[0] if plain else None
+    found = phrase(intro.lstrip().split("，")[0])
+    return cleaned.text[: first.start].lstrip()[found.start : found.end] if found and found.kind == "person" else None
+
+
+# A conversation with Ines Fabregat; 专访江临：…
+_MET = re.compile(
+    r"\b(?:[Cc]onversation|[Ii]nterview|[Cc]hat|Q&A) with (?P<name>(?!The )(?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+)"
+)
+_MET_ZH = re.compile("(?:专访|对话|访谈)(?P<who>[^，。：:？！“「|｜\\n]{2,24})")
