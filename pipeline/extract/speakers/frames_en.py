@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.speakers.common_nouns import common
 from pipeline.extract.speakers.framing import Frame, clause_start
-from pipeline.extract.speakers.main_clause import across_asides, of_participle
+from pipeline.extract.speakers.main_clause import across_asides, of_participle, of_second_verb
 from pipeline.extract.speakers.noun_frames import noun_frames
 from pipeline.extract.speakers.noun_verbs import is_noun
 from pipeline.extract.speakers.offices import moved, named_behind, said_by
@@ -118,11 +118,9 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         named := [s for s in finder.all(folded[:start]) if s.role == "person"]
     ):
         return Frame(named[-1], verb.end(), len(folded), verb.start(), verb[0].lower())  # Ana Ruiz, who … and expects
-    compared = _COMPARED_EN.search(clause)  # above what analysts had expected
-    subject = None if compared else _subject_en(clause, verb[0].lower(), finder, apposed)
+    subject = _joined(base, clause, finder) or _of_clause(clause, start, verb[0].lower(), finder, apposed)
     if subject is None:
         return None
-    subject = subject._replace(start=subject.start + start, end=subject.end + start)
     closed = _CLOSED_EN.search(folded[max(0, subject.start - NEAR) : subject.start])
     if closed and subject.start > 12 and _ASIDE_EN.match(folded, verb.end()):  # "…, X said, with …"
         return Frame(subject, 0, len(folded), verb.start(), verb[0].lower())
@@ -134,6 +132,19 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     return Frame(subject, verb.end(), stop if stop > 0 else len(folded), verb.start(), verb[0].lower())
 
 
+def _of_clause(clause: str, start: int, verb: str, finder: Finder, apposed: bool) -> Subject | None:
+    """The subject in the clause that begins at `start` of the sentence."""
+    compared = _COMPARED_EN.search(clause)  # above what analysts had expected
+    subject = None if compared else _subject_en(clause, verb, finder, apposed)
+    return subject._replace(start=subject.start + start, end=subject.end + start) if subject else None
+
+
+def _joined(before: str, clause: str, finder: Finder) -> Subject | None:
+    """Ana Ruiz called it “a puncture” and predicted …: of a second verb, whose clause has no subject of its own."""
+    return of_second_verb(before, finder.all(before)) if _AND_ONLY.search(clause) else None
+
+
+_AND_ONLY = re.compile(r"(?:^|\b(?:it|them|him|her)\b[^,;:]*) and $")
 _OWN_PLAN = re.compile(r"(?:plan|intend|aim|hope|want|pledge|vow)(?:s|e?d)?")  # what follows "; " is another's
 
 
@@ -284,7 +295,7 @@ _WHEN_AND_WHERE = re.compile(
 )
 
 
-_GOES_ON_EN = re.compile(r" (?:will|would|has|have|had|is|was|are|were|may|could|should|plans?|expects?)\b")
+_GOES_ON_EN = re.compile(r" [“\"‘']?(?:will|would|has|have|had|is|was|are|were|may|could|should|plans?|expects?)\b")
 WHOSE = 80  # characters behind a verb of saying in which the name of somebody's minister is looked for
 _PLACED_BEHIND = re.compile(r" (?:on|in|at|to|during|last|this|via) ")
 _PLACED_EN = re.compile(r"[a-z]+ (?:in|at|from|near) $")
@@ -317,7 +328,7 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         return None
     if _PLACED_BEHIND.match(text):
         return None  # “…,” Ms Ruiz, 59, wrote on her page
-    if subjects and (subjects[0].role.startswith("pronoun") or _GOES_ON_EN.match(text, subjects[0].end)):
+    if subjects and (subjects[0].role.startswith("pronoun") or _GOES_ON_EN.match(folded, verb.end() + subjects[0].end)):
         return None  # "X, the startup, said Wednesday it has leased": X said
     subject = plain or next((s for s in subjects if s.role == "person"), subjects[0])
     subject = moved(subject, verb.end())

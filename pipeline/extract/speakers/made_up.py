@@ -18,3 +18,9 @@ MADE_UP = re.compile(
 def in_characters(text: str) -> bool:
     """Whether the dictionary knows no word in the text."""
     return all(len(token.text) == 1 for token in tokens(text, "zh"))
+
+
+def half_in_characters(text: str) -> bool:
+    """擎天智造: a name of which only the first half is a word."""
+    words = tokens(text, "zh")
+    return len(text) == 4 and len(words) == 3 and len(words[0].text) == 2

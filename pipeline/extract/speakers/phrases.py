@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.extract.cues import longest_first, read
-from pipeline.extract.speakers.made_up import HAN, MADE_UP, in_characters
+from pipeline.extract.speakers.made_up import HAN, MADE_UP, half_in_characters, in_characters
 from pipeline.segment import borders, tokens
 
 Kind = Literal["person", "organisation", "people"]
@@ -290,7 +290,7 @@ def _own_name(text: str, begin: int, end: int) -> Phrase | None:
     if latin and latin.end() >= end - FAR:
         return Phrase(begin, latin.end(), "organisation")
     plain = _PLAIN.fullmatch(text, begin, end) and end - begin < 6 and not forms().never.search(text, begin, end)
-    made_up = plain and in_characters(text[begin:end])
+    made_up = plain and (in_characters(text[begin:end]) or half_in_characters(text[begin:end]))
     return Phrase(begin, end, "organisation") if made_up else None
 
 
