@@ -99,3 +99,29 @@ _ITS_FIGURE = re.compile(
     r"|less|equivalent|according|roughly|nearly|well|as|than|over|under|at|by|to|in)\b)"
     r"[A-Za-z][A-Za-z ’'-]{2,40} (?:by|to|at) [\w$€£~]*\d"
 )
+
+
+def only_governs(folded: str, clause: Clause, verb: Predicate, cues: Cues) -> bool:
+    """Nothing follows the verb: "the agency expects," only governs what comes."""
+    rest = folded[verb.end : clause.end]
+    for time in clause.times:
+        rest = rest.replace(time.text, "")
+    that = rest.strip(" ,").removeprefix("that")
+    bare = verb.kind == "forecast" and cues.lang == "en" and that == rest.strip(" ,")
+    timed = cues.lang == "zh" and _TIMES.search(folded, clause.start, verb.start)
+    if verb.kind == "dated" or len(that.strip()) > 1 or bare or timed:
+        return False
+    word = folded[verb.start : verb.end]
+    if verb.kind == "plan" and (len(word.split()) > 3 or word.startswith("to be ")):
+        return False  # "…, pushing the release to 2026" says what is pushed
+    if verb.kind == "forecast":
+        return True  # "it predicts that by 2050, …"
+    if _COMPLETE.match(word):
+        return False
+    announced = clause.mark == "：" and word.endswith("是")  # 今年的目标是：
+    alone = not folded[clause.start : verb.start].strip()
+    return announced or alone or cues.expecting.fullmatch(word) is not None
+
+
+_TIMES = re.compile("(?:时间|日期|时点|档期)(?:初步)?$")  # 上市时间预计为2028年
+_COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all

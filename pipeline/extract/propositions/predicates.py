@@ -149,7 +149,8 @@ def predicate(clause: Clause, folded: str, cues: Cues, aligned: frozenset[int]) 
     if plan := next(
         (p for p in cues.of["plan"].finditer(text, 0, reach) if cues.lang == "en" or not _not_a_plan(p, text)), None
     ):
-        governing = hedge[0] if hedge and hedge[0].level != "certain" else Hedge(level="certain", cue=plan[0])
+        doubted = hedge and hedge[0].level != "certain" and not (plan.end() <= hedge[1] - at and hedge[0].cue == "不再")
+        governing = hedge[0] if hedge and doubted else Hedge(level="certain", cue=plan[0])  # 计划不再审批
         return Predicate("plan", at + plan.start(), at + plan.end(), governing)
     if hedge:
         return Predicate("modal", hedge[1], hedge[2], hedge[0])
@@ -197,7 +198,7 @@ _PLAN_NOUNS = frozenset("计划 计画 规划 承诺 准备 安排 目标".split
 _NOUN_BEHIND = re.compile(
     "提出|显示|指出|明确|要求|书|中[，的]|里|的|[得了]|就绪|工作|已经?(?!知)|受|遭|引发|得到|获|充[裕分足]|齐全|完毕|妥当|草案|纲要|方案|文件|图|期[内间末]|大概|不会|可能|有望|预计|没有|[（(》]"
 )
-_NOUN_AFTER = re.compile("(?:[的》版项份个]|[作做](?:好|出|了)?|充分|该项?|这一|上述|各项|大概|[一这那]份)$")
+_NOUN_AFTER = re.compile("(?:[的》版项个]|(?<!股)份|[作做](?:好|出|了)?|充分|该项?|这一|上述|各项|大概|[一这那]份)$")
 
 
 def revision(clause: Clause, behind: str, cues: Cues) -> re.Match[str] | None:

@@ -16,6 +16,7 @@ from pipeline.extract.propositions.carried import (
     in_series,
     looks_back,
     measured,
+    only_governs,
 )
 from pipeline.extract.propositions.clauses import Clause, split
 from pipeline.extract.propositions.counted import dates
@@ -176,7 +177,7 @@ class _Reader:
         verb = verb or (self.held if self.pending else None) or self.governed(clause, time)
         verb = verb or self.unmarked(clause, time) or self.listed(clause)
         verb = self.weighed(verb) if verb else None
-        if verb and self.idle(clause, verb):
+        if verb and only_governs(self.folded, clause, verb, self.cues):
             self.pending, self.held = time or self.pending, verb
         elif verb and (time or (self.pending and not is_guess(clause.text))):
             self.add(clause, time or self.pending, verb, verb.kind)
@@ -220,25 +221,6 @@ class _Reader:
         """Whether a verb of expecting reaches this predicate: in English not past a "will" of its own."""
         bare = self.cues.lang == "zh" or verb.hedge.cue is None
         return verb.kind not in ("plan", "forecast") and (bare or expects_if(self.folded, verb))
-
-    def idle(self, clause: Clause, verb: Predicate) -> bool:
-        """Nothing follows the verb: "the agency expects," only governs what comes."""
-        rest = self.folded[verb.end : clause.end]
-        for time in clause.times:
-            rest = rest.replace(time.text, "")
-        that = rest.strip(" ,").removeprefix("that")
-        if verb.kind == "dated" or len(that.strip()) > 1 or (verb.kind == "forecast" and that == rest.strip(" ,")):
-            return False
-        word = self.folded[verb.start : verb.end]
-        if verb.kind == "plan" and (len(word.split()) > 3 or word.startswith("to be ")):
-            return False  # "…, pushing the release to 2026" says what is pushed
-        if verb.kind == "forecast":
-            return True  # "it predicts that by 2050, …"
-        if _COMPLETE.match(word):
-            return False
-        announced = clause.mark == "：" and word.endswith("是")  # 今年的目标是：
-        alone = not self.folded[clause.start : verb.start].strip()
-        return announced or alone or self.cues.expecting.fullmatch(word) is not None
 
     def governed(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """ "The ministry expects: in 2026 growth is 5%": what a verb of expecting governs needs no other word."""
@@ -356,4 +338,3 @@ class _Reader:
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
 _CONCEDES = re.compile("[“「]?(?:虽然?|尽管)还?有")  # 虽然还有三个月，但今年会是好年
 _STANDS = re.compile("进度|现[正已]|目前|截至|累计|去年|已(?:经|达|完)")  # how far it has come
-_COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all

@@ -25,6 +25,7 @@ _SIZED = re.compile("约为|将?达|为")
 _SUBORDINATE = re.compile(
     r"[^，]{0,6}?(?:随着|由于|因为|为了|虽然|尽管|即使|除了|作为|受到?(?=[^，]{2,16}(?:影响|拖累|制约|提振|带动)$))"
 )
+_SAYS = re.compile("(?:说|称|表示|指出|认为|写道|强调|透露)[，：“” ]*$")
 _WITHIN = re.compile(r"[内底末]$|内前?$|今年(?:年)?[内底末]")
 _FAR = re.compile(r"\d{3}|'\d\d|twenty|decade|century|next year", re.IGNORECASE)
 _TURNS = re.compile(
@@ -94,6 +95,8 @@ class Unmarked:
         text, time = self.clause.text, self.time
         if len(text.strip("。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
             return None
+        if time is None and _SAYS.search(text):
+            return None  # “2030年前，”X说，“…”
         able = self.cues.has("able", text)
         if _NOT_ALONE.search(self.dated.text) and not self._to_be_done():
             return None
@@ -126,6 +129,9 @@ class Unmarked:
     def _begun(self) -> Predicate | None:
         """The year that has begun, where the sentence goes on to later ones, or by a word that it is not over."""
         time, text = self.time, self.clause.text
+        aimed = self.folded.endswith("目标：", 0, self.clause.start) and tense(self.dated, self.said.day) == "current"
+        if aimed and self.cues.has("own_action", text):  # 定下目标：年内在港上市
+            return Predicate("plan", self.dated.start, self.dated.end, CERTAIN)
         if time is None or self.cues.has("perfective", text) or not self.cues.has("deed", text):
             return None
         ahead = [t for t in self.times if t.start > self.clause.end]

@@ -16,7 +16,7 @@ from pipeline.extract.speakers.small_letters import fuller
 from pipeline.extract.speakers.subjects_en import PARTICLE, is_body, is_office
 from pipeline.extract.speakers.subjects_zh import is_known_place, is_place
 from pipeline.extract.speakers.topics import topic
-from pipeline.extract.speakers.whereabouts import PLACING, is_whereabouts
+from pipeline.extract.speakers.whereabouts import is_letter, is_whereabouts, places_inside, stands_inside
 from pipeline.segment import Paragraph, fold, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
@@ -30,6 +30,8 @@ def person_before(page: Page, offset: int) -> Subject | None:
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if _may_speak(page, s)]
     if here:
         return _in_full(page, here[-1])
+    if above := _alone_above(page, number, lambda one: _may_speak(page, one)):
+        return _in_full(page, above)
     for _, frame in page.frames_before(offset, NEAR):
         if frame.subject.role == "person":
             return _in_full(page, frame.subject)
@@ -71,6 +73,8 @@ def body_before(
         if speaker := next((one for one in heard if not _is_public(one)), None):
             return _in_full(page, speaker)
         here = [s for s in here if not _is_public(s)] or here
+    if here and fold(pronoun) == "后者":
+        return here[-1]
     if here:
         return topic(page, here, offset) or _other_than(default, here)
     if near:
@@ -85,6 +89,8 @@ def _above(
     number = page.number_at(offset)
     if pronoun in ("it", "It") and (above := _topic_above(page, number, fits, 1)):
         return above
+    if fold(pronoun).startswith("该") and (alone := _alone_above(page, number, fits)):
+        return _in_full(page, alone)
     heard = (frame.subject for _, frame in page.frames_before(offset, NEAR))
     spoke = (_in_full(page, one) for one in heard if fits(one) and one.id != default[-1])
     if speaker := next((one for one in spoke if fits(one)), None):  # a bare surname is a person's
@@ -96,6 +102,16 @@ def _above(
     if _TRADES.search(fold(pronoun).lower()):
         found = [s for s in found if not _is_public(s)] or found
     return _other_than(default, found) if found else None
+
+
+def _alone_above(page: Page, number: int, fits: Callable[[Subject], bool]) -> Subject | None:
+    """Whom the Chinese paragraph above opens with, if it names nobody else who could be meant."""
+    above = page.paragraphs[number - 1] if number else None
+    if above is None or above.kind == "heading" or language(page.text[above.start : above.end]) == "en":
+        return None
+    named = [one for one in _named(page, above.start, above.end) if fits(one)]
+    alone = len({one.id for one in named}) == 1 and named[0].start < page.sentences_in(number - 1)[0].end
+    return named[0] if alone else None
 
 
 def _is_public(one: Subject) -> bool:
@@ -164,7 +180,7 @@ def _foreigner(page: Page, surname: str) -> Subject | None:
 
 
 def _ending_in(page: Page, surname: str) -> Subject | None:
-    for place in _places_inside(page, surname):
+    for place in places_inside(page, surname):
         before = _FIRST_NAMES.search(page.text, max(0, place - 80), place + 1)
         more = _PARTICLES.match(page.text, place + 1 + len(surname))
         whole = surname + (more[0] if more else "")
@@ -181,7 +197,7 @@ _FIRST_NAMES = re.compile(rf"(?:[A-Z][A-Za-zÀ-ÿ0-9_.’'-]* ){{1,2}}(?:(?:{PAR
 def _beginning_with(page: Page, word: str) -> Subject | None:
     for place in page.places_of(word):
         more = _MORE_NAMES.match(page.text, place + len(word))
-        if more is None or _is_letter(page.text[place - 1 : place]) or page.text.endswith(" of ", 0, place):
+        if more is None or is_letter(page.text[place - 1 : place]) or page.text.endswith(" of ", 0, place):
             continue  # Chairman of Norvik Lena Berg
         if _POST.search(more[0]) or _is_headline(page, place, word + more[0]) or (word + more[0]).isupper():
             continue  # Starship CFO Allan Reed; Starship Picks Texas
@@ -196,19 +212,6 @@ def _beginning_with(page: Page, word: str) -> Subject | None:
 
 _POST = re.compile(r"\b(?:C[A-Z]O|Chief|President|Director|Chair\w*|Founder|Head|Minister|Chancellor|Governor|Mayor)\b")
 _MORE_NAMES = re.compile(r"(?: [A-Z][A-Za-zÀ-ÿ0-9_’'-]+){1,2}")
-
-
-def _places_inside(page: Page, word: str) -> Iterator[int]:
-    """Where the space before a word stands that is whole and not the first of its line."""
-    for place in page.places_of(word):
-        end = place + len(word)
-        if page.text[place - 1 : place] == " " and not _is_letter(page.text[end : end + 1]):
-            yield place - 1
-
-
-def _is_letter(sign: str) -> bool:
-    """Of a Latin word: a Chinese character ends one, as a space does."""
-    return sign < "\u2e80" and (sign.isalnum() or sign == "_")
 
 
 def _in_full(page: Page, subject: Subject) -> Subject:
@@ -313,25 +316,6 @@ def _opens(page: Page, subject: Subject, name: str) -> bool:
     if subject.speaker or subject.role == "person" or " " in name or not name.isascii() or name[1:] != name[1:].lower():
         return False
     return not stands_inside(page, name)
-
-
-def stands_behind(page: Page, name: str) -> bool:
-    """Whether a word has its capital behind a small word somewhere, a preposition of place too: in Qatar."""
-    return any(page.text[at - 2 : at - 1].islower() for at in page.places_of(name) if at > 1)
-
-
-def stands_inside(page: Page, name: str) -> bool:
-    """Whether a word has its capital in the middle of a sentence too, and not only as a place: in Geneva."""
-    if name not in page.inside:
-        places = _places_inside(page, name)
-        words = (_WORD_BEFORE.search(page.text, max(0, place - 40), place) for place in places)
-        page.inside[name] = any(
-            (word[0] == "at" or not PLACING.fullmatch(word[0])) and word[0][0].islower() for word in words if word
-        )
-    return page.inside[name]
-
-
-_WORD_BEFORE = re.compile(r"[\w,’]+$")
 
 
 def whole_name(page: Page, phrase: str, offset: int) -> Subject | None:

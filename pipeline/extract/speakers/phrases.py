@@ -88,7 +88,7 @@ def forms() -> _Forms:
 @lru_cache(maxsize=1024)
 def phrase(text: str) -> Phrase | None:
     """The subject that `text`, what stands before a verb of saying, begins with; folded text in, offsets into it."""
-    text = _ASIDE.sub("", text)
+    text = _ASIDE.sub("", text).removesuffix("的")
     start = lead_of(text)
     pieces = list(_pieces(text, start))
     if len(pieces) > 1 and _AT_A_PLACE.search(text, *pieces[-2]) and (found := _before_verb(text, pieces[-2])):
@@ -244,8 +244,8 @@ _ANY_BODY = re.compile(
     r"(?:的)?(?:医院|企业|学校|大学|银行|公司|厂商|机场|团队|中心|实验室|机构|医疗机构)$"
 )
 _FIRM = re.compile(
-    rf"(?!国[产内际有]|中[国小]|全[球国]|海外|民营|外资|美国|日本|大型|通用|低空|支线|民用|商业|军用|头部|主流|传统|商业|整个|上游|下游|房|地){HAN}{{2,3}}"
-    r"(?:期货|证券|航空|地产|置业|控股|股份|药业|人寿|信托)"
+    rf"(?!生物|化学|创新|国[产内际有]|中[国小]|全[球国]|海外|民营|外资|美国|日本|大型|通用|低空|支线|民用|商业|军用|头部|主流|传统|商业|整个|上游|下游|房|地){HAN}{{2,3}}"
+    r"(?:期货|证券|航空|航天|地产|置业|控股|股份|药业|制药|乳业|酒业|影业|重工|矿业|人寿|信托)"
 )
 
 

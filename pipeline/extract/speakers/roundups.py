@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.speakers.antecedents import stands_inside
 from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.whereabouts import stands_inside
 from pipeline.segment import lines_with
 
 LABELS = 3  # paragraphs with a label that make a text a round-up

@@ -30,6 +30,9 @@ def them_before(page: Page, pronoun: Subject, place: int, rule: str) -> Subject 
     if pronoun.name == "its":
         spoke = (frame.subject for _, frame in page.frames_before(place, NEAR))
         return next((one for one in spoke if one.role == "organisation"), None)
+    if pronoun.name == "其" and _ITS_SAYING.match(fold(page.text[place : place + 8])):  # a person too
+        named = (frame.subject for _, frame in page.frames_before(place, 1))
+        return next((one for one in named if one.role in ("person", "organisation")), None)
     if pronoun.name not in ("it", "It", "they", "They") or not rule.startswith("frame"):
         return None
     opener = _opener_before(page, place)
@@ -60,3 +63,4 @@ def _opener_before(page: Page, place: int) -> Subject | None:
 
 _BODY = re.compile(r"[Tt]he .*[^s]")
 _AT = re.compile(r"s (?:at|from|with|of) (?:the )?")
+_ITS_SAYING = re.compile("其(?:同时|进一步|随后|[也还则又并])*(?:表示|指出|认为|[称说]|预测|强调|透露)")

@@ -43,7 +43,7 @@ def _forms_zh() -> _Forms:
 
 def is_place(name: str) -> bool:
     """Whether a name is that of a city or a province: 上海."""
-    return _forms_zh().place.fullmatch(name) is not None
+    return _forms_zh().place.fullmatch(name.removesuffix("省").removesuffix("市")) is not None
 
 
 def is_known_place(one: Subject) -> bool:

@@ -13,8 +13,6 @@ from pipeline.extract.speakers.antecedents import (
     both_before,
     full_name,
     person_before,
-    stands_behind,
-    stands_inside,
     whole_name,
 )
 from pipeline.extract.speakers.callings import is_called
@@ -35,6 +33,7 @@ from pipeline.extract.speakers.subjects import Subject
 from pipeline.extract.speakers.subjects_en import is_office
 from pipeline.extract.speakers.subjects_zh import is_place
 from pipeline.extract.speakers.summed_up import in_title
+from pipeline.extract.speakers.whereabouts import stands_behind, stands_inside
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.page import Page
@@ -21,3 +22,35 @@ def is_whereabouts(page: Page, subject: Subject) -> bool:
     if _BASED.match(page.text, subject.end):
         return True
     return _WHERE.search(page.text, max(0, subject.start - LISTED), subject.start) is not None
+
+
+def stands_behind(page: Page, name: str) -> bool:
+    """Whether a word has its capital behind a small word somewhere, a preposition of place too: in Qatar."""
+    return any(page.text[at - 2 : at - 1].islower() for at in page.places_of(name) if at > 1)
+
+
+def stands_inside(page: Page, name: str) -> bool:
+    """Whether a word has its capital in the middle of a sentence too, and not only as a place: in Geneva."""
+    if name not in page.inside:
+        places = places_inside(page, name)
+        words = (_WORD_BEFORE.search(page.text, max(0, place - 40), place) for place in places)
+        page.inside[name] = any(
+            (word[0] == "at" or not PLACING.fullmatch(word[0])) and word[0][0].islower() for word in words if word
+        )
+    return page.inside[name]
+
+
+_WORD_BEFORE = re.compile(r"[\w,’]+$")
+
+
+def places_inside(page: Page, word: str) -> Iterator[int]:
+    """Where the space before a word stands that is whole and not the first of its line."""
+    for place in page.places_of(word):
+        end = place + len(word)
+        if page.text[place - 1 : place] == " " and not is_letter(page.text[end : end + 1]):
+            yield place - 1
+
+
+def is_letter(sign: str) -> bool:
+    """Of a Latin word: a Chinese character ends one, as a space does."""
+    return sign < "\u2e80" and (sign.isalnum() or sign == "_")

@@ -88,7 +88,7 @@ def anniversary(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "year",
-    r"(?!(?:三[四五]|四五)年){year}年?{part}?",  # 三五年: three to five years
+    r"(?!(?:三[四五]|四五)年){year}(?:年(?!中))?{part}?",  # 三五年: three to five years
     r"(?<=[在于])(?P<year>[3-9][0-9]{2} ?年)(?![后前以之间来多的])",
 )
 def year(match: re.Match[str], context: Context) -> Meaning:
@@ -162,7 +162,7 @@ def day_of_month(match: re.Match[str], context: Context) -> Meaning:
 @rule(
     "unit",
     rf"(?<!一)(?P<shift>上上|下下|[上下本这今当])一?个?"
-    rf"(?P<unit>月|季度|季(?={FIGURES}| ?[(（]|的(?:{FIGURES}))|{{week}})(?!{{weekday}}|[刊报活])"
+    rf"(?P<unit>月|季度|季(?={FIGURES}| ?[(（]|的(?:{FIGURES}))|{{week}}(?!{{weekday}}))(?![刊报活])"
     r"{part}?",
 )
 def unit_at(match: re.Match[str], context: Context) -> Meaning:
