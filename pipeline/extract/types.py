@@ -71,8 +71,8 @@ def _modifies(between: str, cues: Cues) -> bool:
     """The name only tells which: "the Nehru complex", "OPEC crude supply"; the subject is the noun behind it."""
     if _NOUN_AND_VERB.match(between) and not cues.of["adverb"].match(between[1:]):
         return True
-    if " and " in between:
-        return False
+    if " and " in between or between.endswith(("ed its ", "ed their ")):
+        return False  # reaffirmed its target
     rest = cues.of["adverb"].sub(" ", _NEGATED.sub("", between)).strip(" ,")
     return _NOUNS.fullmatch(rest) is not None
 

@@ -80,7 +80,7 @@ def expects_if(folded: str, verb: Predicate) -> bool:
     return _EXPECTS_IF.search(folded, 0, verb.start) is not None
 
 
-_EXPECTS_IF = re.compile(r" that (?:if|unless|assuming|should|provided|as long as) [^,;]+, [^,;]*\Z")
+_EXPECTS_IF = re.compile(r" that (?:if|unless|assuming|should|were|provided|as long as|in the|under) [^,;]+, [^,;]*\Z")
 
 
 def in_series(folded: str, clause: Clause, cues: Cues) -> bool:

@@ -72,7 +72,9 @@ def _between(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> Iterat
             yield further
 
 
-_THAT = re.compile(r"\bthat (?:(?:in|by|on|at|from|during|around) (?:the )?)?\Z")
+_THAT = re.compile(
+    r"\bthat (?:(?:in|by|on|at|from|during|around|the|some ?time|as|early|years|to|between|now|and) )*\Z"
+)
 _ASIDE = re.compile(r"\s[–—-]\s(?:and|or|but|albeit|perhaps|at least)(?: [\w-]+){1,3}\s[–—-]\s")  # — and briefly —
 _PAIR = re.compile(r"(?:^| )[A-Z][a-z]+$")
 

@@ -83,7 +83,8 @@ _TELLS_OF_IT = re.compile(
     r"| (?:is|are|was|were|has been|have been) (?!for\b|that\b|to\b)(?![^,;]* (?:to|at|by) [$€£]?\d)"
 )  # the forecast is driven by
 _THEN = re.compile(
-    r"would$|(?:was|were|wasn['’]t|weren['’]t) (?:not )?(?:going|bound|certain|guaranteed|sure|destined|doomed)"
+    r"would$|had the potential to"
+    r"|(?:was|were|wasn['’]t|weren['’]t) (?:not )?(?:going|bound|certain|guaranteed|sure|destined|doomed)"
 )
 _REPORTED = re.compile(r"\W*(?:and|but|or) that ")
 _EXPECTED = re.compile(r"(?:(?:now|still|also) )?(?:expected|anticipated)")

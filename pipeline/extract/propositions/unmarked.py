@@ -57,6 +57,7 @@ _AND_VERB = re.compile(
     r"|each|no"
     r"|another|will|would|said|has|have|only|just|others?|some|most|run|last)[a-z]{3,}(?<!ly)[ ,.]*"
 )
+_LEAD = re.compile(r"^\W*(?:(?:in|by|at|on|from|around)\b)?(?: the)?\s*$", re.IGNORECASE)
 _EACH = re.compile(r"\W*(?:each|every)\b", re.IGNORECASE)  # each year begins on 1 October
 _WHEN = re.compile(r"\W*(?:by the time|when|after|before|until|ahead of)\b", re.IGNORECASE)
 # "(growth of 1.8% in 2026,) 2.1% in 2027 and …": one more figure and its date.
@@ -85,12 +86,16 @@ class Unmarked:
             return self._begun()
         if self.cues.lang == "en":
             return (
-                self._elliptic()
-                or self._planned()
-                or self._scheduled()
-                or self._bound()
-                or self._foretold()
-                or self._labelled()
+                None
+                if self._only_date()
+                else (
+                    self._elliptic()
+                    or self._planned()
+                    or self._scheduled()
+                    or self._bound()
+                    or self._foretold()
+                    or self._labelled()
+                )
             )
         text, time = self.clause.text, self.time
         if len(text.strip("。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
@@ -168,7 +173,7 @@ class Unmarked:
 
     def _bound(self) -> Predicate | None:
         """ "Companies must report from 2027", "crew on the surface in 2028 at the earliest"."""
-        if self.cues.has("perfective", self.clause.text.rpartition(" and would ")[2]) or self._only_date():
+        if self.cues.has("perfective", self.clause.text.rpartition(" and would ")[2]):
             return None
         until = re.match(r"by .*\d{4}", self.dated.text, re.IGNORECASE)
         state = self.cues.of["state"].search(self.clause.text) if until else None
@@ -178,7 +183,12 @@ class Unmarked:
 
     def _only_date(self) -> bool:
         """ "By 2029 at the latest, trams are likely to …": what is said of that time stands behind the comma."""
-        return self.clause.mark == "," and self.time is not None and self.time.text == self.clause.text.strip(' "“')
+        text = self.clause.text[: self.time.start - self.clause.start] if self.time else " "
+        return (
+            self.clause.mark == ","
+            and self.clause.text.endswith(self.time.text if self.time else " ")
+            and not _LEAD.sub("", text)
+        )
 
     def _needed(self) -> re.Match[str] | None:
         """ "The country needs 500 trains by 2032": what should be so, and no instruction with its day."""

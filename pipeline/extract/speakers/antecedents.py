@@ -320,9 +320,10 @@ def _opens(page: Page, subject: Subject, name: str) -> bool:
 
 def whole_name(page: Page, phrase: str, offset: int) -> Subject | None:
     """ "The board" is the Copper Study Board that the text has named."""
-    head = re.fullmatch(r"the (?:[\w-]+ )?(\w+)", phrase, re.IGNORECASE)
+    head = re.fullmatch(r"the (?:([\w-]+) )?(\w+)", phrase, re.IGNORECASE)
     if head is None:
         return None
     named = _named(page, max(0, offset - 2 * LOOK_BACK), offset)
-    found = [s for s in named if s.role == "organisation" and re.search(rf"\b{head[1].title()}\b", s.name)]
+    found = [s for s in named if s.role == "organisation" and re.search(rf"\b{head[2].title()}\b", s.name)]
+    found = [s for s in found if not head[1] or head[1].lower() in s.name.lower()]  # the energy ministry is no other
     return found[-1] if found else fuller(page.text, phrase, offset, named)

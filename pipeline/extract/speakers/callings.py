@@ -29,6 +29,10 @@ def is_called(one: Subject, pronoun: str) -> bool:
     kind = _KINDS[language(pronoun)].search(fold(pronoun)) if pronoun else None
     if kind is None or fold(pronoun) in ("该部", "该局"):
         return True
+    if (which := _OF_WHAT.fullmatch(pronoun)) and which[1].lower() not in one.name.lower():
+        return False  # the energy ministry is no Ministry of Transport
+    if kind[1].lower() == "airline":
+        return _AIRLINE.search(one.name) is not None
     names = [
         one.name,
         *([one.speaker.name.en or "", one.speaker.name.zh or "", *one.speaker.aliases] if one.speaker else []),
@@ -40,6 +44,10 @@ def is_called(one: Subject, pronoun: str) -> bool:
     return any(kind[1].lower() in fold(name).lower() for name in names)
 
 
+_OF_WHAT = re.compile(r"the (\w+) (?:ministry|department|council)", re.IGNORECASE)
+_AIRLINE = re.compile(
+    r"\b(?:\w*[Aa]ir(?!bus)\w*|\w*[Jj]et|[Ff]ly\w*|Delta|United Airlines|Emirates|Qantas|KLM|Lufthansa|Iberia|Cathay)\b"
+)
 _AGENCY = re.compile(
     r"\b(?:Organi[sz]ation|Administration|Agency|Authority|Bureau|Programme|[A-Z]{1,4}EA|EIA|NASA|UNWTO|FAO|USGS)\b"
 )

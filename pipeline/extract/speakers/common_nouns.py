@@ -35,8 +35,8 @@ def common(text: str, strict: bool) -> Subject | None:
 
 PAIRED = 24  # characters of the first of two
 _PAPER_BY = re.compile(
-    r"(?:an?|the|its|one|another|this) (?:[\w-]+ ){0,3}(?:report|study|paper|note|survey|analysis|poll|review)"
-    r" (?:by|from) (?=(?:the|an?) )",
+    r"(?:(?:an?|the|its|one|another|this) )?(?:[\w-]+ ){0,3}(?:report|study|paper|note|survey|analysis|poll|review"
+    r"|data|figures|research|models|calculations|projections|estimates|forecasts) (?:by|from) (?=(?:the|an?) )",
     re.IGNORECASE,
 )
 _PAIR = re.compile(r" ?[A-Z]?[a-z]+ and [a-z]+(?: [a-z]+)?")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.speakers.common_nouns import common
 from pipeline.extract.speakers.framing import Frame, clause_start
-from pipeline.extract.speakers.main_clause import across_asides, of_participle, of_second_verb
+from pipeline.extract.speakers.main_clause import VERB, across_asides, of_participle, of_second_verb
 from pipeline.extract.speakers.noun_frames import noun_frames
 from pipeline.extract.speakers.noun_verbs import is_noun
 from pipeline.extract.speakers.offices import moved, named_behind, said_by
@@ -30,6 +30,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     for match in finder.cues.of["according"].finditer(folded):
         stop = _BREAK_EN.search(folded, match.end())
         end = stop.start() if stop else len(folded)
+        end = folded.index(" to ", match.end()) if match[0].endswith(" by") else end  # is expected by the bank to fall
         sources = finder.all(folded[match.end() : end])
         subjects = [s for s in sources if not s.role.startswith("pron")] or [s for s in sources if _BASED.match(s.name)]
         if office := _holder(folded, match.end(), end, finder) or said_by(folded, match.end(), end, subjects, finder):
@@ -58,12 +59,17 @@ def _employer(subjects: Sequence[Subject], text: str) -> Subject:
     first = subjects[0]
     if first.role != "people":
         return first
-    return next((s for s in subjects if text[first.end : s.start] in (" at ", " from ", " with ", " of ")), first)
+    return next((s for s in subjects if _WORKS_FOR.fullmatch(text, first.end, s.start)), first)
+
+
+_WORKS_FOR = re.compile(r" (?:at|from|with|of) (?:the )?")
 
 
 NEAR = 80  # characters before a verb that hold its adverbs
 _PASSIVE_EN = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|['’]s|['’]re)(?: \w+ly| now| also| still| currently| widely)? $", re.I
+    r"(?:\b(?:is|are|was|were|be|been|being|['’]re)|(?<!Moody)(?<!McDonald)(?<!Lloyd)(?<!Macy)(?<!by)['’]s)"
+    r"(?: \w+ly| now| also| still| currently| widely)? $",
+    re.I,
 )
 _INFINITIVE_EN = re.compile(
     r"\b(?:to|would|will|could|(?-i:may)|might|not|a|an|the|its|their|his|her|our|this|that|of|for|year[’']s)"
@@ -119,8 +125,10 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     ):
         return Frame(named[-1], verb.end(), len(folded), verb.start(), verb[0].lower())  # Ana Ruiz, who … and expects
     subject = _joined(base, clause, finder) or _of_clause(clause, start, verb[0].lower(), finder, apposed)
-    if subject is None:
-        return None
+    if subject is None:  # Ana Ruiz, its owner, met the press and said
+        second = clause.endswith(" and ") and not _COMPARED_EN.search(clause)
+        doer = of_participle(folded, verb.start(), finder, _BREAK_EN) if second else None
+        return Frame(doer, verb.end(), len(folded), verb.start(), verb[0].lower()) if doer else None
     closed = _CLOSED_EN.search(folded[max(0, subject.start - NEAR) : subject.start])
     if closed and subject.start > 12 and _ASIDE_EN.match(folded, verb.end()):  # "…, X said, with …"
         return Frame(subject, 0, len(folded), verb.start(), verb[0].lower())
@@ -206,12 +214,13 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
         apart = len(head) + len(", ")  # the body, Tide Institute, expects
         names = [s for s in names if s.end <= len(head) or s.start == apart]
         first = next((s for s in names if s.role == "person"), names[0] if names else None)
-        return first or common(head, verb not in SPEECH)
+        called = next((s for s in named if s.role == "pronoun-group" and (s.start, s.end) == (0, len(head))), None)
+        return first or called or common(head, verb not in SPEECH)
     subjects = [s for s in named if _heads(text, 0, s, len(text))]
     if not subjects and text.endswith(" and ") and not named:  # the council has … and says
-        return common(_VERB_EN.split(text)[0], verb not in SPEECH)
+        return common(VERB.split(text)[0], verb not in SPEECH)
     if not subjects and text.endswith(" and ") and named and _opens(text, named[0]):  # X raised its forecast and said
-        subjects = [s for s in named if not _IN_FRONT.match(text, s.end)][:1]
+        subjects = [_employer([s for s in named if not _IN_FRONT.match(text, s.end)] or named, text)]
     last = subjects[-1] if subjects else None
     if last and (office := _SPOKESMAN.match(text, last.end)):
         return last._replace(end=office.end(), name=text[last.start : office.end()], role="people", speaker=None)
@@ -241,7 +250,6 @@ def _employed_by(text: str, body: Subject, named: Sequence[Subject]) -> Subject 
 _AT_FIRM = re.compile(r" (?:at|of|from|with) (?:(?:the )?(?:[a-z]+ ){1,3}|[\w-]+-based (?:[a-z]+ ){0,2})?")
 
 
-_VERB_EN = re.compile(r" (?:has|have|had|is|are|was|were|will|\w+ed) ")
 _VERB_BETWEEN = re.compile(r"[A-Z]\w+ \w+ed\b")
 
 
@@ -285,7 +293,7 @@ def _trailing(folded: str, end: int, verb: str) -> bool:
     rest = folded[end:].strip(' .,”"’')
     audience = folded[:end].endswith(("told", "tells")) and _AUDIENCE.fullmatch(rest) is not None
     told = verb in SPEECH or verb == "forecast" or (verb.endswith("ed") and not rest.startswith(("to ", "a ")))
-    return not rest or audience or (told and _WHEN_AND_WHERE.fullmatch(rest) is not None)
+    return not rest or audience or (told and " that " not in rest and _WHEN_AND_WHERE.fullmatch(rest) is not None)
 
 
 _AUDIENCE = re.compile(r"(?:the|a|an|his|her|its|their)(?: [\w’'-]+){1,4}")

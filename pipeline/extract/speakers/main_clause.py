@@ -43,6 +43,9 @@ def of_participle(folded: str, at: int, finder: Finder, breaks: re.Pattern[str])
         if folded[start : verb.start()].strip():
             return _heading(folded, start, verb.start(), finder)
         if number > 1:  # Hans Weber, the airline's chief, toured …
+            named = [one for one in finder.all(folded[slice(*pieces[number - 1])]) if one.role == "person"]
+            if len(named) == 1 and VERB.search(folded, *pieces[number - 1]) is None and named[0].start == 1:
+                return named[0]._replace(start=pieces[number - 1][0] + 1, end=pieces[number - 1][0] + named[0].end)
             return _heading(folded, *pieces[number - 2], finder)
     return None
 

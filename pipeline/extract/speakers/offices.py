@@ -11,7 +11,7 @@ from pipeline.extract.speakers.subjects import Finder, Subject
 # It has an author, who is looked for elsewhere.
 _WRITTEN = re.compile(
     r"\b(?:reports?|stud(?:y|ies)|surveys?|papers?|data|figures|documents?|filings?|statements?|plans?|reviews?|polls?"
-    r"|models?|analysis|research|assessment|industry|markets?)\b",
+    r"|models?|roadmap|timetable|strategy|website|accounts|analysis|research|assessment|industry|markets?)\b",
     re.IGNORECASE,
 )
 

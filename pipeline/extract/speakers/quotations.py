@@ -14,8 +14,8 @@ from pipeline.extract.speakers.subjects import Subject
 from pipeline.segment import Sentence, fold, language
 
 _OPENING = re.compile(r".{1,8}[：:,，]\s*[“‘「『\"]")  # the verb of saying, and then the quotation
-_LAST_CLAUSE = re.compile(r"(?:^|, |\A)([^,:“\"]+): \Z")
-_IS = re.compile(r"\W*(?:is|was|has|sounds|seems|remains|puts|sees|feels|goes|worries|disagrees|agrees)\b")
+_LAST_CLAUSE = re.compile(r"(?:^|, |[.!?”] )([^,:“\"]+): \Z", re.MULTILINE)
+_IS = re.compile(r"\W*(?:is|was|has|went|sounds|seems|remains|puts|sees|feels|goes|worries|disagrees|agrees)\b")
 _CLOSING = re.compile(r"[”\"]|[,.?!]’")
 _END = re.compile(r"[。！？]|[.!?]\s")
 BEFORE, BEHIND = 60, 80  # characters around a quotation in which the verb stands that introduces it
@@ -119,8 +119,8 @@ def talking(page: Page, number: int, sentence: Sentence) -> tuple[int, Subject] 
     quoted = _CLOSING.search(page.text, before.start, before.end) is not None
     if not (quoted or _opens(page, number)):
         return None
-    last = next((f for _, f in page.frames_back(number - 1, sentence.start) if not f.source), None)
-    return (before.start, last.subject) if last and (quoted or last.subject.role == "person") else None
+    last = next(((at, f.subject) for at, f in page.frames_back(number - 1, sentence.start) if not f.source), None)
+    return last if last and (quoted or last[1].role == "person") else None
 
 
 def _going_on(page: Page, number: int) -> tuple[int, Subject] | None:

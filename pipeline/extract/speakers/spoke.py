@@ -42,7 +42,7 @@ def them_before(page: Page, pronoun: Subject, place: int, rule: str) -> Subject 
     opener = None if opener and here and here.name.startswith(opener.name) else opener  # analysts polled by the paper
     last = opener or here or next((frame.subject for _, frame in page.frames_before(place, LAST)), None)
     if last and last.role == "people":
-        return last if last.name.endswith("s") else None
+        return last if last.name.endswith("s") and not _WHOSE.search(last.name) else None
     return opener
 
 
@@ -54,13 +54,14 @@ def _opener_before(page: Page, place: int) -> Subject | None:
     folded = fold(before[-1].text)
     verb = VERB.search(folded)
     noun = common(folded[: verb.start()], strict=True) if verb else None
-    if noun is None or noun.start or "’s " in noun.name or "'s " in noun.name:
+    if noun is None or noun.start or _WHOSE.search(noun.name):
         return None
     firm = _AT.search(noun.name)
     found = page.finder("en").named(folded[: noun.end]) if firm else []
     return next((one for one in found if firm and one.start == firm.end()), noun)
 
 
+_WHOSE = re.compile(r"['’]s? ")  # its executives are the company
 _BODY = re.compile(r"[Tt]he .*[^s]")
 _AT = re.compile(r"s (?:at|from|with|of) (?:the )?")
 _ITS_SAYING = re.compile("其(?:同时|进一步|随后|[也还则又并])*(?:表示|指出|认为|[称说]|预测|强调|透露)")

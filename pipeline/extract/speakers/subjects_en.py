@@ -87,8 +87,10 @@ _DATELINE = re.compile(
 
 def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     """All that may be a subject in the text, in order."""
+    named = names_and_pronouns(text, names, cues)
     people = [Subject(m.start(), m.end(), text[m.start() : m.end()], "people") for m in forms().people.finditer(text)]
-    return sorted([*names_and_pronouns(text, names, cues), *people], key=_place)
+    people = [p for p in people if not any(s.start < p.start < s.end for s in named)]  # the Society of Engineers
+    return sorted([*named, *people], key=_place)
 
 
 def names_and_pronouns(text: str, names: Names, cues: Cues) -> list[Subject]:
@@ -100,6 +102,8 @@ def names_and_pronouns(text: str, names: Names, cues: Cues) -> list[Subject]:
                 continue  # the US-based company
             if any(s.end > match.start() and text[s.end : match.end()] in _TANK for s in found):
                 continue  # the NIESR think tank
+            if any(" " in s.name and (s.start == match.end() + 1 or s.start < match.end() <= s.end) for s in found):
+                continue  # the think tank Tern Fund, the Tern Council
             found = [s for s in found if not match.start() <= s.start < s.end <= match.end()]
             found.append(Subject(match.start(), match.end(), match[0], kind))
     return sorted(found, key=_place)
