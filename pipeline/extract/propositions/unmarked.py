@@ -42,6 +42,11 @@ _VALUE = re.compile(r"\s*[~≈]?(?:USD|EUR|GBP|US)? ?[$€£¥]?\d[\d,.]*\b(?! *
 _CAN = re.compile(r"\bcan\b(?! (?:be|only|not|hardly|never|you|we|i|they|it|he|she)\b)(?!['’]t)", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:needs?|ha(?:s|ve) to|(?:is|are) needed)\b")
 _NOBODY_NEEDS = re.compile(r"\b(?:that|which|who|you|nobody|why|what|not|\w+n['’]t)\b", re.IGNORECASE)
+_FROM = re.compile(r"\W*(?:From|Starting|Beginning|As of|As from|Effective)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|has|have|\w{2,}ed|became|began|went|rose|fell|took|made|got|came|kept|\w+ing)\b"
+)
+FIRST = 40  # characters in which the date stands with which a sentence begins
 _BY_YEAR = re.compile(r"by (?:the end of )?\d{4}", re.IGNORECASE)
 _WHENEVER = re.compile(r"\b(?:when|once|until|before|after|if|while) [^,;]{0,40}\Z")
 _GOES_ON = re.compile(
@@ -95,6 +100,7 @@ class Unmarked:
                     or self._bound()
                     or self._foretold()
                     or self._labelled()
+                    or self._from_then()
                 )
             )
         text, time = self.clause.text, self.time
@@ -222,6 +228,16 @@ class Unmarked:
             return None
         start = self.clause.start
         return Predicate("dated", start, start, CERTAIN) if len(self.clause.text.split()) > 3 else None
+
+    def _from_then(self) -> Predicate | None:
+        """ "From April 2027 the rate rises to 22%": the present tense, behind when it begins."""
+        if not (self.dated.when or "").endswith("/..") or _FROM.match(self.folded) is None or self.clause.mark == ",":
+            return None
+        rest = self.folded[self.dated.end : self.clause.end]
+        opens = self.dated.end < FIRST and len(rest.split()) >= LEAST
+        if not opens or _PAST.search(rest) or self.cues.has("perfective", self.clause.text):
+            return None
+        return Predicate("dated", self.clause.start, self.clause.start, CERTAIN)
 
     def _foretold(self) -> Predicate | None:
         """ "Wind meets 85 per cent of demand in 2030": a change in the present tense, with a year to come."""
