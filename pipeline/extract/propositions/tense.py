@@ -220,7 +220,7 @@ def _whole(time: TimeExpression) -> str:
 _FLOATING = re.compile(
     r"(?:by |in )?mid-?year|"
     r"(?:on |in |from )?(?:[A-Z][a-z]+(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)"
-    r"|\d{1,2}月(?:\d{1,2}[日号]?(?:[-~到至]\d{1,2})?[日号])?|[一二三四五六七八九十]{1,2}月"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}[日号]?(?:[-~到至]\d{1,2})?[日号]|[上中下]{1,2}旬|[初底末中])?"
     r"|(?:in )?(?:the )?(?:first|second|third|fourth|final)[ -](?:quarter|half)"
     r"|(?:by |before )?(?:the )?(?:spring|summer|autumn|fall|winter)"
     r"|第?[一二三四1-4]季度?|Q[1-4]|[首末]季度?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -46,7 +47,8 @@ class Names:
         if self._automaton is None:
             return []
         hits = self._automaton.find_matches_as_indexes(folded)
-        return [Mention(a, b, self.by_alias[self._aliases[i]]) for i, a, b in hits if _whole(folded, a, b)]
+        found = [Mention(a, b, self.by_alias[self._aliases[i]]) for i, a, b in hits if _whole(folded, a, b)]
+        return [one for one in found if not (one.start and _LOCAL.fullmatch(folded, one.start - 1, one.end))]
 
     def known(self, name: str) -> Speaker | None:
         """The speaker of that very name."""
@@ -56,6 +58,9 @@ class Names:
         """The id of the speaker of that very name, the name itself where it is not known."""
         speaker = self.known(name)
         return speaker.id if speaker else name
+
+
+_LOCAL = re.compile("[市省区县州盟旗镇][^A-Za-z]*[委局部厅院办署]")  # 市卫健委 is none of the state's
 
 
 def _whole(text: str, start: int, end: int) -> bool:

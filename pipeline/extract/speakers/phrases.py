@@ -168,11 +168,11 @@ def _cut(text: str, begin: int, end: int) -> tuple[int, int]:
 
 
 def _is_surname(piece: str, offset: int) -> bool:
-    """董事长向文波, 总经理于洪波: behind a title, what looks like a preposition begins a name that is no word."""
-    name = piece[offset : offset + 3]
-    if len(name) < 3 or forms().person.fullmatch(name) is None or known_word(name[1:]) or known_word(name[:2]):
-        return False
-    return any(title.end() == offset for title in forms().role.finditer(piece, max(0, offset - 8)))
+    """董事长向文波, 所长郑以宁: behind a title, what looks like a preposition is of a name that is no word."""
+    titles = {title.end() for title in forms().role.finditer(piece, max(0, offset - 8))}
+    start = next((at for at in (offset, offset - 1) if at in titles), None)
+    name = piece[start : start + 3] if start is not None else ""
+    return len(name) == 3 and is_personal(name) and not (known_word(name[1:]) or known_word(name[:2]))
 
 
 def _named(text: str, begin: int, end: int) -> Phrase | None:
