@@ -32,7 +32,11 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
             if _SAID_BETWEEN.fullmatch(text, found[0].end):
                 return None
             subject = found[-1] if start == unit.clause.start or finder.cues.lang == "zh" else found[0]
-            if finder.cues.lang == "en" and _is_no_subject(text, subject, start == unit.clause.start, finder.cues):
+            if (
+                _of_another(text, subject, unit, finder.cues)
+                if finder.cues.lang == "zh"
+                else _is_no_subject(text, subject, start == unit.clause.start, finder.cues)
+            ):
                 return None
             if asset and subject.is_state:
                 return Subject(unit.clause.start, unit.clause.start, asset[0], "pronoun-group")
@@ -44,6 +48,20 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     return None
 
 
+def _of_another(text: str, subject: Subject, unit: Unit, cues: Cues) -> bool:
+    """X预计量子计算机会…: who does it stands behind the verb, and it is not X."""
+    said = _FORESEES.search(text, subject.end, subject.end + NEAR)
+    if said is None:
+        return False
+    rest = text[said.end() :]
+    for time in unit.clause.times:
+        rest = rest.replace(time.text, " ")
+    return _ANOTHER.match(cues.of["adverb"].sub(" ", rest).strip(" ，")) is not None
+
+
+NEAR = 8  # characters in which a verb of saying stands behind its subject
+_FORESEES = re.compile("(?:预[计期测估]|估计|认为|相信|指出|警告|表示|称)(?![，：])")
+_ANOTHER = re.compile(r"(?!公司|集团|自己|其|我们|该|旗下)[\u4e00-\u9fffA-Za-z]{2}")
 # The first ferry, to Blue Lines of Greece, will be delivered: an aside tells nothing of who acts.
 _PLACED_APART = re.compile(
     r",(?: \w+(?:ed|ilt|ade|wn))? (?:to|for|with|from|by|of|on|in|at|under|near|between|along|through|via|including)"

@@ -106,7 +106,7 @@ class Unmarked:
         text, time = self.clause.text, self.time
         if len(text.strip("。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
             return None
-        if time is None and _SAYS.search(text):
+        if _SAYS.search(text):
             return None  # “2030年前，”X说，“…”
         able = self.cues.has("able", text)
         if _NOT_ALONE.search(self.dated.text) and not self._to_be_done():

@@ -26,7 +26,9 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     whole = _TERM.sub(lambda term: " " * len(term[0]), folded) if quoting else folded  # clauses go on behind 「買進」
     for verb in verbs:
         said = verb[0] in "说称" and folded[verb.end() : verb.end() + 1] in "，。：“「"
-        said = said or folded[: verb.start()].endswith(("普遍", "一致", "始终", "一直"))  # one word to the dictionary
+        said = said or folded[: verb.start()].endswith(
+            ("普遍", "一致", "始终", "一直", "一再", "再三")
+        )  # one word to the dictionary
         said = said or (verb[0] in ("表示", "指出") and folded[verb.end() : verb.end() + 1] in "，,：:")  # 数据表示，
         if not ({verb.start(), verb.end()} <= aligned) and len(verb[0]) < 3 and not said:
             continue

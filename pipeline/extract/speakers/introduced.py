@@ -111,7 +111,9 @@ def _length(text: str, start: int, end: int, inside: set[int]) -> int:
     return run.end() if run and run.end() > 1 and _BEHIND.match(text, start + run.end()) else 0
 
 
-_BEHIND = re.compile("[，。、；：,“」）()（ \n]|[在于近昨今说称表指认也还则曾与和的是将预对向从并没不就已研又都很正]")
+_BEHIND = re.compile(
+    "[，。、；：,“」）()（ \n]|[在于近昨今说称表指认也还则曾与和的是将预对向从并没不就已研又都很正长今毕]"
+)
 
 
 def _places(text: str, name: str) -> Iterator[int]:
