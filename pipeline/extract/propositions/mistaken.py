@@ -121,7 +121,7 @@ _OF_EACH = re.compile(r" of (?:each|every) ")  # the last Tuesday of each month
 _EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _TO_COME = re.compile(r"in (?:(?:the )?(?:next|coming)|\w+ to \w+ |.* time$)")  # no span that a record has stood for
 _RECORD = re.compile(
-    r"\b(?:first|only|(?:second|third)(?! of\b)|worst|best|most|least"
+    r"\b(?:first|only|(?:second|third)(?! of\b)|worst|best|(?<=the )most|(?<=its )most|least"
     r"|(?!inter|for|re|latest|near|invest|request|west)[a-z]{2,}est)\b"
     r"(?: (?!(?:against|between|to|will|is|are|would|may|could|might|should|by|has|have)\b)[\w’'-]+){0,5} $",
     re.IGNORECASE,

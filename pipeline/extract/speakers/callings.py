@@ -49,7 +49,7 @@ _AIRLINE = re.compile(
     r"\b(?:\w*[Aa]ir(?!bus)\w*|\w*[Jj]et|[Ff]ly\w*|Delta|United Airlines|Emirates|Qantas|KLM|Lufthansa|Iberia|Cathay)\b"
 )
 _AGENCY = re.compile(
-    r"\b(?:Organi[sz]ation|Administration|Agency|Authority|Bureau|Programme|[A-Z]{1,4}EA|EIA|NASA|UNWTO|FAO|USGS)\b"
+    r"\b(?:Organi[sz]ation|Administration|Agency|Authority|Bureau|Programme|[A-Z]{1,4}EA|EIA|NASA|UNWTO|FAO|USGS|Moody['’]s|Fitch|Scope)\b"
 )
 
 

@@ -19,7 +19,7 @@ _PAST = (
 # The verb of a main clause, behind its subject; those besides that end in -ed.
 VERB = re.compile(
     rf"\b(?:{_PAST}|[a-z]{{2,}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed"
-    r"|says|tells|speaks|writes|makes|gives|takes|meets|opens|visits|describes|calls|urges|defends)\b"
+    r"|says|tells|speaks|writes|makes|gives|takes|meets|opens|visits|describes|calls|urges|defends|expects|forecasts)\b"
 )
 _SUBORDINATE = re.compile(
     r"\s*(?:\w+ing|and|but|or|as|when|while|after|before|if|since|which|who|that|with|to|by)\b", re.IGNORECASE
@@ -44,8 +44,9 @@ def of_participle(folded: str, at: int, finder: Finder, breaks: re.Pattern[str])
             return _heading(folded, start, verb.start(), finder)
         if number > 1:  # Hans Weber, the airline's chief, toured …
             named = [one for one in finder.all(folded[slice(*pieces[number - 1])]) if one.role == "person"]
-            if len(named) == 1 and VERB.search(folded, *pieces[number - 1]) is None and named[0].start == 1:
-                return named[0]._replace(start=pieces[number - 1][0] + 1, end=pieces[number - 1][0] + named[0].end)
+            if len(named) == 1 and VERB.search(folded, *pieces[number - 1]) is None and named[0].start == 0:
+                at = pieces[number - 1][0]  # its owner, Ana Ruiz, toured …
+                return named[0]._replace(start=at, end=at + named[0].end)
             return _heading(folded, *pieces[number - 2], finder)
     return None
 
@@ -61,6 +62,8 @@ def _heading(folded: str, start: int, end: int, finder: Finder) -> Subject | Non
     if first and not whose and (first.role == "person" or first.start <= (opens.end() if opens else 0)):
         return first._replace(start=first.start + start, end=first.end + start)
     noun = common(text, strict=True)
+    if noun and (firm := STAFF.search(noun.name)):
+        noun = next((one for one in named if one.start == noun.start + firm.end()), noun)
     return noun._replace(start=noun.start + start, end=noun.end + start) if noun else None
 
 
@@ -116,5 +119,6 @@ _BEFORE_NAME = re.compile(
     r"\W*(?:(?:But|And|Meanwhile|However),? )?(?:(?:In|On|At|Last|Since|After|By|For) [^,]{2,40}, )?"
     r"(?:[Tt]he |[Aa]n? )?(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof|Professor)\.? )?"
 )
+STAFF = re.compile(r"s (?:at|from|with|of) (?:the )?")  # economists at a bank speak for it
 _POSSESSES = re.compile(r"['’]")
 _DOES = re.compile(rf"(?:,[^,]{{2,80}},)? (?:\w+ly |also |now |already |recently |just )?(?:{_PAST}|[a-z]+s|[a-z]+ed) ")

@@ -19,10 +19,12 @@ _WRITTEN = re.compile(
 def said_by(folded: str, start: int, end: int, subjects: Sequence[Subject], finder: Finder) -> Subject | None:
     """According to its owner, Ana Ruiz; according to officials, to a person close to the company."""
     plain = common(folded[start:end], strict=False)
-    if plain is None or any(s.role != "people" for s in subjects) or _WRITTEN.search(plain.name):
+    if plain is None or _WRITTEN.search(plain.name):
         return None
     if named := named_behind(folded, plain.end + start, finder):
         return named
+    if any(s.role != "people" for s in subjects):
+        return None
     speaks = not subjects and common(plain.name, strict=True) is not None
     return moved(plain, start) if speaks else None
 

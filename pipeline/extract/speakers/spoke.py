@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.speakers.common_nouns import common
-from pipeline.extract.speakers.main_clause import VERB
+from pipeline.extract.speakers.main_clause import STAFF, VERB
 from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.phrases import forms
@@ -37,7 +37,10 @@ def them_before(page: Page, pronoun: Subject, place: int, rule: str) -> Subject 
         return None
     opener = _opener_before(page, place)
     if pronoun.name.lower() == "it":
-        return opener if opener and _BODY.fullmatch(opener.name) else None
+        begins = page.sentences_in(page.number_at(place))[0].end > place
+        heard = next((frame.subject for _, frame in page.frames_before(place, LAST)), None) if begins else None
+        body = opener or heard
+        return body if body and body.role in ("people", "pronoun-group") and _BODY.fullmatch(body.name) else None
     here = next((frame.subject for _, frame in page.frames_before(place, 1)), None)
     opener = None if opener and here and here.name.startswith(opener.name) else opener  # analysts polled by the paper
     last = opener or here or next((frame.subject for _, frame in page.frames_before(place, LAST)), None)
@@ -53,15 +56,17 @@ def _opener_before(page: Page, place: int) -> Subject | None:
         return None
     folded = fold(before[-1].text)
     verb = VERB.search(folded)
-    noun = common(folded[: verb.start()], strict=True) if verb else None
+    head = folded[: verb.start()].rpartition(", ")[2] if verb else ""
+    noun = common(head, strict=True)
     if noun is None or noun.start or _WHOSE.search(noun.name):
         return None
-    firm = _AT.search(noun.name)
-    found = page.finder("en").named(folded[: noun.end]) if firm else []
+    firm = STAFF.search(noun.name)
+    found = page.finder("en").named(head) if firm else []
     return next((one for one in found if firm and one.start == firm.end()), noun)
 
 
 _WHOSE = re.compile(r"['’]s? ")  # its executives are the company
-_BODY = re.compile(r"[Tt]he .*[^s]")
-_AT = re.compile(r"s (?:at|from|with|of) (?:the )?")
+_BODY = re.compile(
+    r"[Tt]he (?:panel|committee|(?:[\w-]+ )+(?:ministry|department|council|regulator|watchdog|agency|office|bank))"
+)
 _ITS_SAYING = re.compile("其(?:同时|进一步|随后|[也还则又并])*(?:表示|指出|认为|[称说]|预测|强调|透露)")

@@ -275,17 +275,6 @@ class Voices:
                 return frame.subject
         return None
 
-    def _goes_on(self, place: int) -> tuple[Subject, int] | None:
-        """ "The panel expects …. It forecasts …": a body without a name, of which the sentence before tells."""
-        number = self.page.number_at(place)
-        before = next((one for one in reversed(self.page.sentences_in(number)) if one.end <= place), None)
-        found = self.page.frames_of(before) if before else []
-        first = min(found, key=lambda one: one.subject.start, default=None)
-        body = first is not None and first.subject.role in ("people", "pronoun-group") and _forecasts(first, "en")
-        if before is None or first is None or not body or not first.subject.name.lower().startswith("the "):
-            return None
-        return (first.subject, before.start) if first.subject.start < OPENING else None
-
     def _meant(self, subject: Subject, place: int, rule: str, default: Default) -> Voice | None:
         """Whom a pronoun at a place means; "the council" that is nowhere named is called just that."""
         unsaid = subject.end == subject.start  # a clause without a subject, or about its project
@@ -302,8 +291,6 @@ class Voices:
             return Voice(both, rule)
         elif body := body_at(self.page, place, self._bodies):
             return Voice(body, rule)
-        elif subject.name == "It" and rule == "frame.pronoun" and (before := self._goes_on(place)):
-            return self.voice(*before, rule.removesuffix(".pronoun"), default)
         else:
             meant = body_before(self.page, place, subject.name, (default.speaker, default.author), unsaid)
             meant = meant or whole_name(self.page, subject.name, place)
