@@ -14,7 +14,7 @@ from pipeline.extract.propositions.tense import Said
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.voices import Voice, Voices
-from pipeline.extract.types import actor_of, type_of
+from pipeline.extract.types import actor_of, moves_forecast, type_of
 from pipeline.model import ClaimType
 from pipeline.segment import Sentence
 
@@ -131,6 +131,7 @@ class Attribution:
         ):
             return None  # 预计美联储将降息: whoever expects it
         acts = predicate.kind == "revision" or type_of(one.folded, one.unit, actor, one.table) == "target"
+        acts = acts or moves_forecast(one.folded, one.unit)
         arranged = one.english and ARRANGED.search(predicate.hedge.cue or "") is not None
         undergoes = one.english and _PASSIVE.match(one.folded, predicate.start) is not None
         return actor if (acts or arranged) and not undergoes else None

@@ -264,7 +264,7 @@ def type_of(
         before = folded[unit.clause.start : unit.predicate.start]
         few = cues.lang == "en" and _FEW.search(before)
         doubted = unit.predicate.hedge.level in ("possible", "unlikely") or _foretold(folded, unit, cues)
-        doubted = cues.lang == "en" and (doubted or _PENCILLED_IN.match(folded, unit.predicate.start) is not None)
+        doubted = cues.lang == "en" and (doubted or moves_forecast(folded, unit))
         befalls = cues.lang == "zh" and _BROUGHT_FORWARD.match(folded, unit.predicate.start)
         return "prediction" if few or doubted or befalls or cues.has("fortune", before) else "target"
     said = folded[: unit.predicate.start]
@@ -289,6 +289,11 @@ def type_of(
     return "target" if arranged and takes_place(folded, unit, cues) else "prediction"
 
 
+def moves_forecast(folded: str, unit: Unit) -> bool:
+    """It brought forward its call for the next cut: what is foreseen, and not one's own to do."""
+    return _FORECAST_OF.match(folded, unit.predicate.start) is not None
+
+
 _THINKS = re.compile("认为|相信|觉得|判断")
 
 
@@ -297,13 +302,16 @@ def _guessed(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool
     if unit.predicate.hedge.level == "likely" and _GUESS.search(unit.predicate.hedge.cue or ""):
         return True
     if cues.lang == "en":
-        return _I_THINK.search(folded, 0, unit.predicate.start) is not None
+        return _I_THINK.search(folded, 0, unit.predicate.end) is not None
     if actor is None or actor.end > actor.start:
         return False
     return _THOUGHT.search(folded, 0, unit.predicate.start) is not None
 
 
-_I_THINK = re.compile(r"\bI (?:\w+ )?(?:think|believe|suspect|guess|reckon|fear|predict|bet|imagine|doubt|expect)\b")
+_I_THINK = re.compile(
+    r"\bI(?:['’]d| would) (?:put|wager|bet)\b"
+    r"|\bI (?:\w+ )?(?:think|believe|suspect|guess|reckon|fear|predict|bet|imagine|doubt|expect)\b"
+)
 
 
 def _moves_goal(unit: Unit, cues: Cues) -> bool:
@@ -335,8 +343,10 @@ _UNTIL_THEN = re.compile(r"(?:by|within|in) ", re.IGNORECASE)
 
 
 _BROUGHT_FORWARD = re.compile("(?:提前|推迟|延后|延期)[^，。；]*(?:出现|到来|发生|来临)")  # 拐点提前到2027年出现
-_PENCILLED_IN = re.compile(  # what is forecast, and not one's own to do
+_FORECAST_OF = re.compile(
     r"pencil\w* in (?:[\w.%-]+ ){0,3}(?:growth|inflation|contraction)\b"
+    r"|(?:brought|pushed|moved|delayed|put) (?:forward |back )?(?:its|their|his|her|the) (?:[\w-]+ ){0,2}"
+    r"(?:call|forecast|estimate|projection|prediction|expectation)s?\b"
 )
 
 

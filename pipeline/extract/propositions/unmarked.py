@@ -104,7 +104,7 @@ class Unmarked:
                 )
             )
         text, time = self.clause.text, self.time
-        if len(text.strip("。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
+        if len(text.strip("“「。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
             return None
         if _SAYS.search(text):
             return None  # “2030年前，”X说，“…”
@@ -114,6 +114,8 @@ class Unmarked:
         if not able and self.cues.has("reported", text):
             return None
         deed = any(self.cues.has(name, text) for name in ("own_action", "rate"))
+        if time and not (deed or able or self._figure()) and self._is_season(time):
+            return None
         if _SUBORDINATE.match(text) or (leaves_verb(self.folded, self.clause, time) and not (deed or self._figure())):
             return None
         until = (self.dated.when or "").startswith(f"{self.said.edtf}/")
@@ -123,6 +125,11 @@ class Unmarked:
             return None
         vague = not sized and time is not None and weak(self.folded, time, self.said.day, "zh")
         return None if vague else Predicate("dated", self.dated.start, self.dated.end, CERTAIN)
+
+    def _is_season(self, time: TimeExpression) -> bool:
+        """到明年采暖季，…: what stands behind the date only says more of when."""
+        rest = self.folded[time.end : self.clause.end]
+        return self.clause.mark == "，" and re.fullmatch("[\u4e00-\u9fff]{0,4}[季期时前后]", rest) is not None
 
     def _in_row(self) -> bool:
         """| 2030年 | 吞吐量达到500万标箱 |: a row of a table that begins with the date."""

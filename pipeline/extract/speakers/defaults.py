@@ -159,7 +159,8 @@ def _interview(text: str) -> bool:
 # --- turns of an interview, notes under a name -------------------------------------------------------
 
 _LABEL = rf"(?P<label>{HAN}{{1,6}}|{FOREIGN}|(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{0,3}})"
-_TURN = re.compile(rf"^[ \t]*{_LABEL}(?:[（(][^）)\n]{{1,20}}[）)])?[ \t]*(?:：|:(?![/\d]))", re.MULTILINE)
+_ROLE = r"[（(][^）)\n]{1,20}[）)]|(?P<role>, [a-z][\w ’'-]{2,40})"  # Ana Ruiz, composer: …
+_TURN = re.compile(rf"^[ \t]*{_LABEL}(?:{_ROLE})?[ \t]*(?:：|:(?![/\d]))", re.MULTILINE)
 _QUESTION = re.compile(r"[^\n“”\"]{8,200}[?？][ \t]*")
 _ASKS = re.compile(r"问|提问|记者|主持人?|Q|Question|Interviewer|Host|Moderator")
 _ANSWERS = re.compile(r"答|A|Answer")
@@ -170,7 +171,9 @@ def _turns(
 ) -> Iterator[Default]:
     """ "Name: …" opens what this one says, up to the next turn or heading; a bold question what the guest says."""
     text = cleaned.text
-    labels = {match.start(): match["label"] for match in _labelled(text)}
+    labelled = list(_labelled(text))
+    labels = {match.start(): match["label"] for match in labelled}
+    panel = {match["label"] for match in labelled if match["role"] and _TITLED.fullmatch(match["label"])}
     asked = questions(cleaned, paragraphs)
     if not (labels or asked):
         return
@@ -180,6 +183,8 @@ def _turns(
         at: answers if _ANSWERS.fullmatch(label) else _turn_speaker(label, text, names, label in often)
         for at, label in labels.items()
     }
+    if len(panel) > 1:
+        speakers |= {at: names.id_of(label) for at, label in labels.items() if label in panel}
     if answers is None and not any(speakers.values()):
         return
     open_turn, opens = False, {one.start for one in asked}
