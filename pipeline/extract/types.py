@@ -240,7 +240,7 @@ _PROGRESSIVE = re.compile(
     r"^have (?=\w+ed\b|cut|built|made|put|done|sold|shut|brought|laid)"
     r"|^be (?=(?!looking|seeing|living|facing|using|getting|having)\w+ing\b)"
 )
-_LEAD = re.compile(r"\s*(?:to\s+)?(?:(?:\w+ly|also|then|soon|not|both|be able to|begin to|start to|further)\s+)*")
+_LEAD = re.compile(r"\s*(?:to\s+)?(?:(?:\w+ly|also|then|soon|now|not|both|be able to|begin to|start to|further)\s+)*")
 
 
 _HEADLESS = re.compile(

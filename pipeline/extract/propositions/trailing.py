@@ -126,4 +126,6 @@ _CHANGE = (
 _TO_A_DATE = re.compile(rf",\s(?:{_CHANGE.pattern}) ")
 ALSO = re.compile(r"\s*and (?:to|in|on|at|for) (?:the )?[A-Z]")  # "… from May and to Athens, Kos and Naxos from June"
 JOINS = re.compile(r" (?:and|as|but|while|so|because|after which|although|though|whereas) ")
-REPORTED = re.compile(r"(?:was|were) (?:long |widely )?(?:expected|projected|predicted|forecast|scheduled|due|set)")
+REPORTED = re.compile(
+    r"(?:was|were) (?:long |widely )?(?:expected|projected|predicted|forecast|scheduled|slated|due|set)"
+)

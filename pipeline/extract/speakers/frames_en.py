@@ -148,7 +148,7 @@ _OWN_PLAN = re.compile(r"(?:plan|intend|aim|hope|want|pledge|vow)(?:s|e?d)?")  #
 
 
 _COMPARED_EN = re.compile(
-    r"^\W*(?:provided|assuming|if|unless|once) "
+    r"(?:^\W*|\bthat )(?i:provided|assuming|if|unless|once) "
     r"|\b(?:(?<!More )(?<!Fewer )(?<!Less )than|(?:above|below|beyond|than|like|with|from|of|for|against) what)"
     r" (?!\w+ing\b)[^,]*$"
 )

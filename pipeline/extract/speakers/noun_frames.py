@@ -12,7 +12,7 @@ from pipeline.extract.speakers.subjects import Finder
 
 _OF_HIS = re.compile(r"(?P<owner>\b[Hh]is|\b[Hh]er|\bits|['’]s?) (?:[\w-]+ ){0,2}\Z")
 _HIS_WORK = re.compile(r"His|Her")
-_BY = re.compile(r" (?P<who>[^,;:.]{3,70}?) (?:(?:is |was )?that|is for)\b")
+_BY = re.compile(r" (?P<who>[^,;:.]{3,70}?) (?:(?:is |was )?that|is for|is to)\b")
 _UNDER = re.compile(
     r"\b(?:[Uu]nder|[Ii]n|[Bb]y|[Oo]n) (?:the )?(?P<who>[^,;:.]{2,60}?)['’]s? (?:own )?(?:[\w-]+ ){0,2}\Z"
 )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.extract.speakers.mentions import Subject
 
 _HEAD = re.compile(
-    r"the (?:(?P<body>ministry|department|agency|regulator|council|office|commission|committee"
+    r"the (?:(?P<body>ministry|government|department|agency|regulator|council|office|commission|committee"
     r"|authority|watchdog|city|town|county)"
     r"|(?P<people>economists|analysts|researchers|scientists|strategists|forecasters|authors|engineers)"
     r"|(?P<title>mayor|minister|chancellor|governor|secretary|commissioner|economist|analyst|strategist"
@@ -38,7 +38,7 @@ def fuller(text: str, phrase: str, offset: int, named: Sequence[Subject]) -> Sub
         return next((s for s in firms if whose.search(text, 0, s.start)), None)
     body = head["body"].lower()
     kind = re.compile(
-        rf"\b(?:[Tt]he|[A-Z]\w+[’']s) (?:{_NO_KIND}[a-z-]+ ){{1,2}}{body}\b|\b[Tt]he {body} of [A-Z][\w-]+"
+        rf"\b(?:[Tt]he|[A-Z]\w+[’']s) (?:{_NO_KIND}[\w-]+ ){{1,2}}{body}\b|\b[Tt]he {body} of [A-Z][\w-]+"
     )
     found = list(kind.finditer(text, max(0, offset - FAR), offset))
     return Subject(found[-1].start(), found[-1].end(), found[-1][0], "people") if found else None

@@ -69,7 +69,7 @@ class Voices:
 
     def default(self, offset: int) -> Default:
         """The part of the document that holds the place."""
-        return max((d for d in self._defaults if d.start <= offset), key=lambda d: d.start)
+        return max((d for d in reversed(self._defaults) if d.start <= offset), key=lambda d: d.start)
 
     # --- resolution ----------------------------------------------------------------------------------
 
