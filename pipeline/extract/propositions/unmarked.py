@@ -25,7 +25,7 @@ _SIZED = re.compile("约为|将?达|为")
 _SUBORDINATE = re.compile(
     r"[^，]{0,6}?(?:随着|由于|因为|为了|虽然|尽管|即使|除了|作为|受到?(?=[^，]{2,16}(?:影响|拖累|制约|提振|带动)$))"
 )
-_SAYS = re.compile("(?:说|称|表示|指出|认为|写道|强调|透露)[，：“” ]*$")
+_SAYS = re.compile("(?:说|称|表示|指出|认为|写道|强调|透露)[，：“” 在到于]*$")
 _WITHIN = re.compile(r"[内底末]$|内前?$|今年(?:年)?[内底末]")
 _FAR = re.compile(r"\d{3}|'\d\d|twenty|decade|century|next year", re.IGNORECASE)
 _TURNS = re.compile(
@@ -106,7 +106,7 @@ class Unmarked:
         text, time = self.clause.text, self.time
         if len(text.strip("“「。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
             return None
-        if _SAYS.search(text):
+        if _SAYS.search(text.replace(time.text, "") if time else text):
             return None  # “2030年前，”X说，“…”
         able = self.cues.has("able", text)
         if _NOT_ALONE.search(self.dated.text) and not self._to_be_done():

@@ -36,7 +36,9 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             continue  # 公布重建计划，…: a noun
         start = clause_start(whole, verb.start(), _BREAK_ZH)
         before = folded[start : verb.start()]
-        if before.endswith("的") or finder.cues.has("noun_after", folded[verb.end() : verb.end() + 3]):
+        behind = folded[verb.end() : verb.end() + 3]
+        noun = finder.cues.has("noun_after", behind) and (verb[0] not in _NEVER_NOUNS or behind[0] == "的")
+        if noun or before.endswith("的"):
             continue
         before = _AT_THAT.sub("", before)
         if verb[0] in ("预测", "预期", "预估") and (moves := _MOVES.search(before)):
@@ -55,6 +57,9 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
     found = one_after_another(folded, found) if "；" in folded or "，而" in folded else found
     return found + _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
+
+
+_NEVER_NOUNS = ("认为", "指出", "表示", "相信")  # 认为数据中心将…, not 预测数据
 
 
 def _is_by_quotation(folded: str, start: int, end: int) -> bool:
