@@ -14,9 +14,10 @@ from labelscore import rows_of
 from pipeline import files, times
 from pipeline.extract.scores import is_dated
 from pipeline.model import Document, Source
+from pipeline.segment import traditional
 
 FOLDER = Path(__file__).parent / "composed"
-LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.yml"))
+LANGUAGES = ("en", "zh", "zh-Hant")  # Chinese in both scripts
 
 
 class Composed(NamedTuple):
@@ -32,8 +33,9 @@ class Composed(NamedTuple):
 
 @cache
 def parts(lang: str) -> dict[str, Any]:
-    """The parts of one language."""
-    table, problems = files.load((FOLDER / f"{lang}.yml").read_text(encoding="utf-8"), f"{lang}.yml")
+    """The parts of one language; those of Chinese in Traditional characters are the Simplified ones, put into them."""
+    text = (FOLDER / f"{lang[:2]}.yml").read_text(encoding="utf-8")
+    table, problems = files.load(traditional(text) if lang == "zh-Hant" else text, f"{lang}.yml")
     assert not problems, problems
     return dict(table)
 
@@ -47,7 +49,8 @@ def clause(lang: str, number: int, predicate: list[str], when: str, reported: bo
     """The statement of that number, in every order in its turn, as it is said or as it is reported."""
     table = parts(lang)
     subject, several, vp = table["statements"][number % len(table["statements"])]
-    form = predicate[2 * reported + several].format(vp=vp)
+    forms = predicate[:-1]  # Chinese has one for all
+    form = forms[(2 * reported + several) % len(forms)].format(vp=vp)
     order = table["orders"][number // len(table["statements"]) % len(table["orders"])]
     return str(order.format(subject=subject, predicate=form, when=when))
 
@@ -70,7 +73,7 @@ def by_speaker(lang: str) -> Iterator[Composed]:
             turn = next(number)
             predicate, (text, when) = table["predicates"][turn % len(table["predicates"])], dates[turn % len(dates)]
             says, said = (clause(lang, turn, predicate, text, reported) for reported in (False, True))
-            yield Composed(framed(frame, says, said, speaker), "prediction", when, predicate[4], speaker[3])
+            yield Composed(framed(frame, says, said, speaker), "prediction", when, predicate[-1], speaker[3])
 
 
 def by_date(lang: str) -> Iterator[Composed]:
@@ -80,9 +83,9 @@ def by_date(lang: str) -> Iterator[Composed]:
     pairs = product(table["dates"].items(), table["predicates"])
     for number, ((text, when), predicate) in enumerate(pairs):
         said = clause(lang, number, predicate, text, reported=True)
-        yield Composed(framed(reporting, "", said, someone), "prediction", when, predicate[4], someone[3])
+        yield Composed(framed(reporting, "", said, someone), "prediction", when, predicate[-1], someone[3])
         says = capital(clause(lang, number + 1, predicate, text, reported=False))
-        yield Composed(f"{says}.", "prediction", when, predicate[4], table["publisher"])
+        yield Composed(f"{says}{table['stop']}", "prediction", when, predicate[-1], table["publisher"])
 
 
 def by_condition(lang: str) -> Iterator[Composed]:
@@ -91,7 +94,7 @@ def by_condition(lang: str) -> Iterator[Composed]:
     text, when = next(iter(table["dates"].items()))
     for (pattern, holds), predicate in product(table["conditions"], table["predicates"]):
         whole = capital(pattern.format(clause=clause(lang, 0, predicate, text, reported=False)))
-        yield Composed(f"{whole}.", "prediction", when, predicate[4], table["publisher"], holds)
+        yield Composed(f"{whole}{table['stop']}", "prediction", when, predicate[-1], table["publisher"], holds)
 
 
 def by_plan(lang: str) -> Iterator[Composed]:
@@ -101,9 +104,10 @@ def by_plan(lang: str) -> Iterator[Composed]:
     for (plan, hedge), (who, again, speaker), second in product(table["plans"], table["bodies"], (False, True)):
         turn = next(number)
         deed, (text, when) = table["deeds"][turn % len(table["deeds"])], dates[turn % len(dates)]
-        first = f"{capital(who)} {table['before_plan']} {table['between']} " if second else ""
+        before = (capital(who), table["before_plan"], table["between"], "")
+        first = table["gap"].join(before) if second else ""
         told = capital(plan.format(who=again if second else who, deed=deed, when=text))
-        yield Composed(f"{first}{told}.", "target", when, hedge, speaker)
+        yield Composed(f"{first}{told}{table['stop']}", "target", when, hedge, speaker)
 
 
 def found(lang: str, text: str) -> list[dict[str, Any]]:
