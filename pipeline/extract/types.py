@@ -7,7 +7,7 @@ import re
 from pipeline.extract.arranged import ARRANGED, takes_place
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.reading import Unit
-from pipeline.extract.speakers.expected import is_built
+from pipeline.extract.speakers.expected import foresees_another, is_built
 from pipeline.extract.speakers.main_clause import JOINED, of_second_verb
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.model import ClaimType
@@ -33,7 +33,7 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
                 return None
             subject = found[-1] if start == unit.clause.start or finder.cues.lang == "zh" else found[0]
             if (
-                _of_another(text, subject, unit, finder.cues)
+                foresees_another(text, subject, unit.clause.times, finder.cues)
                 if finder.cues.lang == "zh"
                 else _is_no_subject(text, subject, start == unit.clause.start, finder.cues)
             ):
@@ -48,20 +48,6 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     return None
 
 
-def _of_another(text: str, subject: Subject, unit: Unit, cues: Cues) -> bool:
-    """X预计量子计算机会…: who does it stands behind the verb, and it is not X."""
-    said = _FORESEES.search(text, subject.end, subject.end + NEAR)
-    if said is None:
-        return False
-    rest = text[said.end() :]
-    for time in unit.clause.times:
-        rest = rest.replace(time.text, " ")
-    return _ANOTHER.match(cues.of["adverb"].sub(" ", rest).strip(" ，")) is not None
-
-
-NEAR = 8  # characters in which a verb of saying stands behind its subject
-_FORESEES = re.compile("(?:预[计期测估]|估计|认为|相信|指出|警告|表示|称)(?![，：])")
-_ANOTHER = re.compile(r"(?!公司|集团|自己|其|我们|该|旗下)[\u4e00-\u9fffA-Za-z]{2}")
 # The first ferry, to Blue Lines of Greece, will be delivered: an aside tells nothing of who acts.
 _PLACED_APART = re.compile(
     r",(?: \w+(?:ed|ilt|ade|wn))? (?:to|for|with|from|by|of|on|in|at|under|near|between|along|through|via|including)"

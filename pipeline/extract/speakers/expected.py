@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from pipeline.extract.cues import Cues
 from pipeline.extract.speakers.mentions import Subject
+from pipeline.lang import TimeExpression
 from pipeline.segment import fold
 
 _EXPECTED = re.compile("预[计期估料]|估计|料")
@@ -61,3 +64,19 @@ def is_expected_of(folded: str, subject: Subject, clause: int, verb: re.Match[st
         return True
     between = folded[subject.end : verb.start()]
     return _THING.search(between) is not None and not between.startswith(("将", "把", "对"))
+
+
+def foresees_another(text: str, subject: Subject, found: Sequence[TimeExpression], cues: Cues) -> bool:
+    """X预计量子计算机会…: who does it stands behind the verb of saying, and is not X. `found`: the clause's dates."""
+    said = _FORESEES.search(text, subject.end, subject.end + NEAR)
+    if said is None:
+        return False
+    rest = text[said.end() :]
+    for time in found:
+        rest = rest.replace(time.text, " ")
+    return _ANOTHER.match(cues.of["adverb"].sub(" ", rest).strip(" ，")) is not None
+
+
+NEAR = 8  # characters in which a verb of saying stands behind its subject
+_FORESEES = re.compile("(?:预[计期测估]|估计|认为|相信|指出|警告|表示|称)(?![，：])")
+_ANOTHER = re.compile(r"(?!公司|集团|自己|其|我们|该|旗下)[\u4e00-\u9fffA-Za-z]{2}")
