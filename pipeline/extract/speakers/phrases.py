@@ -299,7 +299,7 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
     begin += len(text[begin:end]) - len(text[begin:end].lstrip())
     if latin := _LATIN.match(text, begin, end):
         several = " " in latin[0] or after_title
-        none = latin[0].endswith("-") or end - latin.end() > (FAR if several else 0)  # HC-207 is nobody
+        none = latin[0].endswith(("-", ".")) or end - latin.end() > (FAR if several else 0)  # HC-207 is nobody
         none = none or _VERSION.match(text, latin.end()) is not None
         return None if none else Phrase(begin, latin.end(), "person" if several else "organisation")
     if forms().never.search(text, begin, min(end, begin + 3) if after_title else end):

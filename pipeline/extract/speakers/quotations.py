@@ -46,6 +46,7 @@ def quoting(page: Page, number: int, quote: tuple[int, int]) -> Frame | None:
         return opening[-1]
     for spot, frame in near:
         anew = text[end - 2 : end - 1] == "." and text[end : end + 2].strip().istitle()  # “….” I think
+        anew = anew or (text[end - 2] in "。！？" and "，" in text[end:spot])  # 「…。」立委追问，他说
         if 0 <= spot - end < BEHIND and not anew and not _END.search(text[end:spot]):
             return frame
     before = [frame for spot, frame in near if 0 < start - spot < BEFORE]
