@@ -10,7 +10,10 @@ from pipeline.extract.speakers.frames import Frame
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.segment import Sentence, fold
 
-_OWN_VIEW = re.compile(r"\b[Mm]y (?:own )?(?:guess|bet|hunch|view|estimate|forecast|prediction|expectation)\b")
+_OWN_VIEW = re.compile(
+    r"\b[Mm]y (?:own )?(?:guess|bet|hunch|view|estimate|forecast|prediction|expectation)\b"
+    "|(?:我个?人?|笔者)的?(?:判断|看法|预测|猜测|估计|预期|观点)"
+)
 _NOT = re.compile(r"(?:does|do|did)(?:n['’]t| not) ")  # the agency does not expect
 
 
@@ -34,6 +37,9 @@ def both_of(sentence: Sentence, subject: Subject, place: int) -> Subject:
 
 
 def is_own_view(text: str, place: int) -> bool:
-    """ "My guess is that …", "my own estimate is 2035": said of the predicate at a place, outside of quotations."""
+    """ "My guess is that …", 我的判断偏谨慎：…: said of the predicate at a place, outside of quotations."""
     views = [match for match in _OWN_VIEW.finditer(text) if match.start() <= place]
-    return bool(views) and not any(sign in text[views[-1].end() : place] for sign in '“”"')
+    if not views or any(sign in text[views[-1].end() : place] for sign in '“”"「」'):
+        return False
+    before = text[: views[-1].start()]
+    return before.count("“") == before.count("”") and before.count("「") == before.count("」")

@@ -304,6 +304,8 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
         return None if none else Phrase(begin, latin.end(), "person" if several else "organisation")
     if forms().never.search(text, begin, min(end, begin + 3) if after_title else end):
         return None
+    if after_title and end - begin in (4, 5) and forms().foreign.fullmatch(text, begin, end):
+        return Phrase(begin, end, "person")  # 吉耶尔梅, and not 吉耶尔
     aligned = borders(text[begin:end], "zh")
     first = min((offset for offset in aligned if offset), default=0)
     for stop in (end, *range(min(end, begin + 4), begin + 1, -1)):
