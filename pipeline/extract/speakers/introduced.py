@@ -9,9 +9,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.extract.cues import longest_first, read
-from pipeline.extract.speakers.made_up import HAN
+from pipeline.extract.speakers.made_up import HAN, known_word
 from pipeline.extract.speakers.mentions import Role
-from pipeline.extract.speakers.phrases import forms, is_personal, known_word
+from pipeline.extract.speakers.phrases import forms, is_personal
 from pipeline.segment import fold, lines_with, tokens, traditional
 
 

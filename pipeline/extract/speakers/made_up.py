@@ -24,3 +24,8 @@ def half_in_characters(text: str) -> bool:
     """擎天智造: a name of which only the first half is a word."""
     words = tokens(text, "zh")
     return len(text) == 4 and len(words) == 3 and len(words[0].text) == 2
+
+
+def known_word(text: str) -> bool:
+    """Whether a text is one word of the dictionary, and so no name."""
+    return len(tokens(text, "zh")) == 1

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.extract.cues import longest_first, read
-from pipeline.extract.speakers.made_up import HAN, MADE_UP, half_in_characters, in_characters
+from pipeline.extract.speakers.made_up import HAN, MADE_UP, half_in_characters, in_characters, known_word
 from pipeline.segment import borders, tokens
 
 Kind = Literal["person", "organisation", "people"]
@@ -45,9 +45,9 @@ FOREIGN = rf"{HAN}{{1,6}}(?:[·・]{HAN}{{1,7}})+"
 _LATIN, _PLAIN = re.compile(LATIN), re.compile(rf"{HAN}{{2,8}}")
 _COLLECTIVE = re.compile("机构|券商|投行|媒体|市场|业内|业界|外界|政府|当局|.政府|警方|.方")  # no title before a name
 FAR = 10  # characters of the clause that may stand between a name and the verb
-# Where or when it was said, right before the verb: 在上周的发布会上.
 _VERSION = re.compile(r" ?[vV]?\d+\.\d")  # Mooring 1.0
 _FIGURES = re.compile(r"\d(?:元|%|万|亿|倍)")
+# Where or when it was said, right before the verb: 在上周的发布会上.
 _ASIDE = re.compile(
     r"(?:(?<=.)在|接受|(?<=[\u4e00-\u9fff])[对向](?!外))(?:(?!告诉)[^，在]){1,20}?(?:[上中里时后前内]|期间|采访时?|本报|记者)\s*$"
 )
@@ -344,8 +344,3 @@ _NEAR = re.compile("接近|熟悉|了解|参与")  # 接近某公司的人士 do
 def is_personal(text: str) -> bool:
     """Whether a text has the form of a person's name, a word of the dictionary or not."""
     return forms().person.fullmatch(text) is not None
-
-
-def known_word(text: str) -> bool:
-    """Whether a text is one word of the dictionary, and so no name."""
-    return len(tokens(text, "zh")) == 1
