@@ -169,10 +169,14 @@ def _cut(text: str, begin: int, end: int) -> tuple[int, int]:
 
 def _is_surname(piece: str, offset: int) -> bool:
     """董事长向文波, 所长郑以宁: behind a title, what looks like a preposition is of a name that is no word."""
-    titles = {title.end() for title in forms().role.finditer(piece, max(0, offset - 8))}
-    start = next((at for at in (offset, offset - 1) if at in titles), None)
-    name = piece[start : start + 3] if start is not None else ""
-    return len(name) == 3 and is_personal(name) and not (known_word(name[1:]) or known_word(name[:2]))
+    return any(_is_titled(piece, start) for start in (offset, offset - 1))
+
+
+def _is_titled(piece: str, start: int) -> bool:
+    name = piece[start : start + 3]
+    if len(name) < 3 or not is_personal(name) or known_word(name[1:]) or known_word(name[:2]):
+        return False
+    return any(title.end() == start for title in forms().role.finditer(piece, max(0, start - 8)))
 
 
 def _named(text: str, begin: int, end: int) -> Phrase | None:
