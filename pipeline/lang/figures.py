@@ -235,7 +235,11 @@ def _value(match: re.Match[str], text: str, lang: Lang) -> Figure | None:
     unit = "percent" if share is not None else _unit(named, lang) if named["number"] else None
     if unit is None or (unit in _COUNTED and named.get("number") in ("一", "one", "a", "两", "1")):
         return None
-    if unit in _COUNTED and _KNOWN.search(text, 0, match.start()) and not str(named["number"])[0].isdigit():
+    if (
+        unit in _COUNTED
+        and _KNOWN.search(text[max(0, match.start() - 8) : match.start()])
+        and not str(named["number"])[0].isdigit()
+    ):
         return None  # in the two countries
     if named.get("low") or named.get("vague") or named.get("more"):
         other = unit != "percent" and "%" in match[0]  # increase 20% to $5bn

@@ -90,19 +90,7 @@ class Unmarked:
         if tense(self.dated, self.said.day) != "future":
             return self._begun()
         if self.cues.lang == "en":
-            return (
-                None
-                if self._only_date()
-                else (
-                    self._elliptic()
-                    or self._planned()
-                    or self._scheduled()
-                    or self._bound()
-                    or self._foretold()
-                    or self._labelled()
-                    or self._from_then()
-                )
-            )
+            return None if self._only_date() else self._in_english()
         text, time = self.clause.text, self.time
         if len(text.strip("“「。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
             return None
@@ -125,6 +113,18 @@ class Unmarked:
             return None
         vague = not sized and time is not None and weak(self.folded, time, self.said.day, "zh")
         return None if vague else Predicate("dated", self.dated.start, self.dated.end, CERTAIN)
+
+    def _in_english(self) -> Predicate | None:
+        """English says it by the verb, by what stands before it, or by how the line is set."""
+        return (
+            self._elliptic()
+            or self._planned()
+            or self._scheduled()
+            or self._bound()
+            or self._foretold()
+            or self._labelled()
+            or self._from_then()
+        )
 
     def _is_season(self, time: TimeExpression) -> bool:
         """到明年采暖季，…: what stands behind the date only says more of when."""

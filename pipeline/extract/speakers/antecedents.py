@@ -89,8 +89,9 @@ def _above(
     number = page.number_at(offset)
     if pronoun in ("it", "It") and (above := _topic_above(page, number, fits, 1)):
         return above
-    alone = _alone_above(page, number, fits) if fold(pronoun)[:2] in ("公司", "集团") or pronoun[:1] in "该該" else None
-    if alone and (pronoun[0] in "该該" or alone.start == page.paragraphs[number - 1].start):
+    that, company = fold(pronoun).startswith("该"), fold(pronoun).startswith(("公司", "集团"))
+    alone = _alone_above(page, number, fits) if that or company else None
+    if alone and (that or alone.start == page.paragraphs[number - 1].start):
         return _in_full(page, alone)
     heard = (frame.subject for _, frame in page.frames_before(offset, NEAR))
     spoke = (_in_full(page, one) for one in heard if fits(one) and one.id != default[-1])
