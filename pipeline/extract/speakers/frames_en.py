@@ -30,7 +30,8 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     for match in finder.cues.of["according"].finditer(folded):
         stop = _BREAK_EN.search(folded, match.end())
         end = stop.start() if stop else len(folded)
-        end = folded.index(" to ", match.end()) if match[0].endswith(" by") else end  # is expected by the bank to fall
+        if match[0].endswith(" by"):  # is expected by the bank to fall
+            end = match.end() + len(folded[match.end() : end].partition(" to ")[0])
         sources = finder.all(folded[match.end() : end])
         subjects = [s for s in sources if not s.role.startswith("pron")] or [s for s in sources if _BASED.match(s.name)]
         if office := said_by(folded, match.end(), end, subjects, finder):
