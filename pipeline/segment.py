@@ -219,7 +219,7 @@ def _abbreviated(piece: str, match: re.Match[str]) -> bool:
         return False
     if name.isdigit() and len(name) < 3:  # "2." that opens an item
         return not piece[match.end()].isspace() or not piece[: match.start()].strip(" 0123456789.")
-    apart = before[: -len(name) or None][-1:] not in "'’" or not before  # it isn't. By 2029
+    apart = before[-2:-1] not in ("'", "’")  # it isn't. By 2029
     initial = len(name) == 1 and name.isalpha() and apart and not _BEGINS.match(piece, match.start() + 1)
     return initial or name in _ABBREVIATIONS
 

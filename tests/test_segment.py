@@ -16,6 +16,8 @@ SENTENCES = {
     "他说：“明年会更好。”我们信了。": ["他说：“明年会更好。”", "我们信了。"],
     "增长3.5%，达到1.2亿。然后呢？": ["增长3.5%，达到1.2亿。", "然后呢？"],
     "总结如下：1.成本下降。2.需求上升。3.AI 普及。": ["总结如下：", "成本下降。", "需求上升。", "AI 普及。"],
+    "J. Smith isn't in. By noon he may be.": ["J. Smith isn't in.", "By noon he may be."],
+    "It isn't. By 2029 it may be.": ["It isn't.", "By 2029 it may be."],
     "Dr. Smith of the U.S. agency spoke. He left at 5 p.m. on Monday.": [
         "Dr. Smith of the U.S. agency spoke.",
         "He left at 5 p.m. on Monday.",
