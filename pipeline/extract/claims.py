@@ -59,7 +59,7 @@ class DocumentReader:
     def __init__(self, document: Document, cleaned: Cleaned, names: Names, gated: bool = True) -> None:
         self.document, self.names, self.cleaned, self.gated = document, names, unwrapped(cleaned), gated
         self.gate = self.gate_of(self.cleaned)
-        if self.gate is None or self.gate.places:  # nothing is done to a text that says nothing of the future
+        if self.may_speak:  # nothing is done to a text that says nothing of the future
             self.document = document.model_copy(update={"source": tight_source(document.source)})
             wide, self.cleaned = self.cleaned, tightened(self.cleaned)
             self.gate = self.gate if self.cleaned is wide else self.gate_of(self.cleaned)
@@ -74,9 +74,14 @@ class DocumentReader:
         day = Said.on(self.document.asserted).day
         return Gate.of(cleaned.text, day.year if day else None) if self.gated else None
 
+    @property
+    def may_speak(self) -> bool:
+        """Whether the text may say anything of the future."""
+        return self.gate is None or bool(self.gate.places)
+
     def findings(self) -> Iterator[Finding]:
         """What the document says of the future, sentence by sentence, in places of the text as it is read."""
-        if self.gate is None or self.gate.places:
+        if self.may_speak:
             for number in self.numbers():
                 yield from self.paragraph(number, self.paragraphs[number])
 

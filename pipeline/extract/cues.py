@@ -12,7 +12,7 @@ from typing import Any, Literal, cast
 
 from pipeline import files
 from pipeline.lang.beginnings import any_of
-from pipeline.lang.patterns import Prefilter
+from pipeline.lang.patterns import Prefilter, small
 from pipeline.model import HedgeLevel
 from pipeline.segment import Lang
 
@@ -33,8 +33,8 @@ class Words:
     """
 
     def __init__(self, pattern: str, fold: Callable[[str], str] = str, needs: str | None = None) -> None:
-        small = re.sub(r"(?<![\\?])[A-Z]", lambda letter: letter[0].lower(), pattern) if fold is lower else pattern
-        self._small, self._fold, self.needs = small, fold, needs or pattern
+        self._small = small(pattern) if fold is lower else pattern
+        self._fold, self.needs = fold, needs or pattern
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

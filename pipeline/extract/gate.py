@@ -15,6 +15,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.extract.cues import Cues, read
+from pipeline.extract.propositions.unmarked import BEGINS
 from pipeline.segment import Lang, traditional
 
 FAR = 120  # years ahead that are looked for one by one
@@ -72,9 +73,7 @@ _PREDICTING = {
 }
 _WITH_DATE = ("rate", "measure", "growth_rate")  # of a period, of a span, or with a hint of their own
 _LIMIT: dict[Lang, re.Pattern[str]] = {
-    "en": re.compile(
-        r"^\W*(?:From|Starting|Beginning|As|Effective)\b|\b[Bb]y\b|\bcan\b|^\W*(?:[\w-]+ )?2\d{3}(?:: | [–—-] )"
-    ),
+    "en": re.compile(rf"^{BEGINS}|\b[Bb]y\b|\bcan\b|^\W*(?:[\w-]+ )?2\d{{3}}(?:: | [–—-] )"),
     "zh": re.compile(
         "[到至截迟].{0,6}[0-9一二三四五六七八九十年月日周天季末底]|[年月日周天季代纪末底][之以]?[前内里]|未来|今后|接下"
     ),

@@ -13,6 +13,7 @@ import yaml
 
 from pipeline.lang.en.numbers import number as number_en
 from pipeline.lang.en.rules import lowered
+from pipeline.lang.patterns import small
 from pipeline.lang.rules import Lang, words
 
 SCALES_ZH = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "兆": 1e12}
@@ -174,14 +175,13 @@ def _en() -> Patterns:
         rf"|(?P<number>{number})(?P<more>-odd|\+)?(?: of (?:its|their|our|the|all) {number})?"
         rf"(?:[ -]?(?:{any_of(data['kinds'])} ){{0,2}}(?P<unit>{any_of(list(units))})(?![a-z0-9]))?)"
     )
-    value = re.sub(r"(?<![\\?])[A-Z]", lambda letter: letter[0].lower(), value)  # faster than to ignore case
     rate = re.compile(rf"(?: (?:an?|per|for each) |/)(?P<per>{any_of(list(data['per']))})(?![a-z])")
     every = {name: re.compile(rf" ?{any_of(data[key])}(?![a-z])") for name, key in _EACH}
     heads = {word[:3] for word in (*_number_words(), *data["parts"], *data["vague_before"], "half", "a ", "an ")}
     firsts = {form for word in (*heads, *data["signs"]) for form in (word[0].lower(), word[0].upper())}
     begins = rf"(?i:(?=\d|[A-Z]{{0,2}}[$€£¥]|{any_of([*heads])}))"
     start = re.compile(rf"[\d{''.join(sorted(firsts))}](?<=(?<![\w.-]){begins}.)")
-    return Patterns(data, re.compile(value), lowered, start, units | data["signs"], rate, every)
+    return Patterns(data, re.compile(small(value)), lowered, start, units | data["signs"], rate, every)
 
 
 _EACH = (("day", "daily"), ("year", "yearly"))  # by what a number is counted, and the table of the words for it

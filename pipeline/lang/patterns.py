@@ -142,6 +142,11 @@ def _of_class(members: Iterable[Any]) -> set[str]:
     return signs
 
 
+def small(pattern: str) -> str:
+    """The pattern for a text in small letters, which is several times faster than one that ignores case."""
+    return re.sub(r"(?<![\\?])[A-Z]", lambda letter: letter[0].lower(), pattern)
+
+
 # --- what a match cannot be without ------------------------------------------------------------------
 
 FEW = 64  # strings that are put together; more, and a shorter one does for all of them

@@ -42,7 +42,8 @@ _VALUE = re.compile(r"\s*[~≈]?(?:USD|EUR|GBP|US)? ?[$€£¥]?\d[\d,.]*\b(?! *
 _CAN = re.compile(r"\bcan\b(?! (?:be|only|not|hardly|never|you|we|i|they|it|he|she)\b)(?!['’]t)", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:needs?|ha(?:s|ve) to|(?:is|are) needed)\b")
 _NOBODY_NEEDS = re.compile(r"\b(?:that|which|who|you|nobody|why|what|not|\w+n['’]t)\b", re.IGNORECASE)
-_FROM = re.compile(r"\W*(?:From|Starting|Beginning|As of|As from|Effective)\b")
+BEGINS = r"\W*(?:From|Starting|Beginning|As of|As from|Effective)\b"  # a sentence that says first from when
+_FROM = re.compile(BEGINS)
 _PAST = re.compile(
     r"\b(?:was|were|had|did|has|have|\w{2,}ed|became|began|went|rose|fell|took|made|got|came|kept|\w+ing)\b"
 )

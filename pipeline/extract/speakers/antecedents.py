@@ -89,9 +89,9 @@ def _above(
     number = page.number_at(offset)
     if pronoun in ("it", "It") and (above := _topic_above(page, number, fits, 1)):
         return above
-    that, company = fold(pronoun).startswith("该"), fold(pronoun).startswith(("公司", "集团"))
-    alone = _alone_above(page, number, fits) if that or company else None
-    if alone and (that or alone.start == page.paragraphs[number - 1].start):
+    called = fold(pronoun)
+    alone = _alone_above(page, number, fits) if called.startswith(("该", "公司", "集团")) else None
+    if alone and (called.startswith("该") or alone.start == page.paragraphs[number - 1].start):
         return _in_full(page, alone)
     heard = (frame.subject for _, frame in page.frames_before(offset, NEAR))
     spoke = (_in_full(page, one) for one in heard if fits(one) and one.id != default[-1])
@@ -101,7 +101,7 @@ def _above(
         return above
     found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s)]
     found = [s for s in found if not is_whereabouts(page, s)]
-    if _TRADES.search(fold(pronoun).lower()):
+    if _TRADES.search(called.lower()):
         found = [s for s in found if not _is_public(s)] or found
     return _other_than(default, found) if found else None
 

@@ -68,8 +68,8 @@ def _whole(document: Document, text: str, names: Names) -> Default:
     byline = _author_line(text)
     author = source.author or byline
     publisher = source.publisher or author or _agency(text) or site(source.url) or source.title or document.id
-    if (guest := _summed_up(source.title, text)) and guest != author:
-        return Default(0, names.id_of(guest), document.asserted, rule="guest")
+    if (heard := _summed_up(source.title, text)) and heard != author:
+        return Default(0, names.id_of(heard), document.asserted, rule="guest")
     own = author is not None and (
         author == publisher or _is_person(names.known(publisher)) or _essay(text, names.known(author))
     )

@@ -89,6 +89,10 @@ class Page:
             self._sentences[number] = list(sentences(self.text, paragraph.start, paragraph.end))
         return self._sentences[number]
 
+    def sentence_before(self, place: int) -> Sentence | None:
+        """The last sentence that ends before a place in its paragraph."""
+        return next((one for one in reversed(self.sentences_in(self.number_at(place))) if one.end <= place), None)
+
     def opens_paragraph(self, sentence: Sentence) -> bool:
         """Whether a sentence is the first of its paragraph."""
         return self.sentences_in(self.number_at(sentence.start))[0].start == sentence.start

@@ -51,7 +51,7 @@ def quoting(page: Page, number: int, quote: tuple[int, int]) -> Frame | None:
             return frame
     before = [frame for spot, frame in near if 0 < start - spot < BEFORE]
     if not before:  # “We do,” said Ana Ruiz, who runs the habitat business of the company. “And …
-        left = next((s for s in reversed(page.sentences_in(number)) if s.end <= start), None)
+        left = page.sentence_before(start)
         between = left is not None and not text[left.end : start].strip() and _CLOSING.search(left.text)
         before = [frame for spot, frame in near if left and between and left.start <= spot < left.end]
     rest = _spots(page, page.sentences_in(number), quote)
@@ -84,9 +84,9 @@ def telling(page: Page, sentence: Sentence, quote: int) -> Subject | None:
     return first._replace(start=first.start + shift, end=first.end + shift)
 
 
-def opened_by(page: Page, number: int, quote: tuple[int, int]) -> tuple[int, Subject] | None:
+def opened_by(page: Page, quote: tuple[int, int]) -> tuple[int, Subject] | None:
     """ "Ana Ruiz was cheerful. “…”": whom the sentence right before a quotation without a speaker is about."""
-    before = next((one for one in reversed(page.sentences_in(number)) if one.end <= quote[0]), None)
+    before = page.sentence_before(quote[0])
     if before is None or before.lang == "zh" or page.text[before.end : quote[0]].strip() or "”" in before.text:
         return None
     folded = fold(before.text)

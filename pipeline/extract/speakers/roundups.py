@@ -31,8 +31,7 @@ def body_at(page: Page, offset: int, labels: frozenset[str]) -> str | None:
     found = _LABEL.match(page.text, paragraph.start, paragraph.end)
     if found is None or found["name"] not in labels:
         return None
-    known = page.names.known(found["name"])
-    return known.id if known else found["name"]
+    return page.names.id_of(found["name"])
 
 
 def _is_body(page: Page, name: str) -> bool:

@@ -51,10 +51,10 @@ def them_before(page: Page, pronoun: Subject, place: int, rule: str) -> Subject 
 
 def _opener_before(page: Page, place: int) -> Subject | None:
     """Local officials met on Monday. They expect …: whom without a name the English sentence before begins with."""
-    before = [one for one in page.sentences_in(page.number_at(place)) if one.end <= place]
-    if not before or before[-1].lang == "zh":
+    before = page.sentence_before(place)
+    if before is None or before.lang == "zh":
         return None
-    folded = fold(before[-1].text)
+    folded = fold(before.text)
     verb = VERB.search(folded)
     head = folded[: verb.start()].rpartition(", ")[2] if verb else ""
     noun = common(head, strict=True)

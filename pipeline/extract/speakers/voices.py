@@ -121,7 +121,7 @@ class Voices:
             return Voice(other.id, "frame", other)
         if default.own or (quoted and (quoted.subject.name not in ("it", "It") or quoted.word in SPEECH)):
             return None  # but “…,” it goes on
-        if not quoted and (opened := opened_by(self.page, number, quote)):
+        if not quoted and (opened := opened_by(self.page, quote)):
             about = self.voice(opened[1], opened[0], "carried", default)
             if about and about.subject and about.subject.role == "person":
                 return about
