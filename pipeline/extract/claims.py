@@ -226,7 +226,7 @@ class DocumentReader:
         """The findings of one sentence."""
         if len(sentence.text) > LONGEST:
             return
-        folded = fold(sentence.text)
+        folded = _without_dateline(fold(sentence.text)) if sentence.lang == "zh" else fold(sentence.text)
         table = cues_in(sentence.lang, folded) if self.gate else cues(sentence.lang)
         former = self.before is not None and table.has("superseded", folded)
         if self.gate and not (former or predicts(folded, table, self.opens(sentence)) or self.lists(sentence)):
@@ -304,6 +304,16 @@ class DocumentReader:
         return paragraph.kind == "item" and not mark.strip(" -*•.)0123456789")
 
 
+def _without_dateline(folded: str) -> str:
+    """新华社上海1月4日电（记者王伟）明年…, with spaces for where and when it was reported, and by whom."""
+    dateline = _DATELINE.match(folded)
+    return " " * dateline.end() + folded[dateline.end() :] if dateline else folded
+
+
+_DATELINE = re.compile(
+    r"据?(?:本[报台刊]|[\u4e00-\u9fff]{2,6}[社报网])[^，。；：“]{0,14}?(?:专?电|讯)(?![力动子视影话脑池价网站机器缆商报息])"
+    r"(?: ?[（(][^（()）]{2,24}[)）])?(?: ?[^，。；：“]{0,8}记者[^，。；：“]{2,24}报道[：，])?"
+)
 _THEN = re.compile(r"(?:Last (?:week|month|year|spring|summer|autumn|fall|winter|\w+day)|Yesterday|Earlier this \w+)\b")
 LINE = 30  # words of a line that announces what is forecast or planned for a year
 SHORT = 6  # words of a line that only announces a list

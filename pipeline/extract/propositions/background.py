@@ -41,7 +41,7 @@ def told_of(time: TimeExpression, times: Sequence[TimeExpression], said: Said) -
 
 def is_told(time: TimeExpression, before: str, said: Said) -> bool:
     """Whether a month without its year belongs to the past year that the paragraph tells of: `before` is its text."""
-    if said.day is None or _OF_ITS_OWN.search(time.text) or "年底" in time.text:
+    if said.day is None or "年底" in time.text or (_OF_ITS_OWN.search(time.text) and time.text[:3] != "下半年"):
         return False
     named = [match[0] for match in _CALENDAR_YEAR.finditer(before)]
     years = [int(name[:4]) if name[:4].isdigit() else said.day.year - 1 for name in named]

@@ -237,7 +237,7 @@ _AHEAD = re.compile(
     r"|(?:re)?opens?|begins?|starts?|resumes?|closes|arrives|returns"
     r"|(?:is|are) (?:closing|shutting|ending|opening|launching|leaving|retiring|moving|starting|beginning|raising)"
     r"|comes out|takes over|steps down|kicks (?:off|in)|takes (?:place|effect)|goes on sale)\b"
-    r"|将|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]",
+    r"|(?<![名健悍猛])将(?![军领帅士])|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.background import is_schedule, leaves_verb
@@ -20,6 +21,12 @@ FIGURE = re.compile(
 CALENDAR = re.compile(r"\d{3}|[二〇零一]{4}|年代|'\d\d|twenty")
 WOULD = re.compile(r"\bwould(?! (?:have|like|rather)\b)")
 # "Within a year" says how long as often as by when, "as of" looks back: they need a word of the future beside them.
+LEAST_BESIDE = 2  # characters
+HALF_MONTH, HALF_YEAR = 15, 183  # days
+_FROM_DAY = re.compile(r"(\d{4}-\d\d)(?:-(\d\d))?(?![\d-])")
+_FLOATING = re.compile(r"[自从于在]?(?:\d{1,2}|[一二三]?十?[一二三四五六七八九十])(?:[日号]$|(?P<month>月))")
+_ISSUED = tuple("发布 公布 印发 下发 出台 召开 举行 举办 启动 签署 审议 部署 通过".split())  # noqa: SIM905
+_BARE_YEAR = re.compile(r"(?:20\d\d|[二〇零一][〇零一二三四五六七八九]{3})年|明年|后年")
 _NOT_ALONE = re.compile(r"^截[至止]|^用|^不[到足]|^(?!.*(?:未来|今后|接下来|今年)).*[内里]$")
 _SIZED = re.compile("约为|将?达|为")
 _SUBORDINATE = re.compile(
@@ -93,7 +100,7 @@ class Unmarked:
         if self.cues.lang == "en":
             return None if self._only_date() else self._in_english()
         text, time = self.clause.text, self.time
-        if len(text.strip("“「。 ")) - (len(time.text) if time else 0) < 2 or self.cues.has("perfective", text):
+        if self._says_nothing_ahead() or self.cues.has("perfective", text):
             return None
         if _SAYS.search(text.replace(time.text, "") if time else text):
             return None  # “2030年前，”X说，“…”
@@ -135,6 +142,31 @@ class Unmarked:
     def _in_row(self) -> bool:
         """| 2030年 | 吞吐量达到500万标箱 |: a row of a table that begins with the date."""
         return re.match(rf"\| *{re.escape(self.dated.text)} *\|", self.folded) is not None
+
+    def _says_nothing_ahead(self) -> bool:
+        """Hardly anything beside the date, a date of what is done, or a day of which it is only reported."""
+        beside = len(self.clause.text.strip("“「。 ")) - (len(self.time.text) if self.time else 0)
+        return beside < LEAST_BESIDE or self._is_of_object() or self._is_reported()
+
+    def _is_reported(self) -> bool:
+        """结果于今日揭晓; in the first days of a month 会议29日举行, in January 10月起又下调: what was is nearer."""
+        day, found = self.said.day, _FROM_DAY.match(self.dated.when or "")
+        if day is None or found is None:
+            return False
+        ahead = (date.fromisoformat(f"{found[1]}-{found[2] or '01'}") - day).days
+        if ahead == 0 and found[2]:
+            return self.dated.when == found[0]
+        floats = _FLOATING.match(self.dated.text)
+        return floats is not None and ahead > (HALF_YEAR if floats["month"] else HALF_MONTH)
+
+    def _is_of_object(self) -> bool:
+        """工信部发布2026年工作要点: a year right behind the last deed belongs to what is done, and tells no when."""
+        if _BARE_YEAR.match(self.dated.text) is None:
+            return False
+        if self.folded.endswith(_ISSUED, 0, self.dated.start):
+            return True
+        deeds = list(self.cues.of["own_action"].finditer(self.folded, self.clause.start, self.clause.end))
+        return bool(deeds) and deeds[-1].end() == self.dated.start and self.clause.end - self.dated.end > 1
 
     def _to_be_done(self) -> bool:
         """在五年内兴建3万间木屋: nothing before the deed, and how much of it."""

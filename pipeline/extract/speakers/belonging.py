@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.speakers.phrases import forms
+from pipeline.extract.speakers.forms import forms
 
 _BELONGS = re.compile(r"(?:公司|集团|总部|方面|总局|本部|.{0,4}(?:委员会|部门|研究部))?的?")
 

@@ -14,10 +14,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues, read
 from pipeline.extract.speakers.credits import credits
+from pipeline.extract.speakers.forms import FOREIGN, is_personal
 from pipeline.extract.speakers.guests import guest, questions
 from pipeline.extract.speakers.made_up import HAN
 from pipeline.extract.speakers.names import Names
-from pipeline.extract.speakers.phrases import FOREIGN, is_personal, phrase
+from pipeline.extract.speakers.phrases import phrase
 from pipeline.model import Document, Speaker
 from pipeline.segment import Lang, Paragraph, fold, lines_with, traditional
 from pipeline.store.publishers import site

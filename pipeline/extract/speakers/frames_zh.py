@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.speakers.expected import is_expected_of
+from pipeline.extract.speakers.forms import forms
 from pipeline.extract.speakers.framing import Frame, clause_start
-from pipeline.extract.speakers.phrases import forms
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.turns import one_after_another
 from pipeline.segment import borders
 
 _BREAK_ZH = re.compile(
-    r"[，。；;：:！？!?“”「」〕】]|——|,(?!\d{3}(?!\d))|(?<=[电讯导道])[)）》]|(?<=[日社]电) |(?<=[日社]讯) "
+    r"[，。；;：:！？!?“”「」〕】]|——|,(?!\d{3}(?!\d))|(?<=[电讯导道])[)）》]"
+    # 新华社北京1月4日电（记者王伟）外交部发言人…
+    r"|(?:(?<=[日社]电)|(?<=[日社报]讯))(?![力动子视影话脑池价网站机器缆商报息])(?: ?[（(][^（()）]{2,24}[)）])?"
 )
 
 
@@ -56,7 +58,16 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         else:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
     found = one_after_another(folded, found) if "；" in folded or "，而" in folded else found
-    return found + _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
+    found += _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
+    return [frame for frame in found if not _reports(folded, frame.subject)] if "记者" in folded else found
+
+
+def _reports(folded: str, subject: Subject) -> bool:
+    """本报记者王伟、陈昭报道：…: what follows is the paper's, and not the reporter's."""
+    return _REPORTER.search(folded[max(0, subject.start - 24) : subject.start]) is not None
+
+
+_REPORTER = re.compile("记者(?:[\u4e00-\u9fff·]{2,5}、(?:[\u4e00-\u9fff]{0,6}记者)?)*$")
 
 
 _NEVER_NOUNS = ("认为", "指出", "表示", "相信")  # 认为数据中心将…, not 预测数据
@@ -142,7 +153,8 @@ def _according_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[F
 
 _SOURCE_ZH = re.compile(
     r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,60})|在(?P<view>[^，。；：]{1,24}?)(?:看来|眼[中里]))[，：]"
-    r"|(?:^|[，。；])记者[^，。；：]{0,8}从(?P<learned>[^，。；：]{2,24}?)处?(?:获悉|获知|了解到)[，：]"
+    r"|(?:^|[，。；]|讯 ?|日电 ?)(?:本[报台刊]|[\u4e00-\u9fff]{2,4}社)?记者[^，。；：]{0,8}从"
+    r"(?P<learned>[^，。；：]{2,24}?)处?(?:获悉|获知|了解到)[，：]"
     r"|^(?P<study>[^，。；：]{2,16}?) ?最新[^，。；：]{0,4}(?:调查|研究|报告|预测|统计|民调|评估)，"
 )
 

@@ -9,9 +9,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.extract.cues import longest_first, read
+from pipeline.extract.speakers.forms import forms, is_personal
 from pipeline.extract.speakers.made_up import HAN, known_word
 from pipeline.extract.speakers.mentions import Role
-from pipeline.extract.speakers.phrases import forms, is_personal
 from pipeline.segment import fold, lines_with, tokens, traditional
 
 
@@ -61,7 +61,9 @@ def _introduced() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = "在 表示 指出 认为 認為 介绍 说 称 告诉 透露 预计".split()  # noqa: SIM905
     either = "|".join(sorted({*verbs, *map(traditional, verbs)}))
     return (
-        re.compile(rf"[{ends}{traditional(ends)}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“]|{either})"),
+        re.compile(
+            rf"[{ends}{traditional(ends)}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“0-9]|[今昨][天日]|日前|近日|{either})"
+        ),
         re.compile(rf"(?:{longest_first(titles)})\Z"),
     )
 

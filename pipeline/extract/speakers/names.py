@@ -60,11 +60,12 @@ class Names:
         return speaker.id if speaker else name
 
 
-_LOCAL = re.compile("[市省区县州盟旗镇][^A-Za-z]*[委局部厅院办署]")  # 市卫健委 is none of the state's
+# 市卫健委 is none of the state's, and 俄经济部 another state's.
+_LOCAL = re.compile("(?:[市省区县州盟旗镇俄韩德英泰越菲朝埃]|(?<![完精优最])美)[^A-Za-z]*[委局部厅院办署]")
 
 
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     left = text[start].isascii() and text[start].isalnum() and before.isascii() and (before.isalnum() or before == "-")
     right = text[end - 1].isascii() and text[end - 1].isalnum() and after.isascii() and after.isalnum()
-    return not (left or right)
+    return not (left or right or text[end - 1 : end + 1] == "部门")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.extract.cues import longest_first, read
+from pipeline.extract.speakers.forms import LATIN, forms, is_personal
 from pipeline.extract.speakers.made_up import HAN, MADE_UP, half_in_characters, in_characters, known_word
 from pipeline.segment import borders, tokens
 
@@ -22,26 +21,6 @@ class Phrase(NamedTuple):
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """The patterns of names.yml that a phrase is put together from."""
-
-    lead: re.Pattern[str]
-    stop: re.Pattern[str]
-    role: re.Pattern[str]
-    body: re.Pattern[str]
-    trade: re.Pattern[str]
-    kind: re.Pattern[str]
-    paper: re.Pattern[str]
-    person: re.Pattern[str]
-    foreign: re.Pattern[str]
-    never: re.Pattern[str]
-    named: re.Pattern[str]  # a clause without any of it names nobody but a person without a title
-
-
-_WORD = r"[A-Z][A-Za-zÀ-ÿ0-9.&'’-]*"
-LATIN = rf"{_WORD}(?: (?:of |for |and |de |van |von )?{_WORD})*"
-FOREIGN = rf"{HAN}{{1,6}}(?:[·・]{HAN}{{1,7}})+"
 _LATIN, _PLAIN = re.compile(LATIN), re.compile(rf"{HAN}{{2,8}}")
 _COLLECTIVE = re.compile("机构|券商|投行|媒体|市场|业内|业界|外界|政府|当局|.政府|警方|.方")  # no title before a name
 FAR = 10  # characters of the clause that may stand between a name and the verb
@@ -55,34 +34,6 @@ _AT_A_PLACE = re.compile("[\u4e00-\u9fffA-Za-z]在[\u4e00-\u9fff]{2,6}$")
 _NOUN = re.compile("(?:报告|研报|公告|声明|白皮书|蓝皮书)$")
 _WHOSE = re.compile("该|这家|本|其")
 _NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本(?!地)|其|我|你|他|她|它|双方|两)|^(?:公司|集团|企业|机构)$")
-
-
-@cache
-def forms() -> _Forms:
-    """The compiled tables."""
-    table = {
-        name: longest_first(words) if name != "leads" else "|".join(words)
-        for name, words in read("zh", "names").items()
-    }
-    roles = rf"{table['titles']}|{table['people']}|{table['roles']}"
-    given = rf"(?:{table['surnames']}){HAN}{{1,2}}"
-    return _Forms(
-        lead=re.compile(rf"(?:[\s，,]*(?:{table['leads']}))*[\s，,]*"),
-        stop=re.compile(table["ends"]),
-        role=re.compile(rf"(?:{roles})(?:们|兼)?"),
-        body=re.compile(
-            rf"(?:{table['bodies']}|[署局社盟会党厅部院处](?<![开社机都大不全才]会)(?<!内部)(?<![好各到]处))$"
-        ),
-        trade=re.compile(rf"(?:{table['trades']})$"),
-        kind=re.compile(rf"(?:{table['kinds']})"),
-        paper=re.compile(rf"(?:{table['papers']})[中里]?$"),
-        person=re.compile(
-            rf"(?:{FOREIGN}|{given}|[老小阿](?:{table['surnames']})|(?:{table['surnames']}){HAN}?[某总])$"
-        ),
-        foreign=re.compile(rf"(?:{table['foreign']})+"),
-        never=re.compile(table["never"]),
-        named=re.compile(rf"[A-Z·・署局社盟会党厅部院处]|{table['bodies']}|{table['trades']}|{roles}"),
-    )
 
 
 @lru_cache(maxsize=1024)
@@ -190,7 +141,8 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
         rest = piece[role.end() :]
         if not rest:
             whose = piece[: role.start()]
-            if person := _before_title(text, begin, begin + role.start(), role[0]):
+            first = _first_of(roles)
+            if person := _before_title(text, begin, begin + first.start(), first[0].removesuffix("兼")):
                 return person
             if latin := _LATIN_EMPLOYER.fullmatch(whose):
                 return Phrase(begin, begin + latin.end(1), "organisation")
@@ -218,17 +170,36 @@ def _body(text: str, begin: int, end: int) -> Phrase | None:
 
 
 def _before_title(text: str, begin: int, end: int, title: str) -> Phrase | None:
-    """某研究院经济研究室邹立博士: a name between a body and a title of courtesy."""
-    if title not in _COURTESY:
-        return None
+    """某研究院经济研究室邹立博士, 市交通局李景田局长, 克林登总统: a name before a title."""
+    if _OF_STATE.fullmatch(title) and 2 < end - begin < 6 and forms().foreign.fullmatch(text, begin, end):
+        return Phrase(begin, end, "person")
+    courtesy = title in _COURTESY
     for start in (end - 3, end - 2):
-        if is_personal(text[start:end]) and (
-            start == begin or (start > begin and forms().body.search(text, begin, start))
-        ):
+        name = text[start:end]
+        if start < begin or not is_personal(name):
+            continue
+        sure = courtesy or (forms().title.fullmatch(title) and in_characters(name))
+        alone = start == begin and (courtesy or len(name) > 2)
+        if sure and (alone or (start > begin and _ends_office(text, begin, start))):
             return Phrase(start, end, "person")
     return None
 
 
+def _first_of(roles: list[re.Match[str]]) -> re.Match[str]:
+    """The first of the titles at the end: 钱其琛副总理兼外长."""
+    first = roles[-1]
+    for role in reversed(roles[:-1]):
+        first = role if role.end() == first.start() else first
+    return first
+
+
+def _ends_office(text: str, begin: int, end: int) -> bool:
+    """Whether a body or a title stands right before a name: 中国常驻联合国代表秦华孙大使."""
+    roles = forms().role.finditer(text, begin, end)
+    return forms().body.search(text, begin, end) is not None or any(role.end() == end for role in roles)
+
+
+_OF_STATE = re.compile("副?(?:总统|总理|首相|[议外防财]长|大臣|国王|女王|法官|教授|博士|先生|女士)")
 _COLLEGE = re.compile("[港城中理科浸岭教台清交成政师北浙]大")  # universities are called by two characters
 _OFFICE = re.compile(rf"(?!当地|各|地方|两国|双方|多国|有关|相关|美|中)({HAN}{{2,6}})官方")
 _COURTESY = ("博士", "教授", "院士", "先生", "女士", "研究员")
@@ -281,6 +252,8 @@ def _without_kind(text: str, begin: int, end: int) -> Phrase:
     for kind in forms().kind.finditer(text, begin, end):
         if kind.start() > begin and text[end - 1] in "部处室":
             break  # a company's own department belongs to its name
+        if text[kind.end() : kind.end() + 1] == "、":
+            return Phrase(begin, kind.end(), "organisation")  # 苹果公司、谷歌公司: the first of several
         if end - kind.end() > 2 and borders(text[begin:end], "zh") >= {kind.end() - begin}:
             begin = kind.end()
             break
@@ -343,8 +316,3 @@ def _with_modifier(text: str, pieces: list[tuple[int, int]], number: int, found:
 
 
 _NEAR = re.compile("接近|熟悉|了解|参与")  # 接近某公司的人士 does not speak for it
-
-
-def is_personal(text: str) -> bool:
-    """Whether a text has the form of a person's name, a word of the dictionary or not."""
-    return forms().person.fullmatch(text) is not None

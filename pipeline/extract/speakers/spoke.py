@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.speakers.common_nouns import common
+from pipeline.extract.speakers.forms import forms
 from pipeline.extract.speakers.main_clause import STAFF, VERB
 from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.page import Page
-from pipeline.extract.speakers.phrases import forms
 from pipeline.segment import fold
 
 LAST = 2  # paragraphs in which "they" are whoever spoke last

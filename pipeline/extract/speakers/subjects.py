@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from pipeline.extract.cues import Cues
 from pipeline.extract.speakers import subjects_en, subjects_zh
+from pipeline.extract.speakers.forms import LATIN
 from pipeline.extract.speakers.introduced import NOBODY, Introduced
 from pipeline.extract.speakers.mentions import Role as Role
 from pipeline.extract.speakers.mentions import Subject as Subject
 from pipeline.extract.speakers.mentions import of_mention
 from pipeline.extract.speakers.names import Names
-from pipeline.extract.speakers.phrases import LATIN
 
 _LATIN_BODY = re.compile(rf"(?:公司|企业|集团|机构|厂商) ?({LATIN})")
 

@@ -9,9 +9,10 @@ from functools import cache
 
 from pipeline.extract.cues import Cues, longest_first, read
 from pipeline.extract.speakers.belonging import belongs
+from pipeline.extract.speakers.forms import LATIN
 from pipeline.extract.speakers.mentions import PRONOUNS, Role, Subject, of_mention
 from pipeline.extract.speakers.names import Names
-from pipeline.extract.speakers.phrases import LATIN, Phrase, lead_of, phrase
+from pipeline.extract.speakers.phrases import Phrase, lead_of, phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""The patterns that the subject of a Chinese clause is put together from: names.yml, compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extract.cues import longest_first, read
+from pipeline.extract.speakers.made_up import HAN
+
+_WORD = r"[A-Z][A-Za-zÀ-ÿ0-9.&'’-]*"
+LATIN = rf"{_WORD}(?: (?:of |for |and |de |van |von )?{_WORD})*"
+FOREIGN = rf"{HAN}{{1,6}}(?:[·・]{HAN}{{1,7}})+"
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The patterns of names.yml that a phrase is put together from."""
+
+    lead: re.Pattern[str]
+    stop: re.Pattern[str]
+    role: re.Pattern[str]
+    title: re.Pattern[str]  # of one person
+    body: re.Pattern[str]
+    trade: re.Pattern[str]
+    kind: re.Pattern[str]
+    paper: re.Pattern[str]
+    person: re.Pattern[str]
+    foreign: re.Pattern[str]
+    never: re.Pattern[str]
+    named: re.Pattern[str]  # a clause without any of it names nobody but a person without a title
+
+
+@cache
+def forms() -> _Forms:
+    """The compiled tables."""
+    table = {
+        name: longest_first(words) if name != "leads" else "|".join(words)
+        for name, words in read("zh", "names").items()
+    }
+    roles = rf"{table['titles']}|{table['people']}|{table['roles']}"
+    given = rf"(?:{table['surnames']}){HAN}{{1,2}}"
+    return _Forms(
+        lead=re.compile(rf"(?:[\s，,]*(?:{table['leads']}))*[\s，,]*"),
+        stop=re.compile(table["ends"]),
+        role=re.compile(rf"(?:{roles})(?:们|兼)?"),
+        title=re.compile(rf"(?:{table['titles']})"),
+        body=re.compile(
+            rf"(?:{table['bodies']}|[署局社盟会党厅部院处](?<![开社机都大不全才]会)(?<!内部)(?<![好各到]处))$"
+        ),
+        trade=re.compile(rf"(?:{table['trades']})$"),
+        kind=re.compile(rf"(?:{table['kinds']})"),
+        paper=re.compile(rf"(?:{table['papers']})[中里]?$"),
+        person=re.compile(
+            rf"(?:{FOREIGN}|{given}|[老小阿](?:{table['surnames']})|(?:{table['surnames']}){HAN}?[某总])$"
+        ),
+        foreign=re.compile(rf"(?:{table['foreign']})+"),
+        never=re.compile(table["never"]),
+        named=re.compile(rf"[A-Z·・署局社盟会党厅部院处]|{table['bodies']}|{table['trades']}|{roles}"),
+    )
+
+
+def is_personal(text: str) -> bool:
+    """Whether a text has the form of a person's name, a word of the dictionary or not."""
+    return forms().person.fullmatch(text) is not None
