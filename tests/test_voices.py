@@ -24,6 +24,14 @@ def speakers(text: str, author: str | None = None, publisher: str | None = "Dail
 
 NAMED_ZH = [
     ("校长乔立仁表示，新校区将在2027年启用。", "乔立仁"),
+    ("理事会成员、前国脚乔立仁断定，新校区将在2027年启用。", "乔立仁"),
+    ("乔立仁觉得，新校区将在2027年启用。", "乔立仁"),
+    ("木匠们坐在门外，乔立仁坚称，新校区会在2027年启用。", "乔立仁"),
+    ("总铺证券研报指出，2030年木材价格可能下跌两成。", "总铺证券"),
+    ("总铺证券的研报认为，2030年木材价格可能下跌两成。", "总铺证券"),
+    ("总铺银行研究报告称，2030年木材价格可能下跌两成。", "总铺银行"),
+    ("长青林业协会统计，去年木材消费降了一成，预估2030年将再降两成。", "长青林业协会"),
+    ("总铺证券负责人乔立仁指出，木材会在2027年涨价。该行不看好家具。", "乔立仁"),
     ("新校区会在2027年启用，校长乔立仁在开学典礼上说。", "乔立仁"),
     ("“新校区会在2027年启用。”校长乔立仁说。", "乔立仁"),
     ("乔立仁昨日宣布，新校区将在2027年启用。", "乔立仁"),
@@ -273,6 +281,30 @@ def test_a_summary_of_one_persons_talk_is_that_persons(title: str, head: str, ex
     source = Source(published="2025-02-10", publisher="Daily", title=title)
     found = extract(Document(id="text", file="text", raw=text, source=source), KNOWN)
     assert [claim.speaker for claim in found] == expected
+
+
+PANEL = [
+    ("问：明年呢？\n答（乔立仁）：明年会涨价。\n问：后年？\n答（方大同）：2027年会跌价。", ["乔立仁", "方大同"]),
+    ("Q：明年呢？\nA：（乔立仁）明年会涨价。\nQ：后年？\nA：【乔立仁】2027年会跌价。", ["乔立仁", "乔立仁"]),
+    (
+        "**主持人：** 谈谈木材？\n\n**Ana Ruiz：** 明年会涨价。\n\n**主持人：** 后年？\n\n**Ana Ruiz：** 2027年会跌价。",
+        ["Ana Ruiz", "Ana Ruiz"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PANEL)
+def test_the_label_of_a_turn_tells_who_speaks_and_is_no_part_of_what_is_said(text: str, expected: list[str]) -> None:
+    """A（name）, A：（name） and a Latin name in a Chinese panel; the quote begins behind them."""
+    found = extract(Document(id="text", file="text", raw=text, source=Source(published="2025-02-10")), KNOWN)
+    assert [claim.speaker for claim in found] == expected
+    assert [claim.quote.exact for claim in found] == ["明年会涨价。", "2027年会跌价。"]
+
+
+def test_the_office_is_one_and_no_company() -> None:
+    """局方 is a bureau, whichever company stands nearer."""
+    text = "漁業署表示，新碼頭將於2027年啟用，北岬產業園公司將於2026年成立。署方目標是未來五年供應80公頃用地。"
+    assert speakers(text) == ["漁業署", "漁業署", "漁業署"]
 
 
 def test_she_is_no_place() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.arranged import ARRANGED
 from pipeline.extract.cues import Cues
@@ -11,6 +11,7 @@ from pipeline.extract.goals import under_goals
 from pipeline.extract.propositions.conditions import condition_of
 from pipeline.extract.propositions.reading import Unit
 from pipeline.extract.propositions.tense import Said
+from pipeline.extract.speakers.defaults import label_end
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.voices import Voice, Voices
@@ -95,6 +96,9 @@ class Attribution:
         bare = unit.predicate.kind == "dated" or unit.predicate.hedge.level == "certain"
         if kind == "prediction" and bare and not one.english:
             kind = "target" if under_goals(self.voices.page, sentence.start) else kind
+        labelled = not unit.start and any(sign in sentence.text[:LABEL] for sign in "：:")
+        if labelled and self.voices.default(sentence.start).rule == "turn":
+            unit = replace(unit, start=label_end(sentence.text))
         frames = self.voices.page.frames_of(sentence)
         names = [(frame.subject.start, frame.subject.end) for frame in frames]
         condition = condition_of(folded, unit.start, unit.end, unit.clause.end, table, names)
@@ -250,6 +254,7 @@ _OWN_WORD = ("", "now", "also", "still", "currently")
 _EXPECTS = re.compile(r"(?:expects?|anticipates?) to ", re.IGNORECASE)
 _TIMED = re.compile(r"\b(?:due|scheduled|slated)\b")  # on a calendar, in nobody's forecast
 SPOKE = 12  # paragraphs in which somebody has spoken who sets a goal
+LABEL = 24  # characters in which whose turn it is stands
 LEAD = 12  # characters at the beginning of a sentence that name its subject
 _EXPECTED_OF = re.compile("(?:预[计期估料]|估计|料)$")
 _EXPECTS_ITSELF = re.compile("[今明后]?[年天日也还则均都仍将]?(?:预[计期估]|估计|料)")

@@ -27,6 +27,8 @@ def is_called(one: Subject, pronoun: str) -> bool:
     if _FIRM.search(fold(pronoun)) and _OFFICE.search(fold(one.name)):
         return False
     kind = _KINDS[language(pronoun)].search(fold(pronoun)) if pronoun else None
+    if fold(pronoun) in ("局方", "署方"):
+        return fold(one.name).endswith(("局", "署", "处"))
     if kind is None or fold(pronoun) in ("该部", "该局"):
         return True
     if (which := _OF_WHAT.fullmatch(pronoun)) and which[1].lower() not in one.name.lower():

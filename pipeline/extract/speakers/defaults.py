@@ -163,6 +163,7 @@ _LABEL = rf"(?P<label>{HAN}{{1,6}}|{FOREIGN}|(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.�
 _ROLE = r"[（(][^）)\n]{1,20}[）)]|(?P<role>, [a-z][\w ’'-]{2,40})"  # Ana Ruiz, composer: …
 _TURN = re.compile(rf"^[ \t]*{_LABEL}(?:{_ROLE})?[ \t]*(?:：|:(?![/\d]))", re.MULTILINE)
 _QUESTION = re.compile(r"[^\n“”\"]{8,200}[?？][ \t]*")
+_NAMED = re.compile(rf"[（(【](?P<name>{HAN}{{2,4}}|{FOREIGN})[）)】]")
 _ASKS = re.compile(r"问|提问|记者|主持人?|Q|Question|Interviewer|Host|Moderator")
 _ANSWERS = re.compile(r"答|A|Answer")
 
@@ -174,6 +175,7 @@ def _turns(
     text = cleaned.text
     labelled = list(_labelled(text))
     labels = {match.start(): match["label"] for match in labelled}
+    answering = {match.start(): who for match in labelled if (who := _who_answers(text, match))}
     panel = {match["label"] for match in labelled if match["role"] and _TITLED.fullmatch(match["label"])}
     asked = questions(cleaned, paragraphs)
     if not (labels or asked):
@@ -184,6 +186,7 @@ def _turns(
         at: answers if _ANSWERS.fullmatch(label) else _turn_speaker(label, text, names, label in often)
         for at, label in labels.items()
     }
+    speakers |= {at: names.id_of(who) for at, who in answering.items()}
     if len(panel) > 1:
         speakers |= {at: names.id_of(label) for at, label in labels.items() if label in panel}
     if answers is None and not any(speakers.values()):
@@ -199,6 +202,21 @@ def _turns(
         elif open_turn and (paragraph.start in labels or paragraph.kind in _APART or _note(text, paragraph)):
             yield replace(whole, start=paragraph.start)
             open_turn = False
+
+
+def _who_answers(text: str, label: re.Match[str]) -> str | None:
+    """Whom an answer names: A：（林远）…; 答（林远）：…."""
+    named = _NAMED.search(text, label.end("label"), label.end() + 12) if _ANSWERS.fullmatch(label["label"]) else None
+    beside = named and not text[label.end("label") : named.start()].strip(" ：:")
+    return named["name"] if named and beside and is_personal(fold(named["name"])) else None
+
+
+def label_end(text: str) -> int:
+    """Where the words of a turn begin that opens a text: behind "Name: ", behind A：（林远）."""
+    label = _TURN.match(text)
+    named = label and _ANSWERS.fullmatch(label["label"]) and _NAMED.match(text, label.end())
+    end = (named or label).end() if label else 0
+    return len(text) - len(text[end:].lstrip()) if end else 0
 
 
 _APART = ("heading", "item")
@@ -223,8 +241,11 @@ def _turn_speaker(label: str, text: str, names: Names, often: bool = False) -> s
     known = names.known(label)
     if known is not None:
         return known.id if known.kind == "person" else None
-    if label.isascii() and f" {label}" not in text:
-        return label if often and "?" in text and _TITLED.fullmatch(label) else None  # Ana Ruiz, asked often
+    once = f" {label}" not in text
+    if label.isascii() and (once or "？" in text) and often and _TITLED.fullmatch(label):
+        return label if re.search("[?？]", text) else None  # Ana Ruiz, asked often
+    if label.isascii() and once:
+        return None
     if label.isascii():
         full = re.search(rf"(?<![A-Za-z’-])((?:[A-Z][a-zÀ-ÿ’'-]+ ){{1,2}}{re.escape(label)})(?![A-Za-z0-9_-])", text)
         return names.id_of(full[1]) if full else None

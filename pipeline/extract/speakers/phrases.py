@@ -33,7 +33,7 @@ _ASIDE = re.compile(
 _AT_A_PLACE = re.compile("[\u4e00-\u9fffA-Za-z]在[\u4e00-\u9fff]{2,6}$")
 _NOUN = re.compile("(?:报告|研报|公告|声明|白皮书|蓝皮书)$")
 _WHOSE = re.compile("该|这家|本|其")
-_NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本(?!地)|其|我|你|他|她|它|双方|两)|^(?:公司|集团|企业|机构)$")
+_NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本(?!地)|其|我|你|他|她|它|双方|两)|^(?:公司|集团|企业|机构|[署局]方)$")
 
 
 @lru_cache(maxsize=1024)
@@ -48,7 +48,9 @@ def phrase(text: str) -> Phrase | None:
         begin, end = _cut(text, *pieces[number])
         if begin < end and (papers := forms().paper.search(text, begin, end)) and not _is_body(text[begin:end]):
             noun = _NOUN.search(text, begin, end)
-            ends = [papers.start(), *([noun.start()] if noun and noun.start() > begin + 2 else [])]  # 欧系券商报告
+            far = noun.start() if noun else papers.start()
+            bodies = [at for at in range(far, papers.start(), -1) if forms().body.search(text, begin, at)]
+            ends = [*bodies, papers.start(), *([far] if far > begin + 2 else [])]  # 北屿银行研究报告, 欧系券商报告
             if found := next((one for stop in ends if stop > begin and (one := _named(text, begin, stop))), None):
                 return found
             continue
@@ -77,7 +79,7 @@ def phrase_and_employer(text: str) -> tuple[Phrase, ...]:
     roles = list(forms().role.finditer(before))
     begin = lead_of(text)
     end = begin + (roles[0].start() if roles else 0)
-    if found.kind == "person" and _is_body(text[begin:end]):
+    if found.kind == "person" and _is_body(text[begin:end]) and not _NOT_THE_NAME.match(text, begin, end):
         return _without_kind(text, begin, end), found
     sure = found.kind != "person" or roles or "·" in text[found.start : found.end]
     return (found,) if sure else ()
