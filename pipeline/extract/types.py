@@ -23,7 +23,8 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
         text = folded[start : max(start, _verb(folded, unit, finder.cues))]
         text = _PLACED_APART.sub("", text) if finder.cues.lang == "en" else text
         found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS and not _ASIDE.match(text, s.end)]
-        found = [s for s in found if not (s.is_state and _OF_A_COUNTRY.match(text, s.end))]
+        listed = [s for s in found if s.is_state and _LIST.search(folded, 0, start + s.start)]
+        found = [s for s in found if not (s in listed or (s.is_state and _OF_A_COUNTRY.match(text, s.end)))]
         if found and finder.cues.lang == "zh" and is_built(folded, found[-1], unit.predicate.end):
             return Subject(unit.clause.start, unit.clause.start, found[-1].name, "pronoun-group")
         if found:
@@ -93,8 +94,10 @@ _NOUN_AND_ASIDE = re.compile(
 )
 _NEGATED = re.compile(r"\b\w+n['’](?:t\s*)?$")
 _PLACED = re.compile(
-    r"\b(?:in|at|from|near|to|against|across|outside|between|among) (?:the )?(?:[A-Z][\w’'-]+(?:,| and) )*$"
+    r"\b(?:in|into|at|from|near|to|against|across|outside|between|among) (?:the )?(?:[A-Z][\w’'-]+(?:,| and) )*$"
 )
+# Ministers from Barbados, Malaysia and Nigeria will meet.
+_LIST = re.compile(r"\b(?:in|at|from|near|to|against|across|between|among) (?:[A-Z][\w’'-]+, )+[A-Z][\w’'-]+,? and \Z")
 _NOUNS = re.compile(
     r"(?!(?:and|or|of|in|at|on|for|from|with|by|to|who|which|that|as|is|are|was|were|has|have|had|will|would|do|does"
     r"|did|not|now|also|then|both|each|all|here|today|alone|therefore|thus|if|when|while|but|said|says|like)\b)"

@@ -17,6 +17,8 @@ def common(text: str, strict: bool) -> Subject | None:
     for match in forms().clause.finditer(text):
         start = start if _MORE.search(text, 0, match.end()) else match.end()
     start += len(text[start:]) - len(text[start:].lstrip())
+    if doing := _DOING.search(text, start):
+        text = text[: doing.start()]  # diplomats observing the talks in Geneva
     words = text[start:].rstrip().split(" ")
     if not 0 < len(words) <= 9 or not text[start:].strip():
         return None
@@ -33,6 +35,10 @@ def common(text: str, strict: bool) -> Subject | None:
     return None
 
 
+_DOING = re.compile(
+    r"(?<=[a-z]) (?!(?:during|regarding|concerning|including|according|following|leading|ruling|working|governing)\b)"
+    r"[a-z]{3,}ing (?:the|an?|its|their|his|her|at|in|for|on|with|to|into|against|[A-Z])\b"
+)
 PAIRED = 24  # characters of the first of two
 _PAPER_BY = re.compile(
     r"(?:(?:an?|the|its|one|another|this) )?(?:[\w-]+ ){0,3}(?:report|study|paper|note|survey|analysis|poll|review"

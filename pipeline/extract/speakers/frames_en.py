@@ -208,22 +208,28 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
         first = next((s for s in names if s.role == "person"), names[0] if names else None)
         called = next((s for s in named if s.role == "pronoun-group" and (s.start, s.end) == (0, len(head))), None)
         return first or called or common(head, verb not in SPEECH)
-    subjects = [s for s in named if _heads(text, 0, s, len(text))]
-    if not subjects and text.endswith(" and ") and not named:  # the council has … and says
+    second = text.endswith(" and ")  # it joins two verbs
+    subjects = [s for s in named if _heads(text, 0, s, len(text)) and (not second or _opens(text, s))]
+    if second and not subjects and not (named and _opens(text, named[0])):  # the council has … and says
         return common(VERB.split(text)[0], verb not in SPEECH)
-    if not subjects and text.endswith(" and ") and named and _opens(text, named[0]):  # X raised its forecast and said
+    if second and not subjects:  # X raised its forecast and said
         subjects = [_employer([s for s in named if not _IN_FRONT.match(text, s.end)] or named, text)]
     last = subjects[-1] if subjects else None
     if last and (office := _SPOKESMAN.match(text, last.end)):
         return last._replace(end=office.end(), name=text[last.start : office.end()], role="people", speaker=None)
     if last is None or last.role == "people" or (last.role == "pronoun-group" and last.end < len(text.rstrip())):
         plain = common(text, verb not in SPEECH)
-        whose = [s for s in named if s.role == "organisation" and s.speaker and plain and s.start >= plain.start]
-        bodies = [s for s in whose if not s.is_state]
+        whose = [
+            s for s in named if s.role == "organisation" and s.speaker and plain and plain.start <= s.start < plain.end
+        ]
+        bodies = [s for s in whose if not s.is_state and not _THEIR_OWN.search(text)]
         return bodies[0] if bodies else plain or last  # Sea Bank economists
     if last.role in ("person", "organisation") and (employed := _employed_by(text, last, named)):
         return employed
     return last
+
+
+_THEIR_OWN = re.compile(r"\b(?:workers|farmers|residents|sources|fans|tenants|rivals|critics|customers) *\Z")
 
 
 def _opens(text: str, subject: Subject) -> bool:
@@ -243,8 +249,6 @@ _AT_FIRM = re.compile(r" (?:at|of|from|with) (?:(?:the )?(?:[a-z]+ ){1,3}|[\w-]+
 
 
 _VERB_BETWEEN = re.compile(r"[A-Z]\w+ \w+ed\b")
-
-
 # Premier League leaders Marlow have bought and said
 _IN_FRONT = re.compile(
     r" (?:[a-z]+ )?(?:leaders?|champions?|winners?|giant|parent|owner|unit|subsidiary|rivals?|boss|chief|maker|supplier"
@@ -256,7 +260,6 @@ _SPOKESMAN = re.compile(
 _POLLED = re.compile(
     r"\b(?:polled|surveyed|interviewed|quoted|compiled|gathered|cited) (?:\w+ )?(?:by|in|for)(?: \w+){0,2}$"
 )
-
 
 _ANEW = re.compile(r"\b(?:as|while|when|because|after|before|if) \w+$")  # Harbour Trust cash as reports suggest
 

@@ -33,7 +33,7 @@ def them_before(page: Page, pronoun: Subject, place: int, rule: str) -> Subject 
     if pronoun.name == "其" and _ITS_SAYING.match(fold(page.text[place : place + 8])):  # a person too
         named = (frame.subject for _, frame in page.frames_before(place, 1))
         return next((one for one in named if one.role in ("person", "organisation")), None)
-    if pronoun.name not in ("it", "It", "they", "They") or not rule.startswith("frame"):
+    if pronoun.name not in ("it", "It", "they", "They") or not rule.startswith(("frame", "forecaster")):
         return None
     opener = _opener_before(page, place)
     if pronoun.name.lower() == "it":

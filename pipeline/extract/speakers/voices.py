@@ -139,6 +139,8 @@ class Voices:
         """Who spoke before, of whom a sentence that names nobody still is."""
         if body := body_at(self.page, sentence.start, self._bodies):
             return Voice(body, "label")
+        if self._turns_away(sentence):
+            return None
         back = (f for _, f in self.page.frames_back(number, sentence.start) if not f.source)
         earlier = next((f for f in back if self._report or f.subject.role != "paper"), None)
         if earlier is None and number and _ALSO.match(fold(sentence.text)) and self.page.opens_paragraph(sentence):
@@ -148,6 +150,11 @@ class Voices:
         if introduced := self._introduced(number, sentence, default):
             return introduced
         return Voice(self._report.id, "retold", self._report) if self._report and self._is_told(sentence) else None
+
+    def _turns_away(self, sentence: Sentence) -> bool:
+        """ "…,” he said. Meanwhile, pilots will …": behind a quotation the report goes on to something else."""
+        before = self.page.sentence_before(sentence.start) if _ELSEWHERE.match(sentence.text) else None
+        return before is not None and any(mark in before.text for mark in '"”')
 
     def _is_told(self, sentence: Sentence) -> bool:
         """Whether a sentence without a speaker is the report's that a Chinese article tells."""
@@ -308,6 +315,7 @@ _HIS_PAPER = re.compile(
     r"([Hh]is|[Hh]er) (?:[\w-]+ ){0,2}(?:report|paper|study|book|note|analysis|survey|column|essay|letter|post|memo)"
 )
 _ALSO = re.compile("同时|此外|另外|而且|其中")  # goes on with what the paragraph above tells
+_ELSEWHERE = re.compile(r"(?:Meanwhile|Separately|Elsewhere|In other news)\b")
 _EXPECTING = re.compile("预计|预期|预估|估计")
 _INTENDING = ("计划", "打算", "拟", "希望", "决定")
 _THAT_ONE = re.compile("该|这[位名]")  # 该负责人, who may have been called no more than that
