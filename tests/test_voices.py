@@ -140,6 +140,28 @@ def test_a_turn_of_an_interview_is_its_speakers(text: str) -> None:
     assert speakers(text) == ["乔立仁", "乔立仁"]
 
 
+SIGNED = [
+    "**Ana Ruiz** -- *Chief Executive Officer*\n\nWe will open by 2027.\n\n**Operator**\n\nThe line will close in 2026.\n\n"
+    "**Tom Birch** -- *Marlow Bank -- Analyst*\n\nThanks. I expect more in 2028.\n",
+    "### 1. Wallets\n\n**Dr Ana Ruiz, chief economist, Fern Bank**\n\nIn 2027 shops will be empty.\n\n## More\n\n"
+    "The fair will open in 2026.\n\n**Tom Birch, professor of law, Marlow University**\n\nBy 2030 it may be over.\n",
+    "## Ana Ruiz, director, Fern Institute\n\nPrices will fall in 2027.\n\n## The fair\n\nIt will open in 2026.\n\n"
+    "## Tom Birch – head of research, Marlow\n\nThey could double by 2030.\n",
+]
+
+
+@pytest.mark.parametrize("text", SIGNED)
+def test_what_stands_under_a_name_with_its_office_is_its_bearers(text: str) -> None:
+    """Experts one after the other, a call with its operator: up to the next heading or the next name."""
+    assert speakers(text) == ["Ana Ruiz", "Daily", "Tom Birch"]
+
+
+def test_what_stands_under_a_name_and_tells_of_its_bearer_is_not() -> None:
+    """A list of people to watch: the surname comes again below."""
+    text = "## Ana Ruiz, director, Fern\n\nIn 2027 Ruiz will be 60.\n\n## Tom Birch, chief, Marlow\n\nBirch may go in 2026.\n"
+    assert set(speakers(text)) == {"Daily"}
+
+
 def test_a_name_that_often_opens_a_turn_needs_no_more_than_its_form() -> None:
     """宁致远 is a word of the dictionary and still somebody's name; the paper's own label asks."""
     text = "**远岸：何时完工？**\n\n宁致远：2027年一定会完工。\n\n**远岸：然后呢？**\n\n宁致远：2030年可能扩建。\n"

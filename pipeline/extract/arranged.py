@@ -20,7 +20,7 @@ def takes_place(folded: str, unit: Unit, cues: Cues) -> bool:
         return False
     if _COMES.search(after) or cues.has("fortune", unit.clause.text):
         return False
-    if _ONLOOKER.search(folded) or (cues.lang == "en" and _SHARE.search(before)):
+    if _ONLOOKER.search(folded) or (cues.lang == "en" and (_SHARE.search(before) or "at least" in unit.clause.text)):
         return False
     if cues.lang == "zh":
         behind = unit.clause.text.strip(" 。”」")

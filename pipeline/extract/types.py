@@ -172,7 +172,7 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
         verb = folded[lead.end() if lead else unit.predicate.end : unit.clause.end]
         verb = _PROGRESSIVE.sub("", _WE.sub("", verb))
         expects = cues.expecting.fullmatch(folded[unit.predicate.start : unit.predicate.end])
-        own = expects and folded[unit.predicate.end :].lstrip().startswith("to ")
+        own = expects and folded[unit.predicate.end :].lstrip().startswith("to ") and "guid" not in expects[0]
         itself = _SAID_IT.search(folded, 0, unit.predicate.end) and cues.of["own_action"].match(verb) is None
         if heads and (own or itself):
             return verb[:1].isalpha() and cues.of["happening"].match(verb) is None  # the company expects to dose
@@ -298,6 +298,7 @@ def _guessed(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool
 
 
 _I_THINK = re.compile(
+    r"\b[Ww]e (?:\w+ )?(?:think|believe|suspect|reckon) (?:that )?(?!we\b|our\b|us\b|it\b)\w|"
     r"\bI(?:['’]d| would) (?:put|wager|bet)\b"
     r"|\bI (?:\w+ )?(?:think|believe|suspect|guess|reckon|fear|predict|bet|imagine|doubt|expect)\b"
 )
@@ -340,9 +341,10 @@ _FORECAST_OF = re.compile(
 
 
 def _foretold(folded: str, unit: Unit, cues: Cues) -> bool:
-    """He predicted that it would be achieved by 2029: what is only undergone is nobody's plan."""
-    foretold = cues.has("predicting", folded[: unit.predicate.start])
-    return foretold and _UNDERGONE.match(folded, unit.predicate.start) is not None
+    """He predicted that it would be achieved by 2029, it will not be: what is only undergone is nobody's plan."""
+    said = folded[: unit.predicate.start]
+    foretold = cues.has("predicting", said) or said.endswith("not ") or (cues.lang == "en" and _I_THINK.search(said))
+    return bool(foretold) and _UNDERGONE.match(folded, unit.predicate.start) is not None
 
 
 _UNDERGONE = re.compile(r"(?:[Tt]o )?be [a-z]+")

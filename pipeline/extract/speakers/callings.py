@@ -35,6 +35,8 @@ def is_called(one: Subject, pronoun: str) -> bool:
         return False  # the energy ministry is no Ministry of Transport
     if kind[1].lower() == "airline":
         return _AIRLINE.search(one.name) is not None
+    if kind[1].lower() == "club" and _CLUB.search(one.name):
+        return True
     names = [
         one.name,
         *([one.speaker.name.en or "", one.speaker.name.zh or "", *one.speaker.aliases] if one.speaker else []),
@@ -49,6 +51,10 @@ def is_called(one: Subject, pronoun: str) -> bool:
 _OF_WHAT = re.compile(r"the (\w+) (?:ministry|department|council)", re.IGNORECASE)
 _AIRLINE = re.compile(
     r"\b(?:\w*[Aa]ir(?!bus)\w*|\w*[Jj]et|[Ff]ly\w*|Delta|United Airlines|Emirates|Qantas|KLM|Lufthansa|Iberia|Cathay)\b"
+)
+_CLUB = re.compile(
+    r"\b(?:[A-Z]?FC|Rovers|United|City|Town|Wanderers|Athletic|Albion|Hotspur|Rangers|Celtic|Villa|Forest|Palace"
+    r"|County|Argyle|Real|Sporting|Dynamo|Racing)\b"
 )
 _AGENCY = re.compile(
     r"\b(?:Organi[sz]ation|Administration|Agency|Authority|Bureau|Programme|[A-Z]{1,4}EA|EIA|NASA|UNWTO|FAO|USGS|Moody['’]s|Fitch|Scope)\b"

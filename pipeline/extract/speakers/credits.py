@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
 
-from pipeline.segment import STAMP, lines_with
+from pipeline.clean import Cleaned
+from pipeline.extract.cues import read
+from pipeline.segment import STAMP, Paragraph, lines_with
 
 
 def credits(text: str) -> Iterator[tuple[int, str]]:
@@ -16,3 +20,52 @@ def credits(text: str) -> Iterator[tuple[int, str]]:
 
 
 _CREDIT = re.compile(rf"[ \t]*(?P<name>[^\s\d·|｜:：，。][^\n·|｜:：，。]{{1,24}}?) ?[·|｜] ?{STAMP}")
+
+
+def signed(cleaned: Cleaned, paragraphs: Sequence[Paragraph]) -> dict[int, str | None]:
+    """ "Ana Ruiz, chief economist, Marlow", "Ana Ruiz -- Chief Executive" in bold or as headings: whose words follow.
+
+    By the start of the line; None for an operator's. Nobody's where only one stands so, or is told of by name below.
+    """
+    lines = {}
+    for number, one in enumerate(paragraphs):
+        if one.end - one.start > LINE or one.kind in ("table", "code"):
+            continue
+        match = _SIGNED.fullmatch(cleaned.text, one.start, one.end)
+        if match and (one.kind == "heading" or _in_bold(cleaned, match.start("line"))):
+            lines[number] = match
+    officers = {match["name"] for match in lines.values() if match["office"] and _office().search(match["office"])}
+    speak = {n: match["name"] for n, match in lines.items() if match["name"] in officers or match["other"]}
+    if len(officers) < 2:
+        return {}
+    ends = [*list(speak)[1:], len(paragraphs)]
+    below = {n: paragraphs[n + 1 : end] for n, end in zip(speak, ends, strict=True)}
+    return {paragraphs[n].start: name for n, name in speak.items() if not (name and _told(cleaned, below[n], name))}
+
+
+LINE = 140  # characters of the longest such line
+_SIGNED = re.compile(
+    r"\s*(?P<line>(?:\d{1,2}[.)] )?(?:(?:Dr|Prof|Professor|Sir|Dame|Lord|Cllr|Mr|Mrs|Ms)\.? )?"
+    r"(?:(?P<name>[A-Z][\w.’'-]+(?: (?:[a-z]{1,3} )?[A-Z][\w.’'-]*){1,3})"
+    r"(?:(?: [–—-]{1,2}|,| \|) (?P<office>[^\n.?!:;]{2,100}))?|(?P<other>Operator|Moderator)))\s*"
+)
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    words = read("en", "names")
+    return re.compile(
+        rf"\b(?:{'|'.join([*words['titles'], *words['honorifics'], *words['offices']])})\b", re.IGNORECASE
+    )
+
+
+def _in_bold(cleaned: Cleaned, start: int) -> bool:
+    first = cleaned.raw_span(start, start + 1)[0]
+    return cleaned.raw[max(0, first - 2) : first] in ("**", "__")
+
+
+def _told(cleaned: Cleaned, below: Sequence[Paragraph], name: str) -> bool:
+    """Whether what stands under a name tells of its bearer, up to the next heading."""
+    surname = name.rpartition(" ")[2]
+    text = [cleaned.text[one.start : one.end] for one in takewhile(lambda one: one.kind != "heading", below)]
+    return any(surname in one for one in text)

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues, read
-from pipeline.extract.speakers.credits import credits
+from pipeline.extract.speakers.credits import credits, signed
 from pipeline.extract.speakers.forms import FOREIGN, is_personal
 from pipeline.extract.speakers.guests import guest, questions
 from pipeline.extract.speakers.made_up import HAN
@@ -177,8 +177,8 @@ def _turns(
     labels = {match.start(): match["label"] for match in labelled}
     answering = {match.start(): who for match in labelled if (who := _who_answers(text, match))}
     panel = {match["label"] for match in labelled if match["role"] and _TITLED.fullmatch(match["label"])}
-    asked = questions(cleaned, paragraphs)
-    if not (labels or asked):
+    asked, heads = questions(cleaned, paragraphs), signed(cleaned, paragraphs)
+    if not (labels or asked or heads):
         return
     answers = guest(cleaned, asked, names, title or "", whole.author)
     often = {label for label, times in Counter(labels.values()).items() if times > 1} - {whole.speaker}
@@ -189,6 +189,7 @@ def _turns(
     speakers |= {at: names.id_of(who) for at, who in answering.items()}
     if len(panel) > 1:
         speakers |= {at: names.id_of(label) for at, label in labels.items() if label in panel}
+    speakers |= {at: names.id_of(name) if name else None for at, name in heads.items()}
     if answers is None and not any(speakers.values()):
         return
     open_turn, opens = False, {one.start for one in asked}
@@ -199,7 +200,7 @@ def _turns(
         elif answers and len(asked) > 1 and paragraph.start in opens:
             yield replace(whole, start=paragraph.end, speaker=answers, author=answers, rule="turn", own=True)
             open_turn = True
-        elif open_turn and (paragraph.start in labels or paragraph.kind in _APART or _note(text, paragraph)):
+        elif open_turn and (paragraph.start in speakers or paragraph.kind in _APART or _note(text, paragraph)):
             yield replace(whole, start=paragraph.start)
             open_turn = False
 

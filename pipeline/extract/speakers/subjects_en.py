@@ -15,7 +15,7 @@ from pipeline.lang.beginnings import any_of
 
 PARTICLE = "de|du|da|del|della|dos|di|la|le|van|von|der|den|bin|al|e|y"  # François Villain de Brassac
 _JOIN = "of|for|and|de|du|da|van|von|der|den|la|le|bin|al|the|on|&"
-TITLES = ("Dr", "St", "Mr", "Ms", "Mrs", "Prof", "Hon", "Rev", "Gov", "Sen")
+TITLES = ("Dr", "Cllr", "St", "Mr", "Ms", "Mrs", "Prof", "Hon", "Rev", "Gov", "Sen")
 _SHORT = "|".join(rf"(?<=\b{word})" for word in TITLES)
 _DOT = rf"(?:(?<=\b[A-Z])|{_SHORT})\."  # that does not end a sentence
 _WORD = rf"(?:\b(?:e|easy)(?=[A-Z]))?[A-Z](?:[\w’'&+-]|\.(?=[A-Z&]|(?:com|org|net|io|ai)\b))*(?:{_DOT})?"
@@ -236,12 +236,9 @@ def _is_code(name: str) -> bool:
 
 
 def _is_short(text: str, name: str, start: int) -> bool:
-    """ "(SBC)": a short form, or the sign of a share, of what stands before."""
-    return (
-        name.isupper()
-        and text[start - 1 : start] in ("(", ":")
-        and text[start + len(name) : start + len(name) + 1] == ")"
-    )
+    """ "(SBC)", "(Lab)": a short form, the sign of a share or the party of what stands before."""
+    closed = text[start + len(name) : start + len(name) + 1] == ")"
+    return closed and text[start - 1 : start] in (("(", ":") if name.isupper() else ("(",)) and " " not in name
 
 
 def _employed(name: str, start: int) -> list[tuple[str, int]]:
@@ -271,15 +268,22 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
         if not (one or forms().owning.fullmatch(words[last])):
             start += len(" ".join(words[: last + 1])) + 1
             words = words[last + 1 :]
-    if (office := _last_office(words)) is not None and _is_plain(words[office + 1 :]):
-        start += len(" ".join(words[: office + 1])) + 1  # Finance Minister Olav Brekke
-        words = words[office + 1 :]
+    words, start = _behind_office(words, start)
     name = _WHOSE.sub("", " ".join(words)).rstrip(".")
     if start == 0 and " " not in name and forms().speaks.fullmatch(name.lower()):
         return "", start  # Astronomers think: a common noun that opens the sentence
     if " " not in name and forms().honorific.fullmatch(name):
         return "", start  # the General Plan
     return (name, start) if len(name) > 1 and not name.isdigit() and name != "New" else ("", start)
+
+
+def _behind_office(words: list[str], start: int) -> tuple[list[str], int]:
+    """Finance Minister Olav Brekke, Medical Officer of Halden: the name behind the office."""
+    office = _last_office(words)
+    if office is None or not (_is_plain(words[office + 1 :]) or (office and words[office + 1 : office + 2] == ["of"])):
+        return words, start
+    name = office + (2 if words[office + 1] == "of" else 1)
+    return words[name:], start + len(" ".join(words[:name])) + 1
 
 
 def _opens_no_name(words: Sequence[str]) -> bool:
