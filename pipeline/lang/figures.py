@@ -227,7 +227,10 @@ def _ranges(found: list[Figure], text: str, lang: Lang) -> list[Figure]:
 
 
 _COUNTED = ("items", "persons", "jobs")
-_KNOWN = re.compile(r"\b(?:the|these|those|both|all) \Z", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:the|these|those|both|all) \Z|[这那]\Z", re.IGNORECASE)
+_SEVERAL = re.compile(
+    "(?<![零〇一二两三四五六七八九])(?:一二|[两二]三|三四|四五|五六|六七|七八|八九)(?![零〇一二三四五六七八九])"
+)
 
 
 def _value(match: re.Match[str], text: str, lang: Lang) -> Figure | None:
@@ -242,7 +245,8 @@ def _value(match: re.Match[str], text: str, lang: Lang) -> Figure | None:
         and not str(named["number"])[0].isdigit()
     ):
         return None  # in the two countries
-    if named.get("low") or named.get("vague") or named.get("more"):
+    several = lang == "zh" and _SEVERAL.search(named.get("number") or "") is not None
+    if several or named.get("low") or named.get("vague") or named.get("more"):
         other = unit != "percent" and "%" in match[0]  # increase 20% to $5bn
         if not (named.get("low") and (other or _STARTED[lang].search(text[max(0, match.start() - 6) : match.start()]))):
             return Figure(match.start(), match.end())

@@ -10,7 +10,10 @@ from itertools import pairwise
 from pipeline.lang import TimeExpression
 from pipeline.segment import Lang
 
-_CUT_ZH = re.compile(r"[，,；;：:。！？!?]+[\"'”’」』）)]*|——|、(?=(?:并|且|而|到|至|以及)?(?:\d{2,4} ?年|明年|后年))")
+_CUT_ZH = re.compile(
+    r"[，,；;：:。！？!?]+[\"'”’」』）)]*|——"
+    r"|、(?=(?:并|且|而|到|至|以及)?(?:\d{2,4} ?年|明年|后年)|(?<=[\u4e00-\u9fff](?<![季年月度])、)[上下]半年)"
+)
 # Texts that are put together by machines have spaces for commas.
 _CUT_SPACED = re.compile(_CUT_ZH.pattern + r"|(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])")
 _CUT_EN = re.compile(r"[;:](?=\s)|,(?=\s)|\s[–—-]\s|--|—|[.!?][\"”’]?(?=\s)|\s(?=adding that )")

@@ -69,13 +69,27 @@ _IN_MONTHS = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
 def _in_named_years(folded: str, read: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
     """2026年的首次会议将在4月举行: the month is one of the year that its clause has named."""
     kept: list[TimeExpression] = []
+    named: TimeExpression | None = None  # the last part of a year that was named with it
     for time in read:
-        year = kept[-1] if kept else None
+        year, part = kept[-1] if kept else None, _PART.fullmatch(time.text) is not None
         if year and _is_of(folded, year, time):
             kept[-1] = replace(time, when=_YEAR.sub(str(year.when), time.when or ""))
         else:
-            kept.append(time)
+            kept.append(_behind(named, time) if named and part else time)
+        named = time if part and _NAMED.match(time.text) else named if part else None
     return kept
+
+
+def _behind(named: TimeExpression, time: TimeExpression) -> TimeExpression:
+    """明年一季度试产，二季度末达产; 明年上半年获批，年底前进医院: the dates of a sentence go forward."""
+    year, first = (named.when or "")[:4], (named.when or "")[:7]
+    window, _, last = (time.when or "").rpartition("/")
+    if not year.isdigit() or not last[:4].isdigit() or last[:4] >= year:
+        return time
+    window = year + window[4:] if len(window) == len(first) else window
+    if first > f"{window if window[:4] == year else year + last[4:]}~":
+        return time
+    return replace(time, when=f"{window}/{year}{last[4:]}".removeprefix("/"))
 
 
 def _is_of(folded: str, year: TimeExpression, time: TimeExpression) -> bool:
@@ -90,6 +104,10 @@ def _is_of(folded: str, year: TimeExpression, time: TimeExpression) -> bool:
 _YEAR = re.compile(r"\d{4}(?=-)")
 _MONTH = re.compile(
     r"[\d一二三四五六七八九十]{1,2}月(?:\d{1,2}[日号]|[上中下]{1,2}旬|[初中底末])?|第?[一二三四1-4]季度?|Q[1-4]|[上下]半年"
+)
+_NAMED = re.compile(r"[明后]年|\d{3,4} ?年?")
+_PART = re.compile(
+    rf"(?:{_NAMED.pattern})? ?(?:第?[一二三四1-4]季度?|Q[1-4]|[上下]半年|年[底末])[初中底末]?(?:[之以]?前)?"
 )
 _DAYS = re.compile(r"\d{4}-\d\d(?:-\d\d)?~?(?:/\d{4}-\d\d(?:-\d\d)?~?)?")
 _NO_PAPER = re.compile(

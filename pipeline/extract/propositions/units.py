@@ -49,6 +49,7 @@ _LEADING = re.compile(r"[，,；;、：:\s]+")
 
 # What a heading announces for a date, by its table, and what an item of the list below is.
 LISTED: dict[str, PredicateKind] = {"announced_plans": "plan", "announced_forecasts": "forecast"}
+THEN = 4  # characters before a clause that may say when: 届时，
 LEAST = 3  # words of an item that says something
 
 
@@ -265,12 +266,13 @@ class _Reader:
     def taken_over(self, clause: Clause, verb: Predicate) -> Inherited | None:
         """A date from the sentence before, for a forecast in figures or what is said to go on."""
         over = any(time.when and tense(time, self.said.day) != "current" for time in clause.times)
-        over = bool(self.found) and over and not self.cues.has("then", clause.text)
+        then = self.cues.has("then", self.folded[max(0, clause.start - THEN) : clause.end])  # 届时，…
+        over = bool(self.found) and over and not then
         behind = is_dated_behind(self.folded, clause.end, self.times) or "目标价" in clause.text  # for no day at all
         if over or behind or self.told(clause) or looks_back(self.folded, clause, self.said, self.cues):
             return None
         if self.found:
-            if self.cues.has("then", clause.text) and self.found[-1].time:
+            if then and self.found[-1].time:
                 return Inherited(self.found[-1].time, "then")
             if (
                 self.governing
@@ -287,7 +289,7 @@ class _Reader:
                 if last and contrast and measured(self.folded, clause, verb.start, self.cues)
                 else None
             )
-        if self.inherited and self.inherited[0].rule in ("carried", "then") and self.cues.has("then", clause.text):
+        if self.inherited and self.inherited[0].rule in ("carried", "then") and then:
             return self.inherited[0]
         if self.cues.has("afterwards", self.folded[: clause.end]):
             return None

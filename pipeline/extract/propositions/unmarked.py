@@ -116,7 +116,7 @@ class Unmarked:
             return None
         until = (self.dated.when or "").startswith(f"{self.said.edtf}/")
         sized = until and self._figure() and _SIZED.search(text) is not None
-        ahead = until or self.before or able or deed or self._in_row()
+        ahead = until or self.before or able or deed or self._heads_line()
         if not (ahead or is_schedule(self.folded, self.times, self.said)):
             return None
         vague = not sized and time is not None and weak(self.folded, time, self.said.day, "zh")
@@ -139,9 +139,9 @@ class Unmarked:
         rest = self.folded[time.end : self.clause.end]
         return self.clause.mark == "，" and re.fullmatch("[\u4e00-\u9fff]{0,4}[季期时前后]", rest) is not None
 
-    def _in_row(self) -> bool:
-        """| 2030年 | 吞吐量达到500万标箱 |: a row of a table that begins with the date."""
-        return re.match(rf"\| *{re.escape(self.dated.text)} *\|", self.folded) is not None
+    def _heads_line(self) -> bool:
+        """| 2030年 | 吞吐量达到500万标箱 |, - 2028：…: a row or an item begins with the date."""
+        return re.match(rf"[|*•-]* *{re.escape(self.dated.text)} *[|：:]", self.folded) is not None
 
     def _says_nothing_ahead(self) -> bool:
         """Hardly anything beside the date, a date of what is done, or a day of which it is only reported."""
@@ -169,7 +169,9 @@ class Unmarked:
         return bool(deeds) and deeds[-1].end() == self.dated.start and self.clause.end - self.dated.end > 1
 
     def _to_be_done(self) -> bool:
-        """在五年内兴建3万间木屋: nothing before the deed, and how much of it."""
+        """在五年内兴建3万间木屋: nothing before the deed, and how much of it; 大桥年内合龙: a clause ends in it."""
+        if self.time and self.time.text == "年内" and self.cues.has("deed", self.clause.text):
+            return True
         if self.time is None or self.folded[: self.time.start].strip(" 在于-•*") or not self._figure():
             return False
         return self.cues.of["own_action"].match(self.folded, self.time.end) is not None

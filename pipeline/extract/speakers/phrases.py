@@ -48,9 +48,9 @@ def phrase(text: str) -> Phrase | None:
         begin, end = _cut(text, *pieces[number])
         if begin < end and (papers := forms().paper.search(text, begin, end)) and not _is_body(text[begin:end]):
             noun = _NOUN.search(text, begin, end)
-            far = noun.start() if noun else papers.start()
-            bodies = [at for at in range(far, papers.start(), -1) if forms().body.search(text, begin, at)]
-            ends = [*bodies, papers.start(), *([far] if far > begin + 2 else [])]  # 北屿银行研究报告, 欧系券商报告
+            far = noun.start() if noun else papers.start()  # 北屿银行研究报告, 欧系券商报告
+            ends = [at for at in range(far, papers.start(), -1) if forms().body.search(text, begin, at)]
+            ends += [papers.start(), far]
             if found := next((one for stop in ends if stop > begin and (one := _named(text, begin, stop))), None):
                 return found
             continue

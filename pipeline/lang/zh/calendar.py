@@ -178,10 +178,14 @@ def season_of_business(match: re.Match[str], context: Context) -> Meaning:
     return in_year(match, context, lambda year_: times.in_quarter(year_, which))
 
 
-@rule("half", r"{in_year}(?P<h>[上下])半(?P<unit>年|月){part}?")
+@rule(
+    "half",
+    r"{in_year}(?P<h>[上下])半(?P<unit>年|月){part}?",
+    r"(?P<year>{year4}) ?[Hh](?P<h>[12])(?P<unit>(?![0-9A-Za-z])){part}?",
+)
 def half(match: re.Match[str], context: Context) -> Meaning:
-    """2026年上半年, 下半年, 上半月: without a year, the present one's."""
-    which = 1 + (match["h"] == "下")
+    """2026年上半年, 2026 H2, 下半年, 上半月: without a year, the present one's."""
+    which = 1 + (match["h"] in "下2")
     if match["unit"] == "月":
         return Meaning(period=times.half_of(times.holding(context.today, "month"), which))
     year_ = year_of(match["year"], context) if match["year"] else context.today.year
