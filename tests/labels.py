@@ -71,6 +71,11 @@ def further(lang: str) -> Iterator[Case]:
     return iter(cases_of_articles(FOLDER / "further", FOLDER / "further.jsonl", lang))
 
 
+def written(lang: str) -> Iterator[Case]:
+    """Articles of kinds of their own, calls, panels, digests, columns, labelled as those; begin with the language."""
+    return iter(cases_of_articles(FOLDER / "written", FOLDER / "written.jsonl", lang))
+
+
 def near_negatives(lang: str) -> list[Document]:
     """Texts in which nobody says what will be, written and generated, all published on one day of 2025."""
     paths = (FOLDER / "near_negatives").glob(f"{lang}-*.md")

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from labels import FOLDER, Case, articles, cases_of_table, development, further, near_negatives
+from labels import FOLDER, Case, articles, cases_of_table, development, further, near_negatives, written
 
 from pipeline import files
 from pipeline.errors import BadInputError
@@ -45,6 +45,7 @@ def measured() -> dict[str, dict[str, Tally]]:
         "sentences": {lang: tally(cases_of_table(FOLDER / f"{lang}.yml")) for lang in ("zh", "en")},
         "articles": {lang: tally(articles(lang)) for lang in ("zh", "en")},
         "further": {lang: tally(further(lang)) for lang in ("zh", "en")},
+        "written": {lang: tally(written(lang)) for lang in ("zh", "en")},
         **({"extract": developed(DEVELOPMENT)} if DEVELOPMENT.is_dir() else {}),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from labels import FOLDER, articles, further
+from labels import FOLDER, articles, further, written
 from labelscore import floors, report, rows_of, tally, undercut
 
 from pipeline import times
@@ -31,19 +31,27 @@ def test_further_articles_are_read_at_least_as_well_as_before(lang: str) -> None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_written_articles_are_read_at_least_as_well_as_before(lang: str) -> None:
+    """Nor over calls, panels, digests and columns, each of a kind of its own."""
+    result = tally(written(lang))
+    print(report(result))
+    assert undercut(result.scores(), floors("written").get(lang, {})) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_quote_is_cut_out_of_the_article_again(lang: str) -> None:
     """Cutting an article at a claim's place and cleaning the piece gives the quote."""
-    for case in (*articles(lang), *further(lang)):
+    for case in (*articles(lang), *further(lang), *written(lang)):
         raw = case.document.raw
         for one in rows_of(case.document):
             assert clean(raw[one["start"] : one["end"]]).text == one["quote"]
 
 
-@pytest.mark.parametrize("name", ["articles", "further"])
-def test_labels_stand_where_they_say(name: str) -> None:
+@pytest.mark.parametrize(("name", "least"), [("articles", 16), ("further", 16), ("written", 5)])
+def test_labels_stand_where_they_say(name: str, least: int) -> None:
     """Each label is the text at its place in its article, and its times are EDTF."""
     rows = [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len({row["doc"] for row in rows}) == len(list((FOLDER / name).glob("*.md"))) >= 16
+    assert len({row["doc"] for row in rows}) == len(list((FOLDER / name).glob("*.md"))) >= least
     for row in rows:
         raw = (FOLDER / name / row["doc"]).read_text(encoding="utf-8")
         assert raw[row["start"] : row["end"]] == row["text"]
