@@ -34,7 +34,8 @@ _ABBREVIATIONS = frozenset(
 _GLUED_ITEM = re.compile(rf"(?<=[。！？!?：:;；])\s*\d{{1,2}}[.、](?=\s*[A-Z{HAN}])")
 # " - " opens the next item of a list in one line, too, where it stands in no span of time.
 _DASHED_ITEM = re.compile(rf"(?<=[{HAN}\])）%])(?<![年月日号时度季]) - (?=[{HAN}\d])|(?<=\d) - (?=[{HAN}]{{2}})")
-_ITEM_MARK = re.compile(r"\d{1,2}[.、]")
+_SURE = re.compile(r"(?<=[.!?”\"’'*_]) \(\d{1,3} ?%\)(?=\W*\s)")  # how sure a forecaster says that he is
+_ITEM_MARK = re.compile(r"\d{1,2}[.、]|\(\d{1,3} ?%\)")
 
 
 class Token(NamedTuple):
@@ -193,6 +194,8 @@ def _stops(piece: str) -> list[int]:
     pattern = _END_ZH if _HAN.search(piece) else None
     stops = {match.end() for match in pattern.finditer(piece)} if pattern else set()
     stops |= {match.end() for match in _END_EN.finditer(piece) if not _abbreviated(piece, match)}
+    if "%)" in piece:
+        stops |= {match.end() for match in _SURE.finditer(piece)}
     for match in _GLUED_ITEM.finditer(piece) if pattern else ():
         stops |= {match.start(), match.end()}
     if pattern and " - " in piece:

@@ -134,6 +134,8 @@ class Attribution:
             and _EXPECTED_OF.search(one.folded, one.unit.clause.start, actor.start)
         ):
             return None  # 预计美联储将降息: whoever expects it
+        if one.english and _ITSELF.match(one.folded, actor.start - 4) and _OPENS.match(one.folded, predicate.start):
+            return None  # The North Stand reopens in October
         acts = predicate.kind == "revision" or type_of(one.folded, one.unit, actor, one.table) == "target"
         acts = acts or moves_forecast(one.folded, one.unit)
         arranged = one.english and ARRANGED.search(predicate.hedge.cue or "") is not None
@@ -240,6 +242,11 @@ def _goes_on(before: Finding, one: Proposition) -> bool:
 
 _PASSIVE = re.compile(
     r"(?:will|shall|to|['’]ll) (?:not |also |then )?be (?:\w+ly )?\w+(?:ed|ilt|old|own)\b", re.IGNORECASE
+)
+_ITSELF = re.compile(r"the ", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:(?:re)?opens|(?:re)?launches|closes|(?:re)?starts|begins|ends|returns|resumes|arrives|follows)"
+    r" (?:in|on|at|with|from|next|this|by|again|to|for|early|late)\b"
 )
 _SCENARIO = re.compile(
     r"\bscenario\b(?! planning| analysis)"

@@ -160,7 +160,7 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
         between, after = "", folded[unit.clause.start : unit.clause.end]
     if cues.has("outcome", between) or (cues.lang == "zh" and (_BECAUSE.search(after) or _FORCED.search(after))):
         return False
-    if _expects_of_another(folded, unit, cues) or cues.has("exists", after):
+    if _expects_of_another(folded, unit, cues) or cues.has("exists", after) or after.startswith("guid"):
         return False
     rates = _RATES.search(after) if unit.predicate.hedge.level == "certain" else None
     deed = cues.of["own_action"].search(after) or rates
@@ -172,7 +172,7 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
         verb = folded[lead.end() if lead else unit.predicate.end : unit.clause.end]
         verb = _PROGRESSIVE.sub("", _WE.sub("", verb))
         expects = cues.expecting.fullmatch(folded[unit.predicate.start : unit.predicate.end])
-        own = expects and folded[unit.predicate.end :].lstrip().startswith("to ") and "guid" not in expects[0]
+        own = expects and folded[unit.predicate.end :].lstrip().startswith("to ")
         itself = _SAID_IT.search(folded, 0, unit.predicate.end) and cues.of["own_action"].match(verb) is None
         if heads and (own or itself):
             return verb[:1].isalpha() and cues.of["happening"].match(verb) is None  # the company expects to dose
@@ -213,9 +213,11 @@ def _expects_of_another(folded: str, unit: Unit, cues: Cues) -> bool:
     if cues.lang != "en" or not (cues.expecting.fullmatch(word) or _SEES.fullmatch(word)):
         return False
     behind = folded[unit.predicate.end : unit.clause.end]
-    return not behind.lstrip().startswith("to ") and not _OURS.match(behind)
+    own = behind.lstrip().startswith("to ") or (_ING.match(behind) and cues.of["own_action"].match(behind, 1))
+    return not own and not _OURS.match(behind)
 
 
+_ING = re.compile(r" [a-z]+ing (?:an?|its|their|the|\w+ in|two|three|\d)")  # anticipates launching the drug
 _SEES = re.compile(r"sees?|saw|puts?|pegs?|reckons?|guess(?:es)?")
 _OURS = re.compile(
     r" (?:that )?(?:our|its|their|the) (?:\w+ ){0,3}(?:plants?|factory|launch|production|deliver)|\s+that we|\s+we"

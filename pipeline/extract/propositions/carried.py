@@ -44,10 +44,10 @@ def adds(folded: str, before: Clause, clause: Clause, cues: Cues) -> bool:
 def looks_back(folded: str, clause: Clause, said: Said, cues: Cues) -> bool:
     """去年12月的购金量预计为108吨: a date of its own that is over, or too vague, with which nothing is compared.
 
-    Or a span of its own: will raise $14bn over five years.
+    Or a span of its own: will raise $14bn over five years. Or it has no verb.
     """
     if cues.lang == "en":
-        return any(word.search(clause.text) for word in (_LASTS, _WAS_LIKELY))
+        return any(word.search(clause.text) for word in (_LASTS, _WAS_LIKELY, _FRAGMENT))
     own = [t for t in clause.times if tense(t, said.day) == "past" or t.kind == "vague"]
     return any(not compared(folded, t, cues.lang, said.day) for t in own)
 
@@ -56,6 +56,12 @@ _LASTS = re.compile(
     r"\b(?:over|for|across) (?:the (?:next |coming )?)?(?:\d+|two|three|four|five|six|ten|several) (?:years|months)\b"
 )
 _WAS_LIKELY = re.compile(r"\b(?:was|were) [“\"']?(?:\w+ )?(?:un)?(?:likely|possible|probable)\b")  # of what is told
+
+
+_FRAGMENT = re.compile(  # Probably without telling anyone.
+    r"^\W*(?:probably|perhaps|maybe|possibly) (?:in|at|by|on|without|with|for|from|not|even|because|both|all)\b[^,]*$",
+    re.IGNORECASE,
+)
 
 
 def governed_by(clause: Clause, before: Hedge | None, cues: Cues) -> Hedge | None:

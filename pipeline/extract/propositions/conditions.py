@@ -14,6 +14,14 @@ _STOP = {"zh": re.compile(r"[，,；;。！：]|那么|$"), "en": re.compile(r",
 _GOES_ON = re.compile(r"[, ]*(?:and|with|before|then|which|an? [a-z]+ (?:that|which)) ")
 
 
+def _of_another(folded: str, own: int, condition: re.Match[str]) -> bool:
+    """Even if …, which changes nothing; "…, and we would do it again if asked": of a clause with its own subject."""
+    if condition[0] == "if" and folded.endswith(("even ", "Even "), 0, condition.start()):
+        return True
+    return own < condition.start() and _ITS_OWN.match(folded, own, condition.start()) is not None
+
+
+_ITS_OWN = re.compile(r",? (?:and|but) (?:I|we|he|she|it|they) (?!will\b|expects?\b)[a-z]+ [^,;]*\Z")
 _RELATIVE = re.compile(r"[, ]*(?:which|an? [a-z]+ (?:that|which)) ")
 
 
@@ -36,7 +44,7 @@ def condition_of(
     `own` is where the clause of the predicate ends: 将达到3亿，若…，有望突破5亿 has its condition for the rest. None
     begins inside one of the `names`: 白若川.
     """
-    matches = cues.of["condition"].finditer(folded, start, end)
+    matches = [one for one in cues.of["condition"].finditer(folded, start, end) if not _of_another(folded, own, one)]
     match = next((one for one in matches if not any(first < one.start() < last for first, last in names)), None)
     match = match or _of_series(folded, end, cues)
     if match is None:

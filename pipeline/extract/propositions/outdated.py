@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline import times
@@ -23,6 +24,18 @@ def has_another(unit: Unit, reading: Reading) -> bool:
     """ "A said in 2019 that it would …, and B in 2020 announced that it would … by 2035": B has dates of its own."""
     ahead = (one.time for one in reading.units if one.clause.start == unit.clause.start)
     return any(time and unit.time and time.start > unit.time.start for time in ahead)
+
+
+def is_graded(behind: str) -> bool:
+    """ "A fund will hold $50bn by year-end." (40%) — Miss: what stands behind says how an old forecast turned out."""
+    return _GRADE.match(behind) is not None
+
+
+_GRADE = re.compile(
+    r"[*_”\"’']*\s?(?:\(\d{1,3} ?%\)[.*_]*)?(?: ?[—–:→-]+)? ?"
+    r"(?:[✔✓✅❌✘✗]|(?<=[—–:→-] )(?:hit|miss(?:ed)?|correct|wrong|right|true|false|yes|no|nope|partly)\b)",
+    re.IGNORECASE,
+)
 
 
 def is_over(unit: Unit, said: Said) -> bool:

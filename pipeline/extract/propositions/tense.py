@@ -83,7 +83,7 @@ def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -
                 time = replace(time, when=before.when[:length])
         if (
             tense(time, said.day) == "past"
-            and _STARTING.match(folded, 0, time.end)
+            and (_STARTING.match(folded, 0, time.end) or _FROM_THEN.match(folded, time.start))
             and (since := _FROM.match(time.text))
         ):
             lead = "will start in "
@@ -163,6 +163,7 @@ def _from_then(folded: str, time: TimeExpression, text: str, day: date, said: Sa
 
 # will unlock €9bn, starting in January
 _STARTING = re.compile(r".*\b(?:will|would|to|going)\b.* (?:starting|beginning)(?: in| on| from)? \w+\Z", re.IGNORECASE)
+_FROM_THEN = re.compile(r"from \w+,? (?:(?:we|it|they|he|she|you)['’]ll|(?:[\w’'-]+ ){1,4}will)\b", re.IGNORECASE)
 _ONLY_THEN = re.compile("[^，。；]{0,4}?(?:(?<![刚人天英口])才(?!干|艺|华|智)|方[可能])")  # 要到2027年下半年才有机会
 _OR_LATER = ("或更晚", "以后", "之后", "或以后", "或之后")
 # Nothing of it before then; "will not last until 2030" is of another kind.

@@ -34,9 +34,10 @@ _SUBORDINATE = re.compile(
 )
 _SAYS = re.compile("(?:说|称|表示|指出|认为|写道|强调|透露)[，：“” 在到于]*$")
 _WITHIN = re.compile(r"[内底末]$|内前?$|今年(?:年)?[内底末]")
-_FAR = re.compile(r"\d{3}|'\d\d|twenty|decade|century|next year", re.IGNORECASE)
+_FAR = re.compile(r"\d{3}|'\d\d|twenty|decade|century|next year|\byears\b", re.IGNORECASE)
 _TURNS = re.compile(
-    r"flattens|plateaus|collapses|doubles|triples|halves|disappears|vanishes|runs out|dries up|overtakes|surpasses",
+    r"flattens|plateaus|collapses|(?:slips|slides|tips|swings|moves|goes) in(?:to)?"
+    r"|doubles|triples|halves|disappears|vanishes|runs out|dries up|overtakes|surpasses",
     re.IGNORECASE,
 )
 _ATTRIBUTED = re.compile(
@@ -194,7 +195,8 @@ class Unmarked:
     def _elliptic(self) -> Predicate | None:
         """ "… in 2026 and in London in 2027": the verb is that of the proposition before."""
         rest = self.clause.text.replace(self.time.text, "") if self.time else ""
-        if self.before is None or not (_GOES_ON.match(self.clause.text) or _NEXT_FIGURE.fullmatch(rest)):
+        listed = self.before is not None and self.before.kind == "plan" and self.cues.of["own_action"].match(rest, 1)
+        if self.before is None or not (listed or _GOES_ON.match(self.clause.text) or _NEXT_FIGURE.fullmatch(rest)):
             return None
         says = FIGURE.search(rest) or _NEXT_FIGURE.fullmatch(rest) or _AND_VERB.fullmatch(rest)
         if len(rest.strip(" .").split()) <= 2 and not says:

@@ -15,7 +15,7 @@ from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues, read
 from pipeline.extract.speakers.credits import credits, signed
 from pipeline.extract.speakers.forms import FOREIGN, is_personal
-from pipeline.extract.speakers.guests import guest, questions
+from pipeline.extract.speakers.guests import guest, in_full, questions
 from pipeline.extract.speakers.made_up import HAN
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.phrases import phrase
@@ -248,8 +248,8 @@ def _turn_speaker(label: str, text: str, names: Names, often: bool = False) -> s
     if label.isascii() and once:
         return None
     if label.isascii():
-        full = re.search(rf"(?<![A-Za-z’-])((?:[A-Z][a-zÀ-ÿ’'-]+ ){{1,2}}{re.escape(label)})(?![A-Za-z0-9_-])", text)
-        return names.id_of(full[1]) if full else None
+        full = in_full(label, text)
+        return names.id_of(full) if full else None
     if often and is_personal(fold(label)):
         return label
     found = phrase(fold(label))

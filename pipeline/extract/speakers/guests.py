@@ -46,6 +46,8 @@ def guest(cleaned: Cleaned, asked: Sequence[Paragraph], names: Names, title: str
     head = f"{title}\n{cleaned.text[: first.start]}"
     if (met := _MET.search(head)) and met["name"] != author:
         return names.id_of(met["name"])
+    if met := _WE_MET.search(cleaned.text, 0, first.start):
+        return names.id_of(in_full(met["name"], cleaned.text) or met["name"])
     if met := _MET_ZH.search(fold(head)):
         one = phrase(met["who"])
         if one and one.kind == "person":
@@ -62,8 +64,18 @@ def guest(cleaned: Cleaned, asked: Sequence[Paragraph], names: Names, title: str
     return cleaned.text[: first.start].lstrip()[found.start : found.end] if found and found.kind == "person" else None
 
 
+def in_full(label: str, text: str) -> str | None:
+    """The full name in an English text that a surname, or the name itself, ends."""
+    full = re.search(rf"(?<![A-Za-z’-])((?:[A-Z][a-zÀ-ÿ’'-]+ ){{1,2}}{re.escape(label)})(?![A-Za-z0-9_-])", text)
+    return full[1] if full else None
+
+
 # A conversation with Ines Fabregat; 专访江临：…
 _MET = re.compile(
     r"\b(?:[Cc]onversation|[Ii]nterview|[Cc]hat|Q&A) with (?P<name>(?!The )(?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+)"
+)
+_WE_MET = re.compile(  # we met Fabregat at the harbour
+    r"\b(?:[Ww]e|I) (?:met|caught up with|sat down with|spoke (?:to|with)|talked (?:to|with)|interviewed)"
+    r" (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
 _MET_ZH = re.compile("(?:专访|对话|访谈)(?P<who>[^，。：:？！“「|｜\\n]{2,24})")

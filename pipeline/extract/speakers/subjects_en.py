@@ -238,7 +238,8 @@ def _is_code(name: str) -> bool:
 def _is_short(text: str, name: str, start: int) -> bool:
     """ "(SBC)", "(Lab)": a short form, the sign of a share or the party of what stands before."""
     closed = text[start + len(name) : start + len(name) + 1] == ")"
-    return closed and text[start - 1 : start] in (("(", ":") if name.isupper() else ("(",)) and " " not in name
+    before = text[:start].rstrip(" ") if name.isupper() else text[:start]
+    return closed and before.endswith(("(", ":") if name.isupper() else "(") and " " not in name
 
 
 def _employed(name: str, start: int) -> list[tuple[str, int]]:
