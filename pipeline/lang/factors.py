@@ -97,7 +97,8 @@ def _zh() -> list[Rule]:
     up, down, about = any_of(data["up"]), any_of(data["down"]), rf"(?: ?{any_of(data['about'])}){{0,4}} ?"
     now = rf"{any_of(data['now'])}?(?:水平)?的?"
     tenths = "(?P<p3>[一二两三四五六七八九])成"
-    percent = rf"(?:百分之(?P<p1>{NUMBER_ZH})|(?P<p2>{NUMBER_ZH}) ?%|{tenths})(?! ?[-–—~～至到]|个?百分点)"
+    whole = rf"(?![{''.join(DIGITS_ZH)}十百])"  # 百分之十六至…, and no 百分之十 of it
+    percent = rf"(?:百分之(?P<p1>{NUMBER_ZH}){whole}|(?P<p2>{NUMBER_ZH}) ?%|{tenths})(?! ?[-–—~～至到]|个?百分点)"
     share = rf"(?:(?P<of>{NUMBER_ZH})分之(?P<part>{NUMBER_ZH})|(?P<over>\d+)/(?P<under>\d+)|(?P<half>一半|半))"
     to = "(?:到了?|至|为)"
     return [

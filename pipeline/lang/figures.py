@@ -63,7 +63,7 @@ def any_of(patterns: Sequence[str]) -> str:
 
 _SCALE = r"(?:[十百万亿]|千(?![瓦克米卡赫帕伏焦])|兆(?![瓦赫字比帕焦伏]))"
 NUMBER_ZH = (
-    rf"(?:\d[\d,]{{0,20}}(?:\.\d{{1,9}})?(?: ?{_SCALE}{{1,3}}(?:\d{{1,9}}{_SCALE}{{1,3}}){{0,3}})?"
+    rf"(?:\d[\d,]{{0,20}}(?:[.·]\d{{1,9}})?(?: ?{_SCALE}{{1,3}}(?:\d{{1,9}}{_SCALE}{{1,3}}){{0,3}})?"
     rf"|[〇零一二两三四五六七八九十](?:[〇零一二两三四五六七八九]|{_SCALE}){{0,20}}"
     rf"(?:点[〇零一二三四五六七八九]{{1,9}}{_SCALE}{{0,3}})?)"
 )
@@ -73,7 +73,7 @@ _SHORT_EN = r"(?:[mk](?![a-z0-9/]))"  # 300m: with a currency before it, or a un
 
 def number_zh(text: str) -> float:
     """345亿, 1亿2000万, 3.5万亿, 一万一千, 一百二, 三点五 as a number. Raises ValueError for anything else."""
-    text = text.replace(",", "").replace(" ", "")
+    text = text.replace(",", "").replace(" ", "").replace("·", ".")
     if "点" in text:
         whole, _, rest = text.partition("点")
         tail = "".join(str(DIGITS_ZH[sign]) for sign in rest if sign in DIGITS_ZH)
@@ -113,12 +113,12 @@ def _numbers_en() -> str:
 @cache
 def number_pattern_en() -> str:
     """Digits or words, and a scale."""
-    return rf"(?:(?:\d[\d,]{{0,20}}(?:\.\d{{1,9}})?|\b{_numbers_en()})(?:[ -]?{_SCALE_EN}|{_SHORT_EN})?)"
+    return rf"(?:(?:\d[\d,]{{0,20}}(?:[.·]\d{{1,9}})?|\b{_numbers_en()})(?:[ -]?{_SCALE_EN}|{_SHORT_EN})?)"
 
 
 def number_of_en(text: str) -> float:
     """34.5 billion, 1.5bn, half a million, thirty-five. Raises ValueError for anything else."""
-    small = text.lower().strip()
+    small = text.lower().strip().replace("·", ".")
     match = re.fullmatch(r"(.*?)[ -]?(trillion|billion|million|thousand|tn|bn|mn|(?<=\d)[mk])?", small)
     if match is None or not match[1]:
         raise ValueError(f"{text!r} is not a number")
@@ -152,7 +152,7 @@ def _zh() -> Patterns:
     rate = re.compile(rf"每(?P<per>{any_of(data['per'])})[^，,；;。\d]{{0,4}}$")
     every = {name: re.compile(rf"{any_of(data[key])}[^，,；;。\d]{{0,4}}$") for name, key in _EACH}
     firsts = "每" + "".join({word[0] for word in (*DIGITS_ZH, *SCALES_ZH, *data["signs"], *data["vague_before"])})
-    start = re.compile(rf"[ 半\d{re.escape(firsts)}](?<![第\d.].)")
+    start = re.compile(rf"[ 半\d{re.escape(firsts)}](?<![第\d.{''.join(DIGITS_ZH)}十百].)")
     return Patterns(data, value, str, start, units | data["signs"], rate, every)
 
 
