@@ -12,7 +12,7 @@ from pipeline.extract.attribution import Attribution, Finding
 from pipeline.extract.cues import Cues, cues, cues_in
 from pipeline.extract.gate import Gate, predicts
 from pipeline.extract.propositions.background import is_told
-from pipeline.extract.propositions.outdated import has_another, is_graded, is_over, moved, without_ended
+from pipeline.extract.propositions.outdated import GRADE, has_another, is_over, moved, without_ended
 from pipeline.extract.propositions.predicates import PredicateKind
 from pipeline.extract.propositions.reading import Inherited, Reading
 from pipeline.extract.propositions.tense import Said, find, tense
@@ -224,7 +224,7 @@ class DocumentReader:
 
     def sentence(self, sentence: Sentence) -> Iterator[Finding]:
         """The findings of one sentence."""
-        if len(sentence.text) > LONGEST or is_graded(self.cleaned.text[sentence.end : sentence.end + 40]):
+        if len(sentence.text) > LONGEST or GRADE.match(self.cleaned.text, sentence.end):
             return
         folded = _without_dateline(fold(sentence.text)) if sentence.lang == "zh" else fold(sentence.text)
         table = cues_in(sentence.lang, folded) if self.gate else cues(sentence.lang)

@@ -124,15 +124,15 @@ def chosen(
         finer = best is not None and time.start == best[1].end and rank >= best[0]  # 2025财年第三季度
         finer = finer or (best is not None and lang == "zh" and rank >= best[0] and _lies_in(time, best[1]))
         sets = lang == "en" and best is not None and rank >= best[0] and _is_topic_of(folded, best[1], time)
-        sets = sets or (best is not None and rank >= best[0] and _limits(best[1], time))
+        sets = sets or (best is not None and rank >= best[0] and _limits(best[1].text, time.text))
         if best is None or rank > best[0] or gloss or finer or sets:
             best = max(rank, best[0] if best else 0), time
     return best[1] if best else None
 
 
-def _limits(month: TimeExpression, until: TimeExpression) -> bool:
+def _limits(month: str, until: str) -> bool:
     """Too hot in July and August by the 2040s: when it will be so every year."""
-    return until.text.lower().startswith("by ") and any(map(str.isdigit, until.text)) and month.text.isalpha()
+    return until[:3] == "by " and re.search(r"\d|century", until) is not None and month.replace(" ", "").isalpha()
 
 
 _UP_TO = ("到", "至", "截", "在未来", "未来", "今后", "接下来")

@@ -26,12 +26,8 @@ def has_another(unit: Unit, reading: Reading) -> bool:
     return any(time and unit.time and time.start > unit.time.start for time in ahead)
 
 
-def is_graded(behind: str) -> bool:
-    """ "A fund will hold $50bn by year-end." (40%) — Miss: what stands behind says how an old forecast turned out."""
-    return _GRADE.match(behind) is not None
-
-
-_GRADE = re.compile(
+# "A fund will hold $50bn by year-end." (40%) — Miss: what stands behind says how an old forecast turned out.
+GRADE = re.compile(
     r"[*_”\"’']*\s?(?:\(\d{1,3} ?%\)[.*_]*)?(?: ?[—–:→-]+)? ?"
     r"(?:[✔✓✅❌✘✗]|(?<=[—–:→-] )(?:hit|miss(?:ed)?|correct|wrong|right|true|false|yes|no|nope|partly)\b)",
     re.IGNORECASE,

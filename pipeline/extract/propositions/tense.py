@@ -229,16 +229,16 @@ _FLOATING = re.compile(
 _OF_A_YEAR = re.compile(r" of (?:FY|fiscal|financial|the)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"day$|^(?:周|星期|礼拜)[一二三四五六日天]$")
 _DAY = re.compile(r"\d{1,2}[日号]")
-_CLAUSE = re.compile(r"[，,;；。]")
+_CLAUSE = re.compile(r"[，,;；。](?! (?:probably|perhaps|possibly|maybe) (?:in |by |on )?\Z)")
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|(?-i:plans)|plan(?= to\b)|aims?|to be|is to|are to|set to|due|expected|scheduled|going to"
-    r"|likely|slated|hopes?|intends?|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?"
+    r"|likely|slated|should(?! have\b)|hopes?|intends?|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?"
     r"|(?:would|could|(?-i:may)|might)(?! (?:not|have)\b)"
     r"|as (?:early|soon) as|no (?:earlier|later|sooner) than|at the earliest"
     r"|(?:re)?opens?|begins?|starts?|resumes?|closes|arrives|returns"
     r"|(?:is|are) (?:closing|shutting|ending|opening|launching|leaving|retiring|moving|starting|beginning|raising)"
     r"|comes out|takes over|steps down|kicks (?:off|in)|takes (?:place|effect)|goes on sale)\b"
-    r"|(?<![名健悍猛])将(?![军领帅士])|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]",
+    r"|['’]ll\b|(?<![名健悍猛])将(?![军领帅士])|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]",
     re.IGNORECASE,
 )
 

@@ -29,9 +29,7 @@ def signed(cleaned: Cleaned, paragraphs: Sequence[Paragraph]) -> dict[int, str |
     """
     lines = {}
     for number, one in enumerate(paragraphs):
-        if one.end - one.start > LINE or one.kind in ("table", "code"):
-            continue
-        match = _SIGNED.fullmatch(cleaned.text, one.start, one.end)
+        match = _SIGNED.fullmatch(cleaned.text, one.start, one.end) if one.end - one.start < LINE else None
         if match and (one.kind == "heading" or _in_bold(cleaned, match.start("line"))):
             lines[number] = match
     officers = {match["name"] for match in lines.values() if match["office"] and _office().search(match["office"])}
@@ -53,10 +51,8 @@ _SIGNED = re.compile(
 
 @cache
 def _office() -> re.Pattern[str]:
-    words = read("en", "names")
-    return re.compile(
-        rf"\b(?:{'|'.join([*words['titles'], *words['honorifics'], *words['offices']])})\b", re.IGNORECASE
-    )
+    words = [word for name in ("titles", "honorifics", "offices") for word in read("en", "names")[name]]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def _in_bold(cleaned: Cleaned, start: int) -> bool:
@@ -66,6 +62,5 @@ def _in_bold(cleaned: Cleaned, start: int) -> bool:
 
 def _told(cleaned: Cleaned, below: Sequence[Paragraph], name: str) -> bool:
     """Whether what stands under a name tells of its bearer, up to the next heading."""
-    surname = name.rpartition(" ")[2]
-    text = [cleaned.text[one.start : one.end] for one in takewhile(lambda one: one.kind != "heading", below)]
-    return any(surname in one for one in text)
+    own = takewhile(lambda one: one.kind != "heading", below)
+    return any(name.rpartition(" ")[2] in cleaned.text[one.start : one.end] for one in own)

@@ -43,7 +43,4 @@ def named_behind(folded: str, end: int, finder: Finder) -> Subject | None:
     return found[0]._replace(start=found[0].start + behind.start("name"), end=found[0].end + behind.start("name"))
 
 
-_APPOSED_NAME = re.compile(
-    r", (?:an? [\w ’'-]{2,30} (?:named|called) )?"
-    r"(?P<name>(?:[A-Z][\w.’'-]+ )+[A-Z][\w’'-]+)(?=[,.;:]|$| (?:in|on|at|last|during) )"
-)
+_APPOSED_NAME = re.compile(r", (?P<name>(?:[A-Z][\w.’'-]+ )+[A-Z][\w’'-]+)(?=[,.;:]|$| (?:in|on|at|last|during) )")

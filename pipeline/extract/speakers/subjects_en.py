@@ -80,7 +80,7 @@ def _with_any_before(heads: Sequence[str], before: Sequence[str]) -> str:
 
 # LONDON (Reuters) —, PARIS, May 3 —
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.’ -]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:, )?(?: ?\([A-Z][\w ]{1,20}\))? ?[—–-]{1,2} "
+    r"[A-Z][A-Z.’ -]{2,30}(?:, [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?(?:, |--)?(?: ?\([A-Z][\w ]{1,20}\))? ?(?:[—–-]{1,2} |--)"
     r"|\([A-Z][\w ]{1,20}\) [—–-]{1,2} "
 )
 
@@ -271,7 +271,7 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
             words = words[last + 1 :]
     words, start = _behind_office(words, start)
     name = _WHOSE.sub("", " ".join(words)).rstrip(".")
-    if start == 0 and " " not in name and forms().speaks.fullmatch(name.lower()):
+    if name == "Company" or (start == 0 and " " not in name and forms().speaks.fullmatch(name.lower())):
         return "", start  # Astronomers think: a common noun that opens the sentence
     if " " not in name and forms().honorific.fullmatch(name):
         return "", start  # the General Plan

@@ -112,7 +112,7 @@ def each(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(kind="set", repeat=str(times.length(2 if match["other"] else 1, unit_of(match["unit"])[0])))
 
 
-_RATE = re.compile(rf"(?:%|[0-9]x?|{any_of('measures')}) $")
+_RATE = re.compile(rf"(?:%|[0-9](?:x|°?[cf])?|{any_of('measures')}) $")
 
 
 def is_rate(match: re.Match[str], text: str) -> bool:
