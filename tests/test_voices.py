@@ -323,6 +323,20 @@ def test_the_label_of_a_turn_tells_who_speaks_and_is_no_part_of_what_is_said(tex
     assert [claim.quote.exact for claim in found] == ["明年会涨价。", "2027年会跌价。"]
 
 
+def test_points_below_a_line_are_the_view_of_whom_it_names() -> None:
+    """东麓证券：…, a line of its own, and the items under it; no line that only tells of what they are."""
+    points = "- 去年均价上涨4%；\n- 新增产能最快2026年三季度释放；\n- 明年价格可能上涨。\n"
+    assert speakers(f"**东麓证券：木材还要涨**\n\n{points}") == ["东麓证券"] * 2
+    assert speakers(f"**木材市场：还要涨**\n\n{points}") == ["Daily"] * 2
+
+
+def test_a_condition_is_written_as_the_text_writes_it() -> None:
+    """In the characters of the text, in whichever script."""
+    text = "乔立仁認為，若關稅稅率低於15%，木材價格明年有機會回升。"
+    found = extract(Document(id="text", file="text", raw=text, source=Source(published="2025-02-10")), KNOWN)
+    assert [claim.condition for claim in found] == ["若關稅稅率低於15%"]
+
+
 def test_the_office_is_one_and_no_company() -> None:
     """局方 is a bureau, whichever company stands nearer."""
     text = "漁業署表示，新碼頭將於2027年啟用，北岬產業園公司將於2026年成立。署方目標是未來五年供應80公頃用地。"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.arranged import ARRANGED
 from pipeline.extract.cues import Cues
 from pipeline.extract.goals import under_goals
-from pipeline.extract.propositions.conditions import condition_of
+from pipeline.extract.propositions.conditions import as_written, condition_of
 from pipeline.extract.propositions.reading import Unit
 from pipeline.extract.propositions.tense import Said
 from pipeline.extract.speakers.defaults import label_end
@@ -102,6 +102,7 @@ class Attribution:
         frames = self.voices.page.frames_of(sentence)
         names = [(frame.subject.start, frame.subject.end) for frame in frames]
         condition = condition_of(folded, unit.start, unit.end, unit.clause.end, table, names)
+        condition = as_written(condition, sentence.text, folded)
         return Finding(sentence, unit, kind, voice, said, condition or self.scenario(sentence))
 
     def actor(self, one: Proposition, before: Finding | None) -> Subject | None:

@@ -240,6 +240,8 @@ class DocumentReader:
         for unit in reading.units:
             if unit.predicate.kind == "dated" and self.told(unit.time, sentence, said):
                 continue
+            if sentence.lang == "zh" and unit.rules[-1] == "carried" and self.says_anew(sentence):
+                continue
             self.before = self.attribution.finding(sentence, folded, unit, said, table, self.before)
             yield self.before
 
@@ -294,6 +296,11 @@ class DocumentReader:
         left = apart and (self.paragraphs[number].kind == "item" or FIGURE.search(fold(sentence.text)) is None)
         return left or fold(sentence.text).startswith(("此外", "另外", "至于"))
 
+    def says_anew(self, sentence: Sentence) -> bool:
+        """Whether it begins with somebody who says no figure: 发言人说，政府会继续留意."""
+        first = None if FIGURE.search(fold(sentence.text)) else next(iter(self.page.frames_of(sentence)), None)
+        return first is not None and first.subject.start < OPENS and first.word in SAYS
+
     def lists(self, sentence: Sentence) -> bool:
         """Whether it opens an item of a list under a heading that announces plans or forecasts for a date."""
         return self.heading is not None and self.heading.rule in LISTED and self._opens_item(sentence)
@@ -315,6 +322,8 @@ _DATELINE = re.compile(
     r"(?: ?[（(][^（()）]{2,24}[)）])?(?: ?[^，。；：“]{0,8}记者[^，。；：“]{2,24}报道[：，])?"
 )
 _THEN = re.compile(r"(?:Last (?:week|month|year|spring|summer|autumn|fall|winter|\w+day)|Yesterday|Earlier this \w+)\b")
+OPENS = 12  # characters in which it is said who speaks
+SAYS = tuple("说 称 表示 指出 透露 补充说 宣布 强调 回应 坦言 解释".split())  # noqa: SIM905
 LINE = 30  # words of a line that announces what is forecast or planned for a year
 SHORT = 6  # words of a line that only announces a list
 _ONLY_ANNOUNCES = re.compile(r"\b(?:is|are|will) to:$|\bto:$")

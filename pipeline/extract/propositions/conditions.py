@@ -25,6 +25,12 @@ _ITS_OWN = re.compile(r",? (?:and|but) (?:I|we|he|she|it|they) (?!will\b|expects
 _RELATIVE = re.compile(r"[, ]*(?:which|an? [a-z]+ (?:that|which)) ")
 
 
+def as_written(words: str | None, text: str, folded: str) -> str | None:
+    """Words of the folded sentence in the characters of the text: 若關稅下調, not 若关税下调."""
+    at = folded.find(words) if words else -1
+    return text[at : at + len(words)] if words and at >= 0 else words
+
+
 def _of_series(folded: str, end: int, cues: Cues) -> re.Match[str] | None:
     """What stands at the end of a series holds for all of it: "start in 2025, with power in 2029, assuming …"."""
     if cues.lang == "zh" or _GOES_ON.match(folded, end) is None:

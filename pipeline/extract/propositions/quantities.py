@@ -7,6 +7,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from pipeline.extract.propositions.conditions import as_written
 from pipeline.extract.propositions.reading import Unit
 from pipeline.lang.factors import REACH, factors
 from pipeline.lang.figures import Figure, any_of, table, values
@@ -56,7 +57,11 @@ def quantity_of(sentence: Sentence, unit: Unit) -> Quantity | None:
     start, end = max(unit.clause.start, unit.start), min(unit.clause.end, unit.end)
     same = sentence.lang == "en" or sentence.text.startswith(folded)
     traditional = not same and any(a != b for a, b in zip(sentence.text, folded, strict=False) if a > "㐀")
-    return quantity(folded, sentence.lang, unit.predicate.start, (start, end), traditional)
+    found = quantity(folded, sentence.lang, unit.predicate.start, (start, end), traditional)
+    if found is None or same:
+        return found
+    subject, metric = (as_written(words, sentence.text, folded) for words in (found.subject, found.metric))
+    return found.model_copy(update={"subject": subject, "metric": metric})
 
 
 def quantity(

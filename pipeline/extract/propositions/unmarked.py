@@ -138,7 +138,7 @@ class Unmarked:
     def _is_season(self, time: TimeExpression) -> bool:
         """到明年采暖季，…: what stands behind the date only says more of when."""
         rest = self.folded[time.end : self.clause.end]
-        return self.clause.mark == "，" and re.fullmatch("[\u4e00-\u9fff]{0,4}[季期时前后]", rest) is not None
+        return self.clause.mark == "，" and re.fullmatch("[\u4e00-\u9fff]{0,4}[季期时候前后]", rest) is not None
 
     def _heads_line(self) -> bool:
         """| 2030年 | 吞吐量达到500万标箱 |, - 2028：…: a row or an item begins with the date."""

@@ -168,7 +168,7 @@ def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame
     labelled = []
     for match in _COLON_ZH.finditer(folded):
         start = clause_start(folded, match.start(), _BREAK_ZH)
-        watches = _WATCHES.search(folded[max(start, match.start() - 8) : match.start()])
+        watches = WATCHES.search(folded[max(start, match.start() - 8) : match.start()])
         if watches:
             start = max(start, folded.rfind(" ", start, match.start()) + 1)  # 少子化加剧 国发会：…
         short = match.start() - start < 4 and not watches
@@ -183,7 +183,7 @@ def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame
 
 
 # Whose name before a colon says whose words follow, where a company's may only say of whom: 高盛：明年…
-_WATCHES = re.compile(
+WATCHES = re.compile(
     "(?:证券|银行|投行|期货|基金|研究[所院]|研究中心|机构|协会|学会|商会|委员会|国发会|[局部署]|智库|分析师|专家|学者|外资|券商"
     "|法人|业内|业内人士|业者|供应链|IMF|OECD|IEA|WTO|WHO|高盛|大摩|小摩|摩根士丹利|摩根大通|瑞银|花旗|汇丰|野村|麦格理|美银|巴克莱"
     "|德银|渣打|星展|惠誉|穆迪|标普|联合国|世银|央行|美联储)$"

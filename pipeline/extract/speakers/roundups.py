@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.speakers.frames_zh import WATCHES
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.whereabouts import stands_inside
-from pipeline.segment import lines_with
+from pipeline.segment import fold, lines_with
 
 LABELS = 3  # paragraphs with a label that make a text a round-up
 _LABEL = re.compile(r"[ \t]*(?:[-*•] )?(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}): (?=[A-Z“\"])")
@@ -32,6 +33,22 @@ def body_at(page: Page, offset: int, labels: frozenset[str]) -> str | None:
     if found is None or found["name"] not in labels:
         return None
     return page.names.id_of(found["name"])
+
+
+def headed_by(page: Page, number: int) -> str | None:
+    """东麓证券：电芯涨价, and points below it: whose view the Chinese paragraphs under a line of its own are."""
+    if "：" not in page.text:
+        return None
+    for above in reversed(page.paragraphs[max(0, number - POINTS) : number]):
+        if above.kind == "item" or above.end - above.start > LINE or page.text.endswith("。", 0, above.end):
+            continue
+        head = _HEAD_ZH.match(page.text, above.start, above.end)
+        return page.names.id_of(head["name"]) if head and WATCHES.search(fold(head["name"])) else None
+    return None
+
+
+POINTS, LINE = 6, 40  # paragraphs under a line; characters of the line
+_HEAD_ZH = re.compile("(?P<name>[\u4e00-\u9fff]{3,10})：(?=[^，。：]*[\u4e00-\u9fff])")
 
 
 def _is_body(page: Page, name: str) -> bool:

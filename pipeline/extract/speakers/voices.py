@@ -26,7 +26,7 @@ from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import opened_by, quotation, quoted_in_turn, quoting, talking, telling
 from pipeline.extract.speakers.retold import PAPER, is_told, issuer
-from pipeline.extract.speakers.roundups import bodies, body_at
+from pipeline.extract.speakers.roundups import bodies, body_at, headed_by
 from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.spoke import speaker_before, them_before
 from pipeline.extract.speakers.subjects import Subject
@@ -149,6 +149,8 @@ class Voices:
             return voice
         if introduced := self._introduced(number, sentence, default):
             return introduced
+        if sentence.lang == "zh" and (head := headed_by(self.page, number)):
+            return Voice(head, "label")
         return Voice(self._report.id, "retold", self._report) if self._report and self._is_told(sentence) else None
 
     def _turns_away(self, sentence: Sentence) -> bool:
