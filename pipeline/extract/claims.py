@@ -240,7 +240,7 @@ class DocumentReader:
         for unit in reading.units:
             if unit.predicate.kind == "dated" and self.told(unit.time, sentence, said):
                 continue
-            if sentence.lang == "zh" and unit.rules[-1] == "carried" and self.says_anew(sentence):
+            if sentence.lang == "zh" and "carried" in unit.rules and self.says_anew(sentence):
                 continue
             self.before = self.attribution.finding(sentence, folded, unit, said, table, self.before)
             yield self.before
