@@ -136,7 +136,7 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
     piece = text[begin:end]
     if len(piece) < 2 or _NOT_THE_NAME.search(piece):
         return _titled(text, begin, end) if _WHOSE.match(piece) else None
-    if body := _body(text, begin, end):
+    if body := _body(text, begin, end) or _first_of_two(text, begin, end):
         return body
     roles = [m for m in forms().role.finditer(piece) if not (m.end() < len(piece) and piece[m.end()] in "部厅局处会")]
     for role in reversed(roles):
@@ -171,16 +171,28 @@ def _body(text: str, begin: int, end: int) -> Phrase | None:
     return _without_kind(text, begin, end) if _is_body(text[begin:end]) else None
 
 
+def _first_of_two(text: str, begin: int, end: int) -> Phrase | None:
+    """北岭公司和白浪公司: the first of two organisations."""
+    for joint in _AND.finditer(text, begin, end):
+        if _is_body(text[begin : joint.start()]) and _is_body(text[joint.end() : end]):
+            return _without_kind(text, begin, joint.start())
+    return None
+
+
+_AND = re.compile("以及|[和与及暨]")
+
+
 def _before_title(text: str, begin: int, end: int, title: str) -> Phrase | None:
     """某研究院经济研究室邹立博士, 市交通局李景田局长, 克林登总统: a name before a title."""
-    if _OF_STATE.fullmatch(title) and 2 < end - begin < 6 and forms().foreign.fullmatch(text, begin, end):
+    if _OF_STATE.fullmatch(title) and 1 < end - begin < 6 and forms().foreign.fullmatch(text, begin, end):
         return Phrase(begin, end, "person")
     courtesy = title in _COURTESY
     for start in (end - 3, end - 2):
         name = text[start:end]
         if start < begin or not is_personal(name):
             continue
-        sure = courtesy or (forms().title.fullmatch(title) and in_characters(name))
+        apart = in_characters(name) or (len(name) > 2 and known_word(name) and name[-1] not in _NO_NAMES)
+        sure = courtesy or (forms().title.fullmatch(title) and apart)
         alone = start == begin and (courtesy or len(name) > 2)
         if sure and (alone or (start > begin and _ends_office(text, begin, start))):
             return Phrase(start, end, "person")
@@ -201,6 +213,7 @@ def _ends_office(text: str, begin: int, end: int) -> bool:
     return forms().body.search(text, begin, end) is not None or any(role.end() == end for role in roles)
 
 
+_NO_NAMES = "省市县区州国部局厅司会院所"  # 江苏省省长, 高教司司长
 _OF_STATE = re.compile("副?(?:总统|总理|首相|[议外防财]长|大臣|国王|女王|法官|教授|博士|先生|女士)")
 _COLLEGE = re.compile("[港城中理科浸岭教台清交成政师北浙]大")  # universities are called by two characters
 _OFFICE = re.compile(rf"(?!当地|各|地方|两国|双方|多国|有关|相关|美|中)({HAN}{{2,6}})官方")

@@ -150,7 +150,7 @@ def _states(text: str, known: list[Subject], forms: _Forms) -> list[Subject]:
     for one in known:
         if not one.is_state:
             continue
-        rest = text[one.end :]
+        rest = text[one.end :].partition("《")[0]
         if body := forms.state_body.match(rest):
             end = one.end + body.end()
             found.append(Subject(one.start, end, text[one.start : end], "organisation"))
