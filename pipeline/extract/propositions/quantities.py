@@ -156,7 +156,8 @@ def named(before: str, lang: Lang) -> tuple[str | None, str | None]:
 
 # Of "the market will grow", whose verb of growing is the predicate.
 _AUXILIARY = re.compile(
-    r"(?: (?:will|would|could|may|might|should|can|is|are|be|been|has|have|keeps?|to|also|still|likely|set|expected|projected|forecast))+$"
+    r"(?: (?:will|would|could|may|might|should|can|is|are|be|been|has|have|keeps?"
+    r"|to|also|still|likely|set|expected|projected|forecast))+$"
 )
 _TIME = {
     "zh": rf"^(?:(?:到|在|至|自)?(?:{_YEAR_ZH}|[今明后全]年|未来\w{{1,4}}年[内里]?|届时|本世纪末|年底|[上下]半年)"

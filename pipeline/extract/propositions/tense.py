@@ -232,7 +232,8 @@ _DAY = re.compile(r"\d{1,2}[日号]")
 _CLAUSE = re.compile(r"[，,;；。](?! (?:probably|perhaps|possibly|maybe) (?:in |by |on )?\Z)")
 _AHEAD = re.compile(
     r"\b(?:will|won[’']t|(?-i:plans)|plan(?= to\b)|aims?|to be|is to|are to|set to|due|expected|scheduled|going to"
-    r"|likely|slated|should(?! have\b)|hopes?|intends?|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?"
+    r"|likely|slated|should(?! have\b)|hopes?|intends?"
+    r"|projects?|projected|forecasts?|predict(?:s|ed)?|expects?|anticipates?"
     r"|(?:would|could|(?-i:may)|might)(?! (?:not|have)\b)"
     r"|as (?:early|soon) as|no (?:earlier|later|sooner) than|at the earliest"
     r"|(?:re)?opens?|begins?|starts?|resumes?|closes|arrives|returns"

@@ -80,7 +80,8 @@ def _with_any_before(heads: Sequence[str], before: Sequence[str]) -> str:
 
 # LONDON (Reuters) —, PARIS, May 3 —
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.’ -]{2,30}(?:, [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?(?:, |--)?(?: ?\([A-Z][\w ]{1,20}\))? ?(?:[—–-]{1,2} |--)"
+    r"[A-Z][A-Z.’ -]{2,30}(?:, [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?(?:, |--)?"
+    r"(?: ?\([A-Z][\w ]{1,20}\))? ?(?:[—–-]{1,2} |--)"
     r"|\([A-Z][\w ]{1,20}\) [—–-]{1,2} "
 )
 
