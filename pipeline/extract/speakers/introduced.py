@@ -35,19 +35,35 @@ NOBODY = Introduced()
 
 def introduced(text: str) -> Introduced:
     """Those named behind a title by a word of the dictionary, foreigners by their last names, glossed companies."""
-    full = _last_names(text)
-    return Introduced(_titled(text) | frozenset(full), _glossed(text), full)
+    titled = _titled(text)
+    full = _last_names(text) | _with_courtesy(text, titled)
+    return Introduced(frozenset(name for name in titled if known_word(name)) | frozenset(full), _glossed(text), full)
+
+
+def _with_courtesy(text: str, names: frozenset[str]) -> dict[str, str]:
+    """程教授, 罗总: the one person of that surname whom the text introduces by the whole name."""
+    found = {}
+    for match in _COURTESY.finditer(text) if names else ():
+        whole = {name for name in names if name[0] == fold(match["surname"])}
+        if len(whole) == 1:
+            found[fold(match[0])] = next(iter(whole))
+    return found
+
+
+_COURTESY = re.compile(
+    rf"(?<!{HAN})(?P<surname>{HAN})(?:教授|博士|院士|先生|女士|小姐|老[师師板]|[医醫]生|律[师師]|[总總局厅廳处處校院所][长長]?)"
+)
 
 
 def _titled(text: str) -> frozenset[str]:
-    """The names that stand behind a title, those alone that are words of the dictionary."""
+    """The names that stand behind a title."""
     behind, title = _introduced()
     names = set()
     for match in behind.finditer(text):
         before = fold(text[max(0, match.start() - LONGEST_TITLE) : match.start("name")])
         if title.search(before):
             names.add(fold(match["name"]))
-    return frozenset(name for name in names if is_personal(name) and known_word(name))
+    return frozenset(name for name in names if is_personal(name))
 
 
 LONGEST_TITLE = 12  # characters
@@ -62,7 +78,7 @@ def _introduced() -> tuple[re.Pattern[str], re.Pattern[str]]:
     either = "|".join(sorted({*verbs, *map(traditional, verbs)}))
     return (
         re.compile(
-            rf"[{ends}{traditional(ends)}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“0-9]|[今昨][天日]|日前|近日|{either})"
+            rf"[{ends}{traditional(ends)}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“0-9]|[今昨][天日]|日前|近日|的|{either})"
         ),
         re.compile(rf"(?:{longest_first(titles)})\Z"),
     )

@@ -148,7 +148,7 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
                 return person
             if latin := _LATIN_EMPLOYER.fullmatch(whose):
                 return Phrase(begin, begin + latin.end(1), "organisation")
-            whole = len(whose) < 2 or not _is_body(whose)
+            whole = len(whose) < 2 or not _is_body(whose) or _is_of_trade(whose)
             return Phrase(begin, end, "people") if whole else Phrase(begin, begin + role.start(), "organisation")
         title = _COLLECTIVE.fullmatch(role[0]) is None
         if title and (found := _name_at(text, begin + role.end(), end, after_title=True)):
@@ -252,6 +252,16 @@ def _is_body(piece: str) -> bool:
     return 2 <= len(own) <= 4 and any(len(token.text) == 1 for token in tokens(own, "zh")) and bool(_PLAIN.match(own))
 
 
+def _is_of_trade(whose: str) -> bool:
+    """物流公司: what such companies do, and the name of none."""
+    firm = _COMPANY.search(whose)
+    return (
+        firm is not None
+        and (forms().trade.fullmatch(whose, 0, firm.start()) or _KIND.fullmatch(whose, 0, firm.start())) is not None
+    )
+
+
+_COMPANY, _KIND = re.compile("(?:公司|企业)$"), re.compile("运营|外贸|贸易|跨国|上市|国有|民营|创业|同类|头部|中小")
 _LATIN_EMPLOYER = re.compile(
     rf"((?!(?:AI|IT|ETF|CEO|CFO|CTO|VC|PE)(?![A-Za-z])){LATIN}) ?(?:首席|高级|资深|行业|研究)*"
 )  # Baird首席分析师

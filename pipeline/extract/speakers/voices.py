@@ -249,6 +249,8 @@ class Voices:
         """A board or a trade group: the one that the text names, or as it is written; whose report "his report" is."""
         if self._report and subject.name in ("The report", "the report"):
             return Voice(self._report.id, rule, self._report)
+        if full := self.page.met().full.get(fold(subject.name)):  # 程教授
+            return Voice(self.page.names.id_of(full), rule, subject)
         if his := _HIS_PAPER.fullmatch(subject.name):
             one = subject._replace(name=his[1], end=subject.start + len(his[1]), role="pronoun-person")
             return self._meant(one, offset + one.start, f"{rule}.pronoun", default)
