@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from pipeline.clean import clean
 from pipeline.extract import Names, extract
+from pipeline.lang.rules import words
 from pipeline.model import Claim, Document, Source, Speaker
+from pipeline.segment import Lang
 from pipeline.store import named
 from pipeline.store.source import read_document
 
@@ -86,6 +89,20 @@ def test_the_gate_loses_no_claim_of_a_sentence(lang: str) -> None:
     raw = "\n\n".join(case.values[0]["text"] for case in cases(lang))
     document = Document(id="all", file="all", raw=raw, source=Source(published="2025-02-10", publisher="Daily"))
     assert extract(document, NAMES) == extract(document, NAMES, gated=False)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_gate_knows_every_way_to_say_a_date(lang: Lang) -> None:
+    """Whatever the corpus of dates has, and every holiday, opens it in a sentence of what will be."""
+    written = yaml.safe_load(files("pipeline.lang").joinpath(lang, "corpus.yml").read_text(encoding="utf-8"))
+    said = [way for row in written["dates"] for way in row["said"]]
+    said += [name if lang == "zh" else f"by {name.title()}" for name in words(lang)["holidays"]]
+    carrier = {"zh": "他说，码头将在{}重建。", "en": "He said the pier will be rebuilt {}."}[lang]
+    raw = "\n\n".join(carrier.format(way) for way in said)
+    document = Document(id="all", file="all", raw=raw, source=Source(published="2025-02-10", publisher="Daily"))
+    found = extract(document, NAMES)
+    assert len(found) > 100
+    assert found == extract(document, NAMES, gated=False)
 
 
 def test_the_gate_loses_no_claim_of_a_document(documents: list[Document]) -> None:

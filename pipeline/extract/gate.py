@@ -7,6 +7,7 @@ never cut into sentences. A sentence with such a hint is read if it has a word t
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.extract.cues import Cues, read
 from pipeline.extract.propositions.unmarked import BEGINS
+from pipeline.lang.rules import words as tables
 from pipeline.segment import Lang, traditional
 
 FAR = 120  # years ahead that are looked for one by one
@@ -48,6 +50,7 @@ def _automaton(year: int | None) -> AhoCorasick:
     for lang in ("zh", "en"):
         table = read(lang, "gate")
         words |= {word for name in ("times", "vague", "measures") for word in table[name]}
+        words |= {string.capwords(name).partition("'")[0] for name in tables(lang)["holidays"]}
     words |= {traditional(word) for word in words}
     words |= {word[0].upper() + word[1:] for word in words}
     words |= {word.translate(_WIDE) for word in words}

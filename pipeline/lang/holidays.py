@@ -15,7 +15,8 @@ def holiday(rule: str, year: int) -> Period:
     """The day of a holiday in a year.
 
     `rule` is "12-25"; "lunar 1-1" by the Chinese calendar (known for 1900 to 2100); "eve of lunar 1-1";
-    "easter"; or "4 thu 11", the fourth Thursday of November, and "-1 mon 5", the last Monday of May.
+    "term 清明", a solar term; "easter"; or "4 thu 11", the fourth Thursday of November, and "-1 mon 5", the last Monday
+    of May.
     Raises ValueError where the calendar of that year is not known.
     """
     if rule.startswith("eve of "):
@@ -25,6 +26,8 @@ def holiday(rule: str, year: int) -> Period:
         from dateutil.easter import easter
 
         return on_day(easter(year))
+    if rule.startswith("term "):
+        return on_day(_solar_term(year, rule.removeprefix("term ")))
     if rule.startswith("lunar "):
         return on_day(_lunar(year, rule.removeprefix("lunar ")))
     if " " in rule:
@@ -39,6 +42,13 @@ def _lunar(year: int, rule: str) -> date:
     month, day = map(int, rule.split("-"))
     solar: date = LunarDate(year, month, day).to_solar_date()
     return solar
+
+
+def _solar_term(year: int, name: str) -> date:
+    from borax.calendars.lunardate import TermUtils
+
+    day: date = TermUtils.day_start_from_term(year, name)
+    return day
 
 
 def _nth_weekday(year: int, nth: str, weekday: str, month: str) -> date:

@@ -115,6 +115,13 @@ def is_month(match: re.Match[str], text: str) -> bool:
     return text[at].isupper() or bool(_LED.search(before)) or word in ("june", "july", "sept")
 
 
+@rule("month_quarter", r"(?P<month>{month})[ -](?:quarter|qtr){end}(?:,? (?:of |in )?{year})?")
+def month_quarter(match: re.Match[str], context: Context) -> Meaning | None:
+    """The December quarter, the June quarter of next year: called by the last of its three months."""
+    last = month_of(match["month"])
+    return in_year(match, context, lambda year: times.in_quarter(year, last // 3)) if last % 3 == 0 else None
+
+
 @rule(
     "month",
     r"(?P<shift>this|next|last|this past|this coming) (?P<month>{month})",

@@ -210,10 +210,12 @@ def month(match: re.Match[str], context: Context) -> Meaning:
 @rule(
     "holiday",
     r"{in_year}(?<![王李张刘陈杨赵黄吴徐孙马朱胡郭何林罗郑建])(?P<holiday>{holiday})(?:假期|长假|黄金周|小长假)?",
+    r"{in_year}(?<![第月0-9一二三四五六七八九十])(?P<holiday>五一|十一)[\"’]?"
+    r"(?:小?长假|假期|黄金周|(?=(?:之?前|以前|期间|假日|前后|当[天日])(?!五年)))",
 )
 def on_holiday(match: re.Match[str], context: Context) -> Meaning:
-    """春节, 明年国庆."""
-    named = TABLE["holidays"][match["holiday"]]
+    """春节, 明年国庆, 五一前."""
+    named = TABLE["holidays"].get(match["holiday"]) or TABLE["short_holidays"][match["holiday"]]
     return in_year(match, context, lambda year_: holiday(named, year_))
 
 

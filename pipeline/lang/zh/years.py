@@ -88,7 +88,7 @@ def anniversary(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "year",
-    r"(?!(?:三[四五]|四五)年){year}(?:年(?!中))?{part}?",  # 三五年: three to five years
+    r"(?!(?:三[四五]|四五)年){year}(?:年(?=[初底末终尾内头]))?{part}?",  # 三五年: three to five years
     r"(?<=[在于])(?P<year>[3-9][0-9]{2} ?年)(?![后前以之间来多的])",
 )
 def year(match: re.Match[str], context: Context) -> Meaning:
