@@ -97,6 +97,8 @@ def _cuts(folded: str, match: re.Match[str], found: Sequence[TimeExpression]) ->
         return False  # the Leeds - Hull line
     if folded[at] == "," and any(t.end == at and _THAT.search(folded, 0, t.start) for t in found):
         return False  # she argued that by 2029, trams would …
+    if folded.startswith(("，是", "，就是"), at) and folded.endswith(("目标", "愿景", "计划"), 0, at):
+        return False
     if any(t.start < at < t.end for t in found) or any(m.start() <= at < m.end() for m in _ASIDE.finditer(folded)):
         return False
     before = folded[:at]

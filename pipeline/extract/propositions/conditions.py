@@ -18,9 +18,16 @@ def _of_another(folded: str, own: int, condition: re.Match[str]) -> bool:
     """Even if …, which changes nothing; "…, and we would do it again if asked": of a clause with its own subject."""
     if condition[0] == "if" and folded.endswith(("even ", "Even "), 0, condition.start()):
         return True
+    if condition[0] == "if" and _WHETHER.search(folded, max(0, condition.start() - NEAR), condition.start()):
+        return True
     return own < condition.start() and _ITS_OWN.match(folded, own, condition.start()) is not None
 
 
+NEAR = 50  # characters between a verb of deciding and the "if" that means whether
+_WHETHER = re.compile(  # will decide within a week if he comes back
+    r"\b(?:decid|determin|ask|learn|find out|wonder|know|see|tell us)(?:e|es|ed|s)?"
+    r"(?: (?:in|by|on|within|before|after|at|next|this|later|soon|early|tomorrow|today)\b[^,;]*)? \Z"
+)
 _ITS_OWN = re.compile(r",? (?:and|but) (?:I|we|he|she|it|they) (?!will\b|expects?\b)[a-z]+ [^,;]*\Z")
 _RELATIVE = re.compile(r"[, ]*(?:which|an? [a-z]+ (?:that|which)) ")
 

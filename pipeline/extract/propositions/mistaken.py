@@ -30,17 +30,25 @@ def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return True
     if time.text.isdigit() and around(lang)["numbered"].search(before):
         return True
-    if lang == "zh" and (time.text.startswith(("此后", "其后", "随后")) or _is_length(time, before)):
+    return _mistaken_zh(folded, time, before) if lang == "zh" else _mistaken_en(folded, time, before)
+
+
+def _mistaken_zh(folded: str, time: TimeExpression, before: str) -> bool:
+    if time.text == "明天" and before.endswith("的"):
+        return True  # 更加美好的明天
+    if time.text.startswith(("此后", "其后", "随后")) or _is_length(time, before):
         return True
-    if lang == "zh" and _PLAN.search(before) and folded.startswith(("）", ")"), time.end):
+    if _PLAN.search(before) and folded.startswith(("）", ")"), time.end):
         return True
-    if lang == "zh" and (_DATELINE.match(folded, time.end) or _is_festive(folded, time)):
+    return _DATELINE.match(folded, time.end) is not None or _is_festive(folded, time)
+
+
+def _mistaken_en(folded: str, time: TimeExpression, before: str) -> bool:
+    if _COMPARED.fullmatch(time.text) or _in_title(folded, time) or _is_festive_noun(folded, time):
         return True
-    if lang == "en" and (_COMPARED.fullmatch(time.text) or _in_title(folded, time)):
+    if _COUNTED.search(time.text) or _looks_back(folded, time):
         return True
-    if lang == "en" and (_COUNTED.search(time.text) or _looks_back(folded, time)):
-        return True
-    if lang == "en" and time.text.lower() in ("may", "march", "august", "second", "fall", "spring"):
+    if time.text.lower() in ("may", "march", "august", "second", "fall", "spring"):
         prepared = around("en")["preposition"].search(before)
         named = (
             re.match(r" [A-Z](?![A-Z])", folded[time.end :]) and not prepared and not before.endswith((" a ", " an "))
@@ -48,7 +56,7 @@ def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
         named = named or (_FIRST_NAME.search(before) is not None and not prepared)
         season = time.text in ("spring", "fall") and before.endswith("in the ")
         return (time.text.islower() and not season) or bool(named)
-    return lang == "en" and time.text.endswith(("may", "march")) and _MAY.search(time.text) is not None
+    return time.text.endswith(("may", "march")) and _MAY.search(time.text) is not None
 
 
 def _is_length(time: TimeExpression, before: str) -> bool:
@@ -79,7 +87,9 @@ def _in_title(folded: str, time: TimeExpression) -> bool:
 
 
 _FIRST_NAME = re.compile(r"(?:^|[ “\"])(?!(?:Last|Late|Early|Mid|Dear)\b)[A-Z][a-z]+ $")  # Theresa May
-_FESTIVE_BEFORE = re.compile(r"(?:过好?|欢度|共度|迎接?|庆祝?|欢庆|度过|临近|每逢|一个)$")
+_FESTIVE_BEFORE = re.compile(
+    r"(?:过好?|欢度|共度|迎接?|庆祝?|欢庆|度过|临近|每逢|一个)$|(?:一到|每到|每逢|每当)[^，。；]{0,8}(?:，(?:尤其|特别)是)?$"
+)
 _FESTIVE_BEHIND = re.compile(
     r"将[至近]|临近|快到|(?:就)?要到|即将[来到]|在即|前夕|的?(?:晚会|联欢|茶话会|年货|气氛|团拜|文艺|电视)"
 )
@@ -89,8 +99,18 @@ def _is_festive(folded: str, time: TimeExpression) -> bool:
     """春节将至, 过好春节, 春节晚会: the feast itself, not a day by which something is to be."""
     if "holiday" not in time.rule:
         return False
-    before = folded[max(0, time.start - 4) : time.start]
+    before = folded[max(0, time.start - 16) : time.start]
     return _FESTIVE_BEHIND.match(folded, time.end) is not None or _FESTIVE_BEFORE.search(before) is not None
+
+
+def _is_festive_noun(folded: str, time: TimeExpression) -> bool:
+    """Christmas carols: the feast is a part of the noun."""
+    return "holiday" in time.rule and _FESTIVE_NOUN.match(folded, time.end) is not None
+
+
+_FESTIVE_NOUN = re.compile(
+    r"[ -](?:carols?|trees?|cards?|presents?|gifts?|lights?|decorations?|pudding|songs?|island)\b", re.IGNORECASE
+)
 
 
 def _looks_back(folded: str, time: TimeExpression) -> bool:

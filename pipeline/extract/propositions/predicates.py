@@ -100,6 +100,8 @@ def _is_word(text: str, match: re.Match[str], offset: int, aligned: frozenset[in
     start, end = offset + match.start(), offset + match.end()
     # 智能体会, 风机会; 我会, 都会 and the like are words of the dictionary too
     apart = match[0][0] == "会" and _WORD_BEFORE.search(text[: match.start()])
+    if match[0][0] == "会" and _MEETING.search(text, 0, match.start()):
+        return False
     if not apart and (start not in aligned or (len(match[0]) == 1 and end not in aligned)):
         return False
     return not (match[0] in _NOUNS and is_noun(text, match.start(), match.end()))
@@ -128,6 +130,12 @@ _CHANGES = re.compile("增强|升温|降温|减弱|改善|转[弱强好]|走[弱
 _PAPER = re.compile("报告|书|会|》|中")
 _CLOSES = re.compile("[，。；、）)”]|$")
 _BEATS = re.compile("(?:[优高低好差逊弱强胜快慢早晚]于|超出?|超过|不及|符合|不如|达到|[合出]乎)[^，。；]{0,6}$")
+
+
+# Meetings that the dictionary does not know: 今年年会, 法说会.
+_MEETING = re.compile(
+    "(?:(?<![今明后来去当前每全半少青中老成近\\d一二三四五六七八九十几两多])年|服贸|法说|誓师|议息|秋拍|品鉴|试[驾飞]|[青军]运)\\Z"
+)
 
 
 def _negated(text: str, match: re.Match[str]) -> bool:
@@ -182,8 +190,8 @@ def _own_part(clause: Clause, cues: Cues) -> str:
 
 _AND_WILL = re.compile(r" (?:and|but) (?:(?:we|it|they|he|she|i|the \w+) )?(?=(?:will|would|may|might|could|should)\b)")
 _AND_MODAL = re.compile(
-    r" (?:and|but|or) (?:then |also |so )?(?:could|may|might|will|would|should"
-    r"|(?:he |she |it |they )?(?:said|says|added|told))\b"
+    r" (?:and|but|or) (?:then |also |so )?(?:(?:he|she|it|they) )?"
+    r"(?:could|may|might|will|would|should|won[’']t|can(?:not|[’']t)?|said|says|added|told)\b"
 )
 
 

@@ -222,7 +222,7 @@ _FLOATING = re.compile(
     r"(?:by |in )?mid-?year|"
     r"(?:on |in |from )?(?:[A-Z][a-z]+(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}[日号]?(?:[-~到至]\d{1,2})?[日号]|[上中下]{1,2}旬|[初底末中])?"
-    r"|(?:in )?(?:the )?(?:first|second|third|fourth|final)[ -](?:quarter|half)"
+    r"|(?:in )?(?:the )?(?:first|second|third|fourth|final|[A-Z][a-z]+)[ -](?:quarter|half)"
     r"|(?:by |before )?(?:the )?(?:spring|summer|autumn|fall|winter)"
     r"|第?[一二三四1-4]季度?|Q[1-4]|[首末]季度?"
 )
@@ -297,7 +297,8 @@ _TOLD = re.compile(
     r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )\b(?:forecast|projected|estimated) on $"
 )
 _GOING = re.compile(
-    r"(?:, (?:there|it|he|she|they|we|i))? (?:will|plans? to|aims? to|is (?:expected|due|set|scheduled|to) )\b"
+    r"(?:, (?:there|it|he|she|they|we|i))?"
+    r" (?:will|plans? to|aims? to|(?:is|are) (?:expected|due|set|scheduled|going|to) )\b"
     r"|(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:[^，。；\d]{0,5}(?:恐|可望|有望)|[^，,。；\d于在]{0,10}将(?!军|领|于|在|\d))"
 )
 

@@ -40,6 +40,8 @@ from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
 from pipeline.segment import borders
 
+_MAYBE = ("也许", "或许", "可能")
+_IS_NOW = re.compile("(?:正|就|只|仅|都|恰恰)?(?:是|在于|源于|由于|因为)(?![^，。；]*(?:将|会|未来|今后|下一))")
 # A condition at the beginning that no comma ends, and a modal verb of the clause that depends on it.
 _COULD = re.compile(
     r"^\W*(?:and |but |so )?(?:if|unless|provided|assuming) [^,;:]{4,60} (?:could|will|would|may|might)\b"
@@ -184,7 +186,7 @@ class _Reader:
             self.add(clause, time or self.pending, verb, verb.kind)
         elif verb and (taken := self.taken_over(clause, verb)):
             self.add(clause, taken.time, verb, taken.rule)
-        elif verb and self.vague and self.undated is None and not time:
+        elif verb and self.vague and self.undated is None and not time and not self.is_conjecture(verb):
             self.undated = Unit(0, clause.end, None, verb, clause, (verb.kind, "undated"))
         elif verb is None and self.measures(clause):
             self.undated = Unit(0, clause.end, None, Predicate("measure", clause.start, clause.end, CERTAIN), clause)
@@ -211,6 +213,10 @@ class _Reader:
     def belongs_to_noun(self, clause: Clause, time: TimeExpression) -> bool:
         """The date says nothing of when the predicate holds: not even of the next clause."""
         return attributive(self.folded, time, self.cues.lang) and not is_topic(self.folded, clause, time)
+
+    def is_conjecture(self, verb: Predicate) -> bool:
+        """这也许正是它的目的: of what is, not of what is to come."""
+        return verb.hedge.cue in _MAYBE and _IS_NOW.match(self.folded, verb.end) is not None
 
     def measures(self, clause: Clause) -> bool:
         """A measure of how things are: "a query consumes 0.34 watt-hours"."""

@@ -44,6 +44,7 @@ _ATTRIBUTED = re.compile(
     r"(?:^|[,”\"] ?)[^,“”\"]{2,50} (?:said|told|added|wrote|estimated|warned|claimed|argued|insisted)\b"
 )
 _TIMELINE = re.compile(r"\W*(?:\w+ )?(?:timeline|roadmap|schedule|milestones|next steps):", re.IGNORECASE)
+_WAS_DONE = re.compile("，(?:并|从而|还|也|进而|成功)?[\u4e00-\u9fff]{1,3}(?<![不除为])了(?![解结不然断])")
 LEAST = 4  # words of a part of a timeline
 LABEL = 100  # characters of a label with its year: "Market value (2030): USD 116 billion"
 _VALUE = re.compile(r"\s*[~≈]?(?:USD|EUR|GBP|US)? ?[$€£¥]?\d[\d,.]*\b(?! *(?:-|–|to) *\d)")
@@ -101,7 +102,7 @@ class Unmarked:
         if self.cues.lang == "en":
             return None if self._only_date() else self._in_english()
         text, time = self.clause.text, self.time
-        if self._says_nothing_ahead() or self.cues.has("perfective", text):
+        if self._says_nothing_ahead() or self._is_done():
             return None
         if _SAYS.search(text.replace(time.text, "") if time else text):
             return None  # “2030年前，”X说，“…”
@@ -148,6 +149,11 @@ class Unmarked:
         """Hardly anything beside the date, a date of what is done, or a day of which it is only reported."""
         beside = len(self.clause.text.strip("“「。 ")) - (len(self.time.text) if self.time else 0)
         return beside < LEAST_BESIDE or self._is_of_object() or self._is_reported()
+
+    def _is_done(self) -> bool:
+        """已完工; 在春节前完工，打响了第一枪: which spring that was is not said, but it is over."""
+        behind = "年" not in self.dated.text and _WAS_DONE.match(self.folded, self.clause.end)
+        return bool(behind) or self.cues.has("perfective", self.clause.text)
 
     def _is_reported(self) -> bool:
         """结果于今日揭晓; in the first days of a month 会议29日举行, in January 10月起又下调: what was is nearer."""

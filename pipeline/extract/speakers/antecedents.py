@@ -45,6 +45,8 @@ def _may_speak(page: Page, subject: Subject) -> bool:
     """A person, and no West Africa that looks like one: "off West Africa"; no label such as "Shared Goals: He …"."""
     if _LABELS.match(page.text, subject.end) or _MARKET.fullmatch(subject.name) or is_aside(page, subject):
         return False
+    if subject.speaker is None and _THE.search(page.text, max(0, subject.start - 5), subject.start):
+        return False  # the Swans, the Treasurer
     return subject.role == "person" and _INSIDE.search(page.text, max(0, subject.start - 14), subject.start) is None
 
 
@@ -146,6 +148,7 @@ _PUBLIC = re.compile(
     r"\b(?:Court|Circuit|Ministry|Department|Commission|Council|Parliament|Senate|Congress|Union|Authority|Agency|Regulator"
     r"|Assembly)\b"
 )
+_THE = re.compile(r"\b[Tt]he \Z")
 _LABELS = re.compile(r":\s+[A-Z]")
 _INSIDE = re.compile(r"\b(?:in|near|off|outside|around|across) (?:the )?\Z")
 

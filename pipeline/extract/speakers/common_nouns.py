@@ -35,6 +35,17 @@ def common(text: str, strict: bool) -> Subject | None:
     return None
 
 
+def stand_outside(text: str, end: int) -> bool:
+    """Workers at (Qantas), Qantas workers: who stands at the end does not speak for the body."""
+    return _OUTSIDE.search(text, 0, end) is not None
+
+
+_OUTSIDE = re.compile(
+    r"\b(?:workers|farmers|residents|sources|fans|tenants|rivals|critics|customers|pilots|drivers|nurses|teachers|miners"
+    r"|employees|students|parents|patients|passengers|commuters|neighbours|suppliers)"
+    r"(?: (?:at|of|for|from|in) (?:the )?)? *\Z",
+    re.IGNORECASE,
+)
 _DOING = re.compile(
     r"(?<=[a-z]) (?!(?:during|regarding|concerning|including|according|following|leading|ruling|working|governing)\b)"
     r"[a-z]{3,}ing (?:the|an?|its|their|his|her|at|in|for|on|with|to|into|against|[A-Z])\b"

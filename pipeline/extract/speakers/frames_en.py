@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.speakers.common_nouns import common
+from pipeline.extract.speakers.common_nouns import common, stand_outside
 from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.main_clause import VERB, across_asides, of_participle, of_second_verb
 from pipeline.extract.speakers.noun_frames import noun_frames
@@ -217,19 +217,22 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     last = subjects[-1] if subjects else None
     if last and (office := _SPOKESMAN.match(text, last.end)):
         return last._replace(end=office.end(), name=text[last.start : office.end()], role="people", speaker=None)
-    if last is None or last.role == "people" or (last.role == "pronoun-group" and last.end < len(text.rstrip())):
+    theirs = last is not None and stand_outside(text, last.start)
+    if (
+        last is None
+        or last.role == "people"
+        or theirs
+        or (last.role == "pronoun-group" and last.end < len(text.rstrip()))
+    ):
         plain = common(text, verb not in SPEECH)
         whose = [
             s for s in named if s.role == "organisation" and s.speaker and plain and plain.start <= s.start < plain.end
         ]
-        bodies = [s for s in whose if not s.is_state and not _THEIR_OWN.search(text)]
+        bodies = [s for s in whose if not (s.is_state or theirs or stand_outside(text, len(text)))]
         return bodies[0] if bodies else plain or last  # Sea Bank economists
     if last.role in ("person", "organisation") and (employed := _employed_by(text, last, named)):
         return employed
     return last
-
-
-_THEIR_OWN = re.compile(r"\b(?:workers|farmers|residents|sources|fans|tenants|rivals|critics|customers) *\Z")
 
 
 def _opens(text: str, subject: Subject) -> bool:

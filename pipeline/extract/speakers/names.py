@@ -64,8 +64,12 @@ class Names:
 _LOCAL = re.compile("(?:[市省区县州盟旗镇俄韩德英泰越菲朝埃]|(?<![完精优最])美)[^A-Za-z]*[委局部厅院办署]")
 
 
+_MADE_BY = re.compile("-(?:[a-z]+ed|led|made|built|run|born)\\b")  # UN-sponsored talks, the Google-owned firm
+
+
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     left = text[start].isascii() and text[start].isalnum() and before.isascii() and (before.isalnum() or before == "-")
     right = text[end - 1].isascii() and text[end - 1].isalnum() and after.isascii() and after.isalnum()
+    right = right or (after == "-" and _MADE_BY.match(text, end) is not None)
     return not (left or right or text[end - 1 : end + 1] == "部门")
