@@ -158,6 +158,8 @@ class Attribution:
         if voice.rule == "publication" and not one.table.has("rumour", one.folded):
             if before and one.follows(before) and _goes_on(before, one):
                 return before.voice
+            if one.english and before and one.follows(before) and before.voice.rule == "publication":
+                return voice
             return self.forecaster(one) or voice
         if voice.rule.startswith("carried") and voice.subject and voice.subject.role == "person":
             projected = one.english and _PROJECTED.search(one.unit.predicate.hedge.cue or "")
@@ -168,6 +170,7 @@ class Attribution:
         """Who forecast last, where the proposition is a forecast."""
         foretold = not one.english and one.unit.predicate.kind in ("forecast", "revision")
         timed = one.english and _TIMED.search(one.unit.predicate.hedge.cue or "") is not None
+        timed = timed or (one.english and _ACT.match(one.folded, one.unit.predicate.end) is not None)
         if timed or not (foretold or one.unit.predicate.hedge.level == "likely"):
             return None
         found = self.voices.forecaster(one.sentence) or (self.reviser if one.english else None)
@@ -261,6 +264,9 @@ _WATCHES = re.compile(
 _OWN_WORD = ("", "now", "also", "still", "currently")
 _EXPECTS = re.compile(r"(?:expects?|anticipates?) to ", re.IGNORECASE)
 _TIMED = re.compile(r"\b(?:due|scheduled|slated)\b")  # on a calendar, in nobody's forecast
+_ACT = re.compile(
+    r" to (?:vote|decide|rule|announce|publish|propose|present|unveil|approve|sign|debate|meet|hear|name)\b"
+)
 SPOKE = 12  # paragraphs in which somebody has spoken who sets a goal
 LABEL = 24  # characters in which whose turn it is stands
 LEAD = 12  # characters at the beginning of a sentence that name its subject

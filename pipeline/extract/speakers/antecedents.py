@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from pipeline.extract.speakers.alone import is_name
 from pipeline.extract.speakers.callings import is_aside, is_called, is_firm
 from pipeline.extract.speakers.expected import is_facility
 from pipeline.extract.speakers.holders import holder
@@ -12,6 +13,7 @@ from pipeline.extract.speakers.mentions import Role, Subject
 from pipeline.extract.speakers.page import Page, where
 from pipeline.extract.speakers.phrases import phrase_and_employer
 from pipeline.extract.speakers.products import is_product
+from pipeline.extract.speakers.quotations import quotation
 from pipeline.extract.speakers.small_letters import fuller
 from pipeline.extract.speakers.subjects_en import PARTICLE, is_body, is_office
 from pipeline.extract.speakers.subjects_zh import is_known_place, is_place
@@ -22,12 +24,22 @@ from pipeline.segment import Paragraph, fold, language
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
 FAR = 6  # paragraphs whose speakers are remembered by name
 NEAR = 3  # paragraphs in which whoever spoke last is meant before whoever was named last
+_MARK = re.compile('[“”"]')
 
 
 def person_before(page: Page, offset: int) -> Subject | None:
     """Whom "he" and "she" mean: who spoke or was named last in the paragraph, spoke last before it, was named last."""
     number = page.number_at(offset)
-    here = [s for s in _named(page, page.paragraphs[number].start, offset) if _may_speak(page, s)]
+
+    def may_speak(one: Subject) -> bool:
+        if not _may_speak(page, one):
+            return False
+        if _MARK.search(page.text, one.end, offset) is None:
+            return True
+        there = quotation(page, page.number_at(one.start), one.start)  # “Eyre Creek closes in 2029,” he said
+        return there is None or there == quotation(page, number, offset)
+
+    here = [s for s in _named(page, page.paragraphs[number].start, offset) if may_speak(s)]
     if here:
         return _in_full(page, here[-1])
     if above := _alone_above(page, number, lambda one: _may_speak(page, one)):
@@ -37,7 +49,7 @@ def person_before(page: Page, offset: int) -> Subject | None:
             return _in_full(page, frame.subject)
         if is_office(frame.subject.name) and (who := holder(page, frame.subject.name, offset)):
             return who
-    last = next((s for s in _named_back(page, max(0, offset - LOOK_BACK), offset) if _may_speak(page, s)), None)
+    last = next((s for s in _named_back(page, max(0, offset - LOOK_BACK), offset) if may_speak(s)), None)
     return _in_full(page, last) if last else None
 
 
@@ -64,7 +76,7 @@ def body_before(
         if one.is_code or _MARKET.fullmatch(one.name) or is_place(fold(one.name)) or is_aside(page, one):
             return False  # from Beijing to Shanghai
         built = near and is_facility(one)  # 北岭站正在装修。预计年底通车
-        body = one.role == "organisation" or is_firm(page, one)
+        body = one.role == "organisation" or is_firm(page, one) or default == (one.id, None)
         return body and not built and one.is_state == state and is_called(one, pronoun)
 
     number = page.number_at(offset)
@@ -74,7 +86,7 @@ def body_before(
         heard = (frame.subject for _, frame in page.frames_back(number, offset) if fits(frame.subject))
         if speaker := next((one for one in heard if not _is_public(one)), None):
             return _in_full(page, speaker)
-        here = [s for s in here if not _is_public(s)] or here
+        here = [s for s in here if not _is_public(s)]
     if here and fold(pronoun) == "后者":
         return here[-1]
     if here:
@@ -189,14 +201,17 @@ def _ending_in(page: Page, surname: str) -> Subject | None:
         before = _FIRST_NAMES.search(page.text, max(0, place - 80), place + 1)
         more = _PARTICLES.match(page.text, place + 1 + len(surname))
         whole = surname + (more[0] if more else "")
-        named = page.finder("en").named(before[0] + whole) if before else []
+        first = before.start() if before else 0  # Minister for Enterprise Ana Ruiz
+        if before and before[0].count(" ") > 1 and page.text.endswith((" for ", " of "), 0, first):
+            first += before[0].find(" ") + 1
+        named = page.finder("en").named(page.text[first : place + 1] + whole) if before else []
         if named and named[-1].name.endswith(whole) and " " in named[-1].name:
             return named[-1]
     return None
 
 
 _PARTICLES = re.compile(rf"(?: (?:{PARTICLE}))+ [A-Z][A-Za-zÀ-ÿ’'-]+")
-_FIRST_NAMES = re.compile(rf"(?:[A-Z][A-Za-zÀ-ÿ0-9_.’'-]* ){{1,2}}(?:(?:{PARTICLE}) ){{0,2}}\Z")
+_FIRST_NAMES = re.compile(rf"(?:[A-ZÀ-Þ][A-Za-zÀ-ž0-9_.’'-]* ){{1,2}}(?:(?:{PARTICLE}) ){{0,2}}\Z")
 
 
 def _beginning_with(page: Page, word: str) -> Subject | None:
@@ -269,7 +284,7 @@ def _as_meant(page: Page, subject: Subject, position: int, line: str) -> Subject
     name = line[subject.start : subject.end]
     if subject.speaker is None and (full := full_name(page, name)):
         subject, name = subject._replace(role=full.role, speaker=full.speaker), full.name
-    if _opens(page, subject, name) or _is_headline(page, position, name):
+    if _opens(page, subject, name, position + subject.start) or _is_headline(page, position, name):
         return None
     return subject._replace(start=subject.start + position, end=subject.end + position, name=name)
 
@@ -316,11 +331,11 @@ def _opener(clause: str) -> list[tuple[str, Role]]:
     return [(clause[named.start : named.end], named.kind) for named in found if named.kind != "people"]
 
 
-def _opens(page: Page, subject: Subject, name: str) -> bool:
+def _opens(page: Page, subject: Subject, name: str, at: int) -> bool:
     """A single unknown word whose capital may only open the sentence: it has none in the middle of one."""
     if subject.speaker or subject.role == "person" or " " in name or not name.isascii() or name[1:] != name[1:].lower():
         return False
-    return not stands_inside(page, name)
+    return not (stands_inside(page, name) or is_name(name, page.text, at + len(name)))
 
 
 def whole_name(page: Page, phrase: str, offset: int) -> Subject | None:

@@ -81,11 +81,15 @@ def is_firm(page: Page, one: Subject) -> bool:
 BESIDE = 24  # characters before a name in which its trade stands
 _TRADE = (
     r"(?:start-?up|company|firm|\w*maker|lender|bank|carrier|airline|retailer|developer|manufacturer|operator|insurer|miner"
-    r"|brewer|broadcaster|chain|conglomerate|consultancy|brokerage|utility|think tank)"
+    r"|brewer|broadcaster|chain|conglomerate|consultancy|brokerage|utility|think tank"
+    r"|(?:campaign|lobby|pressure|advocacy) group)"
 )
-_OF_FIRM = re.compile(rf"\b(?:[Ss]hares (?:of|in)|{_TRADE}) \Z")
+_OF_FIRM = re.compile(
+    rf"\b(?:(?:[Ss]hares|[Ss]takes?|[Ii]nvest\w*|position) (?:of|in)|takeover of|merger with|added to|{_TRADE}) \Z"
+)
 _FIRMS = re.compile(
-    r"(?:['’]s?)? (?:shares|stock|Inc|Corp|Ltd|plc|PLC|Holdings)\b|, which\b"
+    r"(?:['’]s?)? (?:shares|stock|shareholders|customers"
+    r"|(?:chief executive|C[EFT]O|chairm\w+|director|spokes\w+)\b,? [A-Z]\w+|Inc|Corp|Ltd|plc|PLC|Holdings)\b|, which\b"
     rf"|, (?:an?|the|one of the) (?:(?!(?:of|at|for|from|in|who|and|whose) )[\w’-]+ ){{0,4}}{_TRADE}\b"
     r"(?! [a-z-]+(?:,|\.| at| of|$))"
 )

@@ -183,7 +183,9 @@ def _turns(
     answers = guest(cleaned, asked, names, title or "", whole.author)
     often = {label for label, times in Counter(labels.values()).items() if times > 1} - {whole.speaker}
     speakers = {
-        at: answers if _ANSWERS.fullmatch(label) else _turn_speaker(label, text, names, label in often)
+        at: answers
+        if _ANSWERS.fullmatch(label) or names.id_of(label) == answers
+        else _turn_speaker(label, text, names, label in often)
         for at, label in labels.items()
     }
     speakers |= {at: names.id_of(who) for at, who in answering.items()}
@@ -232,7 +234,8 @@ def _labelled(text: str) -> Iterator[re.Match[str]]:
 
 def _note(text: str, paragraph: Paragraph) -> bool:
     """A line about the interview, not of it: （本文经编辑）."""
-    return text[paragraph.start : paragraph.end].lstrip()[:1] in "（([*—"
+    words = text[paragraph.start : paragraph.end].strip()
+    return (words[:1] in "（([" and words[-1:] in "）)]") or words[:1] in "*—"
 
 
 def _turn_speaker(label: str, text: str, names: Names, often: bool = False) -> str | None:

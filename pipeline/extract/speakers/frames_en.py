@@ -10,7 +10,8 @@ from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.main_clause import VERB, across_asides, of_participle, of_second_verb
 from pipeline.extract.speakers.noun_frames import noun_frames
 from pipeline.extract.speakers.noun_verbs import is_noun
-from pipeline.extract.speakers.offices import moved, named_behind, said_by
+from pipeline.extract.speakers.offices import goes_with, moved, named_behind, said_by
+from pipeline.extract.speakers.papers import published, which
 from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import TITLES
@@ -39,8 +40,12 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         elif subjects:
             subject = next((s for s in subjects if s.role == "person"), _employer(subjects, folded[match.end() : end]))
             subject = subject._replace(start=subject.start + match.end(), end=subject.end + match.end())
-            found.append(Frame(subject, 0, len(folded), match.start(), match[0].lower(), True))
+            first = match.start() if _AND_THEN.search(folded, 0, match.start()) else 0
+            found.append(Frame(subject, first, len(folded), match.start(), match[0].lower(), True))
     return found
+
+
+_AND_THEN = re.compile(r"(?:\b(?:and|but|while),?|;) $")  # will buy 900 tonnes and, according to a survey, …
 
 
 _BASED = re.compile(r"[Tt]he [\w’-]+-based ")  # the Geneva-based agency
@@ -102,7 +107,7 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         or _PARTICIPLE_EN.match(folded, verb.start())
     ):
         return None
-    if apart := _inverted(folded, verb, finder) or _published(folded, verb, finder) or _which(folded, verb, finder):
+    if apart := _inverted(folded, verb, finder) or published(folded, verb, finder) or which(folded, verb, finder):
         return apart
     base = before[:-NEAR] + _ADVERB_EN.sub("", near)
     start = clause_start(folded, len(base), _BREAK_EN)
@@ -167,34 +172,6 @@ def _participle(folded: str, verb: re.Match[str], finder: Finder) -> Frame | Non
         return None
     doer = of_participle(folded, verb.start(), finder, _BREAK_EN)
     return Frame(doer, verb.end(), len(folded), verb.start(), verb[0].lower()) if doer else None
-
-
-def _which(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
-    """A report by the Tide Institute (TI), which says …: the organisation right before the comma."""
-    before = folded[: verb.start()]
-    if not before.endswith(", which "):
-        return None
-    named = (s for s in finder.all(before) if s.role == "organisation")
-    issuer = next((s for s in named if _CALLED.fullmatch(before, s.end)), None)
-    return Frame(issuer, verb.end(), len(folded), verb.start(), verb[0].lower()) if issuer else None
-
-
-_CALLED = re.compile(r"(?: \([\w.&-]+\))?, which ")
-
-
-def _published(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
-    """X, in April, published a long report projecting …: the report is X's."""
-    before = folded[: verb.start()]
-    told = before.endswith(", which ")  # released its winter outlook, which projected …
-    paper = _PAPER_EN.search(before.replace(", which ", " ")) if told or verb[0].endswith("ing") else None
-    issuers = [s for s in finder.all(folded[: paper.start()]) if s.role in ("person", "organisation")] if paper else []
-    return Frame(issuers[0], verb.end(), len(folded), verb.start(), verb[0].lower()) if issuers else None
-
-
-_PAPER_EN = re.compile(
-    r"\b(?:published|issued|released|wrote|put out|circulated) (?:[\w-]+ ){0,4}"
-    r"(?:report|study|paper|note|analysis|survey|essay|post|letter|statement|outlook|memo|forecast)s? $"
-)
 
 
 def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject | None:
@@ -289,12 +266,16 @@ def _apposition(folded: str, start: int) -> int:
 def _trailing(folded: str, end: int, verb: str) -> bool:
     """Nothing but a date, a place or an audience follows: the statement stood before."""
     rest = folded[end:].strip(' .,”"’')
-    audience = folded[:end].endswith(("told", "tells")) and _AUDIENCE.fullmatch(rest) is not None
+    audience = verb in ("told", "tells") and _AUDIENCE.fullmatch(rest) is not None
     told = verb in SPEECH or verb == "forecast" or (verb.endswith("ed") and not rest.startswith(("to ", "a ")))
     return not rest or audience or (told and " that " not in rest and _WHEN_AND_WHERE.fullmatch(rest) is not None)
 
 
-_AUDIENCE = re.compile(r"(?:the|a|an|his|her|its|their)(?: [\w’'-]+){1,4}")
+_AUDIENCE = re.compile(
+    r"(?:the|a|an|his|her|its|their)(?: [\w’'-]+){1,4}"
+    r"|(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
+    r"(?: (?:on|in|at|by|last|this|after|during) (?!that\b)[^,:“\"]{0,60})?"
+)
 _WHEN_AND_WHERE = re.compile(
     r"(?:on|in|at|during|to|late|earlier|last|this|a|yesterday|today|tonight|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|TechCrunch|Reuters|me|us|reporters)\b[^,:“\"]{0,90}"
@@ -325,8 +306,8 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     if subjects and subjects[-1].role == "organisation" and _OF_A_HOUSE.fullmatch(text, 0, subjects[-1].start):
         return Frame(moved(subjects[-1], verb.end()), 0, end, verb.start(), verb[0].lower())
     placed = bool(subjects) and _PLACED_EN.search(text[: subjects[0].start]) is not None  # one trader in Geneva
-    if subjects and (who := next((s for s in subjects if s.role == "person" and s.start == subjects[0].end + 1), None)):
-        subjects, placed = [who], False  # said the economist Ana Ruiz
+    if subjects and (who := next((s for s in subjects if goes_with(text, subjects[0], s)), None)):
+        subjects, placed = [who], False  # said the economist Ana Ruiz, said Tide Fund director Ana Ruiz
     plain = common(text, strict=False) if placed or not subjects or subjects[0].role == "people" else None
     if subjects and folded[verb.end() + subjects[0].end :].startswith(("'s ", "’s ")) and subjects[0].role != "people":
         named = [s for s in finder.all(folded[verb.end() : verb.end() + WHOSE]) if s.role == "person"]

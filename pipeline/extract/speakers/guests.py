@@ -56,12 +56,12 @@ def guest(cleaned: Cleaned, asked: Sequence[Paragraph], names: Names, title: str
     if known:
         return known[0].speaker.id
     if language(intro) == "en":
-        plain = re.search(
-            r"(?<![\w’-])[A-Z][a-zé’-]+ (?:[A-Z]\. )?[A-Z][a-zé’-]+(?= (?:has|is|was|spent|runs|leads|,))", intro
-        )
-        return plain[0] if plain else None
+        return next((one[0] for one in _PLAIN.finditer(intro) if one[0] != author), None)
     found = phrase(intro.lstrip().split("，")[0])
     return cleaned.text[: first.start].lstrip()[found.start : found.end] if found and found.kind == "person" else None
+
+
+_PLAIN = re.compile(r"(?<![\w’-])[A-Z][a-zé’-]+ (?:[A-Z]\. )?[A-Z][a-zé’-]+(?=,| (?:has|is|was|spent|runs|leads))")
 
 
 def in_full(label: str, text: str) -> str | None:

@@ -19,7 +19,7 @@ _PAST = (
 # The verb of a main clause, behind its subject; those besides that end in -ed.
 VERB = re.compile(
     rf"\b(?:{_PAST}|[a-z]{{2,}}(?<!ne)(?<!spe)(?<!se)(?<!fe)ed"
-    r"|says|tells|speaks|writes|makes|gives|takes|meets|opens|visits|describes|calls|urges|defends|expects|forecasts)\b"
+    r"|says|puts|warns|argues|reckons|tells|speaks|writes|makes|gives|takes|meets|opens|visits|describes|calls|urges|defends|expects|forecasts)\b"
 )
 _SUBORDINATE = re.compile(
     r"\s*(?:\w+ing|and|but|or|as|when|while|after|before|if|since|which|who|that|with|to|by)\b", re.IGNORECASE

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from pipeline.extract.speakers.common_nouns import common
 from pipeline.extract.speakers.framing import Frame
-from pipeline.extract.speakers.mentions import Subject
+from pipeline.extract.speakers.mentions import Role, Subject
 from pipeline.extract.speakers.subjects import Finder
 
-_OF_HIS = re.compile(r"(?P<owner>\b[Hh]is|\b[Hh]er|\bits|['’]s?) (?:[\w-]+ ){0,2}\Z")
+_OF_HIS = re.compile(r"(?P<owner>\b[Hh]is|\b[Hh]er|\bits|['’]s?) (?:[a-z0-9][\w-]* ){0,2}\Z")
 _HIS_WORK = re.compile(r"His|Her")
 _BY = re.compile(r" (?P<who>[^,;:.]{3,70}?) (?:(?:is |was )?that|is for|is to)\b")
 _UNDER = re.compile(
-    r"\b(?:[Uu]nder|[Ii]n|[Bb]y|[Oo]n) (?:the )?(?P<who>[^,;:.]{2,60}?)['’]s? (?:own )?(?:[\w-]+ ){0,2}\Z"
+    r"(?:\b[Uu]nder|\b[Ii]n|(?:^|, )(?:[Bb]y|[Oo]n)) (?:the )?(?P<who>[^,;:.]{2,60}?)['’]s? (?:own )?(?:[\w-]+ ){0,2}\Z"
 )
-_UNDER_ITS = re.compile(r"\b(?:[Uu]nder|[Ii]n) (?P<who>its) (?:own )?(?:[\w-]+ ){0,3}\Z")
+_UNDER_ITS = re.compile(r"\b(?:[Uu]nder|[Ii]n|[Bb]y) (?P<who>its|his|her) (?:own )?(?:[\w-]+ ){0,3}\Z")
 FAR = 80  # characters before a noun in which its owner is named
 
 
@@ -33,9 +33,10 @@ def noun_frames(folded: str, finder: Finder) -> Iterator[Frame]:
     for noun in finder.cues.of["own_view"].finditer(folded):
         under = _UNDER.search(folded, max(0, noun.start() - FAR), noun.start())
         its = _UNDER_ITS.search(folded, max(0, noun.start() - FAR), noun.start())
-        if its:  # under its worst-case scenario
-            body = Subject(its.start("who"), its.end("who"), its["who"], "pronoun-group")
-            yield Frame(body, noun.end(), len(folded), its.start(), "under", True)
+        if its:  # under its worst-case scenario, by his account
+            role: Role = "pronoun-group" if its["who"] == "its" else "pronoun-person"
+            who = Subject(its.start("who"), its.end("who"), its["who"], role)
+            yield Frame(who, noun.end(), len(folded), its.start(), "under", True)
             continue
         named = _named(under["who"], under.start("who"), finder) if under else None
         if named and under and not named.role.startswith("pronoun"):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.speakers.common_nouns import common
 from pipeline.extract.speakers.subjects import Finder, Subject
+from pipeline.extract.speakers.subjects_en import titled
 
 # It has an author, who is looked for elsewhere.
 _WRITTEN = re.compile(
@@ -44,3 +45,11 @@ def named_behind(folded: str, end: int, finder: Finder) -> Subject | None:
 
 
 _APPOSED_NAME = re.compile(r", (?P<name>(?:[A-Z][\w.’'-]+ )+[A-Z][\w’'-]+)(?=[,.;:]|$| (?:in|on|at|last|during) )")
+
+
+def goes_with(text: str, first: Subject, one: Subject) -> bool:
+    """Whether a person's name comes right behind what the person is, with an office of the body named first between."""
+    if one.role != "person" or one.start <= first.start:
+        return False
+    between = text[first.end : one.start]
+    return between == " " or (between.islower() and titled(between))

@@ -58,7 +58,7 @@ def _opener_before(page: Page, place: int) -> Subject | None:
     verb = VERB.search(folded)
     head = folded[: verb.start()].rpartition(", ")[2] if verb else ""
     noun = common(head, strict=True)
-    if noun is None or noun.start or _WHOSE.search(noun.name):
+    if noun is None or noun.start or (_WHOSE.search(noun.name) and not _BODY.fullmatch(noun.name)):
         return None
     firm = STAFF.search(noun.name)
     found = page.finder("en").named(head) if firm else []
@@ -67,6 +67,7 @@ def _opener_before(page: Page, place: int) -> Subject | None:
 
 _WHOSE = re.compile(r"['’]s? ")  # its executives are the company
 _BODY = re.compile(
-    r"[Tt]he (?:panel|committee|(?:[\w-]+ )+(?:ministry|department|council|regulator|watchdog|agency|office|bank))"
+    r"[Tt]he (?:panel|committee|(?:[\w’'-]+ )+(?:ministry|department|council|regulator|watchdog|agency|office|bank"
+    r"|association|union|lobby|federation|chamber|charity|institute))"
 )
 _ITS_SAYING = re.compile("其(?:同时|进一步|随后|[也还则又并])*(?:表示|指出|认为|[称说]|预测|强调|透露)")

@@ -11,6 +11,7 @@ from operator import itemgetter
 from pipeline.extract.cues import Cues, Words, lower, read
 from pipeline.extract.speakers.mentions import PRONOUNS, Role, Subject, of_mention
 from pipeline.extract.speakers.names import Names
+from pipeline.extract.speakers.states import POSSESSIVE, of_a_state, only_tells_whose
 from pipeline.lang.beginnings import any_of
 
 PARTICLE = "de|du|da|del|della|dos|di|la|le|van|von|der|den|bin|al|e|y"  # François Villain de Brassac
@@ -18,16 +19,16 @@ _JOIN = "of|for|and|de|du|da|van|von|der|den|la|le|bin|al|the|on|&"
 TITLES = ("Dr", "Cllr", "St", "Mr", "Ms", "Mrs", "Prof", "Hon", "Rev", "Gov", "Sen")
 _SHORT = "|".join(rf"(?<=\b{word})" for word in TITLES)
 _DOT = rf"(?:(?<=\b[A-Z])|{_SHORT})\."  # that does not end a sentence
-_WORD = rf"(?:\b(?:e|easy)(?=[A-Z]))?[A-Z](?:[\w’'&+-]|\.(?=[A-Z&]|(?:com|org|net|io|ai)\b))*(?:{_DOT})?"
+UPPER = "A-ZÀ-ÖØ-ÞČŁŚŠŽ"
+_WORD = rf"(?:\b(?:e|easy)(?=[A-Z]))?[{UPPER}](?:[\w’'&+-]|\.(?=[A-Z&]|(?:com|org|net|io|ai)\b))*(?:{_DOT})?"
 _NAME = re.compile(rf"{_WORD}(?:(?: (?:{_JOIN}) (?=[A-Z])| )(?:{_WORD}|\d+(?![\w.,%])))*")
 _OF = re.compile(
     r"(?:[A-Z][a-z]{1,3}\. )?(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))* [A-Z][\w’'-]+)"
     r" (?:of|for|at) (?P<body>[A-Z].*)"
 )
 _CODE = re.compile(r"[A-Z]{1,5}-?\d+\w*|[A-Z]{2,5}s|[IVX]{2,}")  # CAL-20, MPs, phase III
-_POSSESSIVE = re.compile(r"[’']s? ")
 _PLAIN_NAME = re.compile(
-    r"[A-Z][a-zéèüöäñç’'-]+(?:-[A-Z][a-zéèüöäñç]+)?|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)"
+    rf"[{UPPER}][a-zß-öø-žș-ț’'-]+(?:-[{UPPER}][a-zß-öø-ž]+)?|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)"
 )
 
 TITLE = 40  # characters before a name in which its title is looked for
@@ -118,7 +119,7 @@ def _names(text: str, names: Names) -> list[Subject]:
     """Known names, then runs of capitals that may be one."""
     dateline = _DATELINE.match(text)
     opens = dateline.end() if dateline else 0
-    known = [_of_a_state(of_mention(m, text), text) for m in names.find(text) if m.start >= opens]
+    known = [of_a_state(of_mention(m, text), text) for m in names.find(text) if m.start >= opens]
     found: list[Subject] = []
     for name, start in _capitals(text):
         end = start + len(name)
@@ -130,7 +131,7 @@ def _names(text: str, names: Names) -> list[Subject]:
         if start < end:
             name, before = text[start:end], text[max(0, start - TITLE) : start]
             found.append(Subject(start, end, name, _role(name, before)))
-    return known + found
+    return [s for s in known if not (s.is_state and only_tells_whose(s, text, found))] + found
 
 
 def _behind_known(known: Sequence[Subject], text: str, start: int, end: int) -> int:
@@ -138,23 +139,10 @@ def _behind_known(known: Sequence[Subject], text: str, start: int, end: int) -> 
     inner = next((s for s in known if s.start < end and start < s.end), None)
     if inner is None:
         return start
-    rest = _POSSESSIVE.match(text, inner.end)
+    rest = POSSESSIVE.match(text, inner.end)
     if rest is None or any(s.start < end and rest.end() < s.end for s in known):
         return end
     return min(rest.end(), end)
-
-
-def _of_a_state(state: Subject, text: str) -> Subject:
-    """Germany's central bank, Britain's biggest carmaker: they do not speak for the state, as its ministers do."""
-    whose = _STATES_OWN.match(text, state.end) if state.is_state else None
-    return Subject(state.start, whose.end(), text[state.start : whose.end()], "people") if whose else state
-
-
-_STATES_OWN = re.compile(
-    r"[’']s (?:[\w-]+ ){0,3}(?:bank|agency|regulator|watchdog|airline|carrier|carmaker|automaker|lender|retailer"
-    r"|operator|company|firm|group|union|unions|growers|farmers|producers|exporters|makers?|manufacturers?|club|league|university"
-    r"|institute|oil producer|utility|railway|statistics office|opposition|party|court|economists?|analysts?)\b"
-)
 
 
 def _only_opens(state: Subject, start: int, name: str) -> bool:
@@ -181,12 +169,16 @@ _BOARD = re.compile(
 )
 
 
+def titled(before: str) -> bool:
+    """Whether what stands before a name ends in an office."""
+    return forms().titles.search(before) is not None
+
+
 def _role(name: str, before: str) -> Role:
     known = form(name)
     if known == "publication":
         return known
-    titled = known is None and forms().titles.search(before) is not None
-    person = (known == "person" or titled) and not before.endswith(("the ", "The "))
+    person = (known == "person" or (known is None and titled(before))) and not before.endswith(("the ", "The "))
     return "person" if person else "organisation"
 
 
@@ -254,6 +246,8 @@ def _employed(name: str, start: int) -> list[tuple[str, int]]:
 def _trimmed(name: str, start: int) -> tuple[str, int]:
     """The name without what a capital only makes look like one, without a title; "" for what is no name."""
     words = name.split(" ")
+    if len(words) > 4 and words[1] in ("for", "of") and _holds(words):
+        return " ".join(words[-2:]), start + len(" ".join(words[:-2])) + 1
     while words and (_opens_no_name(words) or (len(words) > 1 and forms().honorific.fullmatch(words[0]))):
         start += len(words[0]) + 1
         words = words[1:]
@@ -277,6 +271,11 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
     if " " not in name and forms().honorific.fullmatch(name):
         return "", start  # the General Plan
     return (name, start) if len(name) > 1 and not name.isdigit() and name != "New" else ("", start)
+
+
+def _holds(words: Sequence[str]) -> bool:
+    """Minister for Enterprise Ana Ruiz: an office, of what it is, and the name of who holds it."""
+    return _last_office(words[:1]) == 0 and words[-3] not in ("and", "for", "of", "the") and _is_plain(words[-2:])
 
 
 def _behind_office(words: list[str], start: int) -> tuple[list[str], int]:

@@ -20,7 +20,7 @@ from pipeline.extract.speakers.defaults import Default, defaults
 from pipeline.extract.speakers.frames import Frame
 from pipeline.extract.speakers.further import source_before
 from pipeline.extract.speakers.governing import both_of, governing, is_own_view
-from pipeline.extract.speakers.holders import holder
+from pipeline.extract.speakers.holders import SPOKESPERSON, head_of, holder
 from pipeline.extract.speakers.mentions import of_mention
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.products import is_product
@@ -222,7 +222,7 @@ class Voices:
             return None
         if subject.role.startswith("pronoun"):
             return self._meant(subject, offset + subject.start, f"{rule}.pronoun", default)
-        if subject.speaker is None and is_office(subject.name) and (who := holder(self.page, subject.name, offset)):
+        if who := self._by_office(subject, offset, default):
             return Voice(who.id, rule, who)
         short = subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name
         if short:
@@ -237,6 +237,17 @@ class Voices:
                 return None  # somebody whom a writer or a guest knows by the first name
         people = subject.role == "people"
         return self._of_people(subject, offset, rule, default) if people else Voice(subject.id, rule, subject)
+
+    def _by_office(self, subject: Subject, offset: int, default: Default) -> Subject | None:
+        """Who holds an office, who was named as the head of a body, the company whose spokeswoman it is."""
+        if subject.role == "organisation" and (head := head_of(self.page, subject, offset)):
+            return head
+        if subject.role == "people" and SPOKESPERSON.fullmatch(subject.name):
+            body = subject._replace(end=subject.start + len("the company"), name="the company", role="pronoun-group")
+            its = self._meant(body, offset + subject.start, "frame", default)
+            return its.subject if its and its.speaker != body.name else None
+        unknown = subject.speaker is None and is_office(subject.name)
+        return holder(self.page, subject.name, offset) if unknown else None
 
     def _of_paper(self, offset: int, rule: str, default: Default) -> Voice | None:
         """Whose report it is: of whoever signed this part, else of whoever the article says."""
