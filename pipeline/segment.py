@@ -172,13 +172,13 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
         position = stop
 
 
-_ENGLISH = re.compile(r"[A-Z][A-Za-z0-9 ,.:;'’%$€£&()/-]{20,}[A-Za-z0-9%.!]")
+_ENGLISH = re.compile(r"[A-Za-z](?:(?<=[A-Z])|(?<=[“「：，].))[A-Za-z0-9 ,.:;'’%$€£&()/-]{20,}[A-Za-z0-9%.!]")
 ENGLISH_WORDS = 5  # from which on English words inside a Chinese sentence are a sentence of their own
 
 
 def english_inside(sentence: Sentence) -> list[Sentence]:
     """The English sentences that a Chinese one quotes, with offsets into the same text."""
-    if sentence.lang == "en":
+    if sentence.lang == "en" and (sentence.text.isascii() or not _HAN.search(sentence.text)):
         return []
     return [
         Sentence(sentence.start + match.start(), sentence.start + match.end(), match[0], "en")

@@ -212,7 +212,7 @@ class DocumentReader:
         said = self.said(paragraph.start)
         found = find(fold(text), language(text), said)
         future = [t for t in found if t.when and (tense(t, said.day) == "future" or _has_begun(t, said))]
-        if len(future) != 1 or text.endswith(("?", "？", "吗")):
+        if len(future) != 1 or _DATES_NOTHING.search(text):
             return None
         rest = re.sub(r"\([^()]*\)|[\W\d_]+", " ", text.replace(future[0].text, " "))
         announced = next((name for name in LISTED if language(text) == "en" and cues("en").has(name, fold(text))), None)
@@ -321,6 +321,7 @@ _DATELINE = re.compile(
     r"据?(?:本[报台刊]|[\u4e00-\u9fff]{2,6}[社报网])[^，。；：“]{0,14}?(?:专?电|讯)(?![力动子视影话脑池价网站机器缆商报息])"
     r"(?: ?[（(][^（()）]{2,24}[)）])?(?: ?[^，。；：“]{0,8}记者[^，。；：“]{2,24}报道[：，])?"
 )
+_DATES_NOTHING = re.compile(r"(?:[?？吗]|\bof the (?:day|week|month|year))$", re.IGNORECASE)  # Quote of the week
 _THEN = re.compile(r"(?:Last (?:week|month|year|spring|summer|autumn|fall|winter|\w+day)|Yesterday|Earlier this \w+)\b")
 OPENS = 12  # characters in which it is said who speaks
 SAYS = tuple("说 称 表示 指出 透露 补充说 宣布 强调 回应 坦言 解释".split())  # noqa: SIM905

@@ -45,8 +45,8 @@ def person_before(page: Page, offset: int) -> Subject | None:
     if above := _alone_above(page, number, lambda one: _may_speak(page, one)):
         return _in_full(page, above)
     for _, frame in page.frames_before(offset, NEAR):
-        if frame.subject.role == "person":
-            return _in_full(page, frame.subject)
+        if (one := _in_full(page, frame.subject)).role == "person":
+            return one
         if is_office(frame.subject.name) and (who := holder(page, frame.subject.name, offset)):
             return who
     last = next((s for s in _named_back(page, max(0, offset - LOOK_BACK), offset) if may_speak(s)), None)
@@ -193,7 +193,8 @@ def full_name(page: Page, surname: str) -> Subject | None:
 def _foreigner(page: Page, surname: str) -> Subject | None:
     """诺德隆 is 英格丽德·诺德隆."""
     whole = page.met().full.get(fold(surname))
-    return Subject(0, len(whole), whole, "person", page.names.known(whole)) if whole else None
+    role = page.met().role(fold(surname))
+    return Subject(0, len(whole), whole, role, page.names.known(whole)) if whole else None
 
 
 def _ending_in(page: Page, surname: str) -> Subject | None:
@@ -306,7 +307,7 @@ def _unknown(page: Page, offset: int) -> dict[str, Role]:
             found[name] = role
     for _, frame in page.frames_before(offset, FAR):
         if frame.subject.speaker is None and frame.subject.role in ("person", "organisation"):
-            found[frame.subject.name] = frame.subject.role
+            found[frame.subject.name] = _in_full(page, frame.subject).role  # Lena, of whom it said Lena Hartmann
     found |= page.met().roles
     unknown = ((name, role) for name, role in found.items() if page.names.known(name) is None)
     return {name: role for name, role in unknown if not is_product(page, name)}

@@ -25,9 +25,13 @@ class Introduced(NamedTuple):
     @property
     def roles(self) -> dict[str, Role]:
         """The names as they are written, and what each is."""
-        people: dict[str, Role] = dict.fromkeys(self.full.values(), "person")
+        people: dict[str, Role] = {whole: self.role(short) for short, whole in self.full.items()}
         bodies: dict[str, Role] = dict.fromkeys(self.bodies.values(), "organisation")
         return people | bodies
+
+    def role(self, short: str) -> Role:
+        """What one of `full` is."""
+        return "person" if short in self.people else "organisation"
 
 
 NOBODY = Introduced()
@@ -37,7 +41,25 @@ def introduced(text: str) -> Introduced:
     """Those named behind a title by a word of the dictionary, foreigners by their last names, glossed companies."""
     titled = _titled(text)
     full = _last_names(text) | _with_courtesy(text, titled)
-    return Introduced(frozenset(name for name in titled if known_word(name)) | frozenset(full), _glossed(text), full)
+    people = frozenset(name for name in titled if known_word(name)) | frozenset(full)
+    return Introduced(people, _glossed(text), _shortened(text) | full)
+
+
+def _shortened(text: str) -> dict[str, str]:
+    """巨辕智行（以下简称“公司”或“巨辕”）: short names that are part of the whole one, with it."""
+    found = {}
+    for match in chain.from_iterable(_SHORT.finditer(text, *line) for line in lines_with(text, "简称", "簡稱")):
+        for name in _NAME.findall(match["short"]):
+            at = match["whole"].rfind(name)
+            if at >= 0 and forms().kind.fullmatch(fold(name)) is None:
+                found[fold(name)] = match["whole"][at:]
+    return found
+
+
+_SHORT = re.compile(
+    rf"(?P<whole>{HAN}{{3,24}}) ?[（(][^（）()\n]{{0,60}}?[简簡][称稱][为為]?[：:]?(?P<short>[^（）()\n]{{2,30}})[）)]"
+)
+_NAME = re.compile(rf"(?:(?<=[“「‘])|^){HAN}{{2,6}}(?=[”」’]|$)")
 
 
 def _with_courtesy(text: str, names: frozenset[str]) -> dict[str, str]:

@@ -101,7 +101,7 @@ class Page:
         """The frames of one sentence, with their subjects as they are written."""
         if sentence.start not in self._frames:
             folded = fold(sentence.text)
-            lang: Lang = "zh" if _told_in_chinese(folded) else sentence.lang
+            lang: Lang = "zh" if sentence.lang == "zh" or _told_in_chinese(folded) else "en"
             found = frames(folded, Finder(self.names, cues_in(lang, folded), self.met()))
             self._frames[sentence.start] = [_as_written(frame, sentence) for frame in found]
         return self._frames[sentence.start]
@@ -131,7 +131,7 @@ def _told_in_chinese(folded: str) -> bool:
     return (folded.endswith("。") and language(folded[-2:]) == "zh") or _QUOTES_ENGLISH.match(folded) is not None
 
 
-_QUOTES_ENGLISH = re.compile(r"[\u4e00-\u9fff][^“「\"]{0,60}[：:，,] ?[“「\"]")
+_QUOTES_ENGLISH = re.compile(r"(?:[A-Z][A-Za-z0-9.&’' -]{1,40}+)?[\u4e00-\u9fff][^“「\"]{0,60}[：:，,] ?[“「\"]")
 
 
 def _as_written(frame: Frame, sentence: Sentence) -> Frame:

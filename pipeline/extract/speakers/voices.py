@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues
 from pipeline.extract.speakers.alone import is_name
+from pipeline.extract.speakers.announced import announcer
 from pipeline.extract.speakers.antecedents import (
     body_before,
     both_before,
@@ -147,7 +148,8 @@ class Voices:
             earlier = next((f for _, f in self.page.frames_back(number - 1, sentence.start) if not f.source), None)
         if earlier and (voice := self.voice(earlier.subject, sentence.start, "carried", default)):
             return voice
-        if introduced := self._introduced(number, sentence, default):
+        told = announcer(self.page, number, sentence.lang)
+        if told and (introduced := self.voice(told[1], told[0], "introduced", default)):
             return introduced
         if sentence.lang == "zh" and (head := headed_by(self.page, number)):
             return Voice(head, "label")
@@ -161,14 +163,6 @@ class Voices:
     def _is_told(self, sentence: Sentence) -> bool:
         """Whether a sentence without a speaker is the report's that a Chinese article tells."""
         return self._report is not None and is_told(self.page, sentence, self._report)
-
-    def _introduced(self, number: int, sentence: Sentence, default: Default) -> Voice | None:
-        """ "X said:" and then a paragraph of its own."""
-        before = self.page.paragraphs[number - 1] if number else None
-        if before is None or not self.cleaned.text[before.start : before.end].rstrip().endswith(("：", ":", "，", ",")):
-            return None
-        last = next(self.page.frames_back(number - 1, sentence.start), None)
-        return self.voice(last[1].subject, sentence.start, "introduced", default) if last else None
 
     def _goes_on_expecting(self, sentence: Sentence) -> Voice | None:
         """X指出，…. And in a Chinese paragraph of its own: 预计…, without saying who: the person of the one before."""
