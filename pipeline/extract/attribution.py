@@ -211,6 +211,8 @@ class Attribution:
         meant = self.voices.voice(actor, start, "actor", self.voices.default(start))
         if meant and meant.speaker.lower() == voice.speaker.lower():
             return False
+        if meant is None and actor.name.lower() == "it" and voice.subject.role == "person":
+            return True  # the minister says it will lift the birth rate: the bonus
         place = one.unit.predicate.start
         if one.folded[actor.end : place].strip() in _OWN_WORD and _EXPECTS.match(one.folded, place):
             return False  # she said that the agency expects to open ten schools

@@ -182,8 +182,8 @@ class DocumentReader:
         if sentence.lang == "zh" or not self._opens_item(sentence):
             return None
         above = self.paragraphs[self.lines_above[self.page.number_at(sentence.start)]]
-        text = self.cleaned.text[above.start : above.end].strip()
-        if not _announces(above, text) or len(text.split()) > SHORT:
+        text = self.cleaned.text[above.start : above.end].strip().rpartition(". ")[2]
+        if not _announces(above, text) or len(text.partition(",")[0].split()) > SHORT:
             return None
         return next((kind for name, kind in LISTED.items() if cues("en").has(name, fold(text))), None)
 
@@ -229,7 +229,9 @@ class DocumentReader:
         folded = _without_dateline(fold(sentence.text)) if sentence.lang == "zh" else fold(sentence.text)
         table = cues_in(sentence.lang, folded) if self.gate else cues(sentence.lang)
         former = self.before is not None and table.has("superseded", folded)
-        if self.gate and not (former or predicts(folded, table, self.opens(sentence)) or self.lists(sentence)):
+        if self.gate and not (
+            former or predicts(folded, table, self.opens(sentence)) or self.lists(sentence) or self._listed_as(sentence)
+        ):
             return
         said, reading = self.read(folded, sentence, table, self.said(sentence.start))
         if reading.units and self.story:
@@ -326,7 +328,7 @@ _THEN = re.compile(r"(?:Last (?:week|month|year|spring|summer|autumn|fall|winter
 OPENS = 12  # characters in which it is said who speaks
 SAYS = tuple("说 称 表示 指出 透露 补充说 宣布 强调 回应 坦言 解释".split())  # noqa: SIM905
 LINE = 30  # words of a line that announces what is forecast or planned for a year
-SHORT = 6  # words of a line that only announces a list
+SHORT = 8  # words of a line that only announces a list
 _ONLY_ANNOUNCES = re.compile(r"\b(?:is|are|will) to:$|\bto:$")
 
 

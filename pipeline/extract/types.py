@@ -302,6 +302,7 @@ def _guessed(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool
 _I_THINK = re.compile(
     r"\b[Ww]e (?:\w+ )?(?:think|believe|suspect|reckon) (?:that )?(?!we\b|our\b|us\b|it\b)\w|"
     r"\bI(?:['’]d| would) (?:put|wager|bet)\b"
+    r"|\bI(?:['’]m| am) (?:\w+ )?(?:convinced|certain|confident|sure|afraid)\b"
     r"|\bI (?:\w+ )?(?:think|believe|suspect|guess|reckon|fear|predict|bet|imagine|doubt|expect)\b"
 )
 

@@ -122,7 +122,7 @@ def chosen(
             best is not None and folded[time.start - 1 : time.start] in ("（", "(") and time.start - best[1].end == 1
         )
         finer = best is not None and time.start == best[1].end and rank >= best[0]  # 2025财年第三季度
-        finer = finer or (best is not None and lang == "zh" and rank >= best[0] and _lies_in(time, best[1]))
+        finer = finer or (best is not None and rank >= best[0] and _lies_in(time, best[1], lang))
         sets = lang == "en" and best is not None and rank >= best[0] and _is_topic_of(folded, best[1], time)
         sets = sets or (best is not None and rank >= best[0] and _limits(best[1].text, time.text))
         if best is None or rank > best[0] or gloss or finer or sets:
@@ -135,11 +135,14 @@ def _limits(month: str, until: str) -> bool:
     return until[:3] == "by " and re.search(r"\d|century", until) is not None and month.replace(" ", "").isalpha()
 
 
+LEAD = 4  # characters before the year that opens a sentence
 _UP_TO = ("到", "至", "截", "在未来", "未来", "今后", "接下来")
 
 
-def _lies_in(time: TimeExpression, whole: TimeExpression) -> bool:
-    """明年大桥将在6月通车: the month is of that year."""
+def _lies_in(time: TimeExpression, whole: TimeExpression, lang: Lang) -> bool:
+    """明年大桥将在6月通车, in 2028 it will open in June: the month is of that year."""
+    if lang == "en" and (whole.start > LEAD or whole.text[-4:-2] != "20"):
+        return False
     if not (time.when and whole.when) or time.text.startswith(_UP_TO) or whole.text.startswith(_UP_TO):
         return False
     (first, last), (begin, end) = times.bounds(time.when), times.bounds(whole.when)

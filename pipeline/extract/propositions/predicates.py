@@ -37,6 +37,8 @@ def hedge_of(
         start, end = offset + match.start(), offset + match.end()
         if "certain" in found and _RELATIVE.search(text, found["certain"][1] - offset, match.start()):
             break  # there will be postcodes that nobody will insure
+        if found and match[0] == "due" and not _IS_DUE.search(text, 0, match.start()):
+            continue  # would comply thanks to models due in spring
         level: str = level_of(match)
         if level == "certain" and _negated(text, match):
             level = "impossible"
@@ -49,6 +51,7 @@ def hedge_of(
     return None
 
 
+_IS_DUE = re.compile(r"(?:\b(?:is|are|was|were|be|been|now|still|also|not)|['’](?:s|re)|,) \Z")
 _RELATIVE = re.compile(r"\w (?:that|which|who) [^,;]*\Z")
 
 
@@ -67,7 +70,7 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int], above: s
         told = _THEN.match(match[0]) or (_EXPECTED.fullmatch(match[0]) and _THEY.search(text, 0, match.start()))
         before = text[: match.start()]
         before = before if before.strip() else above  # said that its first ship, the Tern, would sail
-        if told and not (cues.has("saying", before) or _REPORTED.match(text)):
+        if told and not (cues.has("saying", before) or _REPORTED.match(text) or _ONLY_HE.fullmatch(before)):
             whole = False  # of the past, or of what is only imagined
         if whole:
             yield match
@@ -87,6 +90,7 @@ _THEN = re.compile(
     r"|(?:was|were|wasn['’]t|weren['’]t) (?:not )?(?:going|bound|certain|guaranteed|sure|destined|doomed)"
 )
 _REPORTED = re.compile(r"\W*(?:and|but|or) that ")
+_ONLY_HE = re.compile(r"\W*(?:[Hh]e|[Ss]he) ")  # as reporters go on: He expected rents to be higher in 2030
 _EXPECTED = re.compile(r"(?:(?:now|still|also) )?(?:expected|anticipated)")
 # Said that it expected; but what analysts expected had its answer.
 _THEY = re.compile(

@@ -104,8 +104,8 @@ _OF_LEVEL = re.compile(
 YEAR = 366  # days
 SHORT = 3  # characters beside a period with which a clause says nothing else
 _SUM = re.compile(
-    r"(?:add|gain|lose)s? (?:[a-z]+ ){0,3}[$€£¥]", re.IGNORECASE
-)  # could add $90 million a year: how much
+    r"(?:(?:add|gain|lose)s?|(?:rise|fall|increase|drop|go (?:up|down)) by) (?:[a-z]+ ){0,4}[$€£¥]", re.IGNORECASE
+)  # could add $90 million a year, could rise by $23 a month: how much
 _DIGIT = re.compile(r"\s?\d")
 _FIGURE_OR_FACTOR = re.compile(
     r"\d|[一二两三四五六七八九十百半]|\b(?:doubl|tripl|halv|half|\w+fold|quadrupl|times|third|fifth|tenth|quarter|percent"

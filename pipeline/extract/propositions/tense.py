@@ -93,6 +93,9 @@ def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -
             time = replace(time, when=f"{first}/..")
         if said.day and (time.when or "").endswith("/..") and (least := _AT_LEAST.search(time.text)):
             time = _from_then(folded, time, time.text[least.end() :], said.day, said)
+        year = _IN_YEAR.match(folded)
+        if year and _BARE_MONTH.fullmatch(time.text) and _AHEAD.search(folded, year.end(), time.start):
+            time = replace(time, when=f"{year[1]}{time.when[4:]}" if time.when else None)
         near = folded[max(0, time.start - NEAR) : time.start]
         if " to " in time.text and _MOVED_FROM.search(f"{near}{time.text[:5]}"):
             time = _again(time, time.text.rpartition(" to ")[2], "en", said)
@@ -100,6 +103,11 @@ def _of_one_sentence(folded: str, found: Sequence[TimeExpression], said: Said) -
             time = replace(time, when=f"{said.day.isoformat()}/{_whole(time)}")
         read.append(time)
     return read
+
+
+# In 2028 the museum will close in May and reopen in October.
+_IN_YEAR = re.compile(r"\W*[Ii]n (20\d\d),? (?!and |or )")
+_BARE_MONTH = re.compile(r"(?:(?:in|on|from) )?[A-Z][a-z]+")
 
 
 def _together(folded: str, found: Sequence[TimeExpression]) -> list[TimeExpression]:

@@ -260,7 +260,9 @@ class _Reader:
     def listed(self, clause: Clause) -> Predicate | None:
         """ "What we will do by 2027: open the pool": an item of a list needs no word of the future."""
         if self.kind and clause.times and not self.found and not self.folded[: clause.start].strip():
-            ahead = tense(clause.times[-1], self.said.day) == "future" and not _DONE.match(clause.text)
+            rest = clause.text.replace(clause.times[-1].text, "").split()
+            says = len(rest) >= LEAST and not _DONE.match(clause.text) and not self.cues.expecting.search(self.folded)
+            ahead = says and tense(clause.times[-1], self.said.day) == "future" and self.folded[-1:] != ":"
             return Predicate(self.kind, clause.start, clause.start, CERTAIN) if ahead else None
         kind = LISTED.get(self.inherited[-1].rule) if self.inherited else None
         if kind is None or self.found or clause.times or len(clause.text.split()) < LEAST:

@@ -281,7 +281,8 @@ class Unmarked:
 
     def _from_then(self) -> Predicate | None:
         """ "From April 2027 the rate rises to 22%": the present tense, behind when it begins."""
-        if not (self.dated.when or "").endswith("/..") or _FROM.match(self.folded) is None or self.clause.mark == ",":
+        first = (self.dated.when or "").endswith("/..") or self.dated.text.lower().startswith("from ")
+        if not first or _FROM.match(self.folded) is None or self.clause.mark == ",":
             return None
         rest = self.folded[self.dated.end : self.clause.end]
         opens = self.dated.end < FIRST and len(rest.split()) >= LEAST

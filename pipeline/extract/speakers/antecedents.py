@@ -81,7 +81,7 @@ def body_before(
 
     number = page.number_at(offset)
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]
-    here = [s for s in here if not is_whereabouts(page, s)]
+    here = [s for s in here if is_firm(page, s) or not is_whereabouts(page, s)]
     if here and _TRADES.search(fold(pronoun).lower()):
         heard = (frame.subject for _, frame in page.frames_back(number, offset) if fits(frame.subject))
         if speaker := next((one for one in heard if not _is_public(one)), None):

@@ -250,7 +250,7 @@ def _nth_of_year(year: int, count: int, unit: str) -> Meaning:
     "season",
     r"(?:(?<=by )|(?<=by the ))(?P<season>{season})"
     r"(?= (?:according|as|for|to|than|say|says|said|in|on|at|from)(?![a-z]))",
-    r"(?:(?<=by )|(?<=by the )|(?<=before the )|(?<=until the )|(?<=in the )|(?<=this coming )"
+    r"(?:(?<=by )|(?<=by the )|(?<=end of the )|(?<=before the )|(?<=until the )|(?<=in the )|(?<=this coming )"
     r"|(?<=over the )|(?<=during the )|(?<=in early )|(?<=in late )|(?<=by early )|(?<=by late ))(?P<season>{season})"
     r"(?=[.,;:)\"]|$| (?:and|but|when|which|with|after|before|if|at|because|while|we|they|he|she|it|i|there"
     r"|you|the)(?![a-z]))",
