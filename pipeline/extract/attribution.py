@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.extract.arranged import ARRANGED
+from pipeline.extract.befalling import moves_forecast, undergone
 from pipeline.extract.cues import Cues
 from pipeline.extract.goals import under_goals
 from pipeline.extract.propositions.conditions import as_written, condition_of
@@ -15,7 +16,7 @@ from pipeline.extract.speakers.defaults import label_end
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.voices import Voice, Voices
-from pipeline.extract.types import actor_of, moves_forecast, type_of
+from pipeline.extract.types import actor_of, type_of
 from pipeline.model import ClaimType
 from pipeline.segment import Sentence
 
@@ -91,7 +92,10 @@ class Attribution:
             self.reviser = Voice(voice.speaker, "forecaster", voice.subject)
         kind = type_of(folded, unit, actor, table, self.foreign(one, voice, actor), self.commits(one, voice))
         if before and one.follows(before) and unit.predicate.kind in ("dated", "plan"):  # one series
-            kind = before.kind if unit.predicate.kind == "dated" and before.kind != "trend" else kind
+            other = undergone(folded, unit, actor, table) or (
+                not one.english and actor and before.unit.end <= actor.start < actor.end
+            )  # with somebody of its own, who does it
+            kind = before.kind if unit.predicate.kind == "dated" and before.kind != "trend" and not other else kind
             voice = before.voice if voice.rule == "publication" else voice
         bare = unit.predicate.kind == "dated" or unit.predicate.hedge.level == "certain"
         if kind == "prediction" and bare and not one.english:

@@ -9,8 +9,8 @@ from pipeline.segment import fold
 
 FAR = 12  # paragraphs of a list
 SHORT = 20  # characters of a line that only announces
-_ANNOUNCES = re.compile("[：:】]$")
-_GOALS = re.compile("目标[）)]?[：:】]?$|目标任务|主要指标|时间表|路线图")
+_ANNOUNCES = re.compile("[：:】?？]$")
+_GOALS = re.compile("目标[）)]?[：:】?？]?$|目标任务|主要指标|时间表|路线图")
 
 
 def under_goals(page: Page, offset: int) -> bool:
@@ -19,8 +19,11 @@ def under_goals(page: Page, offset: int) -> bool:
     for earlier in range(number - 1, max(-1, number - 1 - FAR), -1):
         paragraph = page.paragraphs[earlier]
         text = fold(page.text[paragraph.start : paragraph.end]).strip(" #*-•")
+        ended = (
+            page.paragraphs[number].kind != "item" and page.paragraphs[earlier + 1].kind == "item"
+        )  # behind its list
         if len(text) <= SHORT and _GOALS.search(text):
-            return True
+            return paragraph.kind == "heading" or not ended
         if paragraph.kind == "heading" or _ANNOUNCES.search(text):
             return False
     return False

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.arranged import ARRANGED, takes_place
+from pipeline.extract.befalling import moves_forecast, undergone
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.reading import Unit
 from pipeline.extract.speakers.expected import foresees_another, is_built
+from pipeline.extract.speakers.forms import forms
 from pipeline.extract.speakers.main_clause import JOINED, of_second_verb
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.model import ClaimType
@@ -21,6 +23,8 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     asset = finder.cues.of["asset"].search(own)
     for start in (unit.clause.start, unit.start, 0):
         text = folded[start : max(start, _verb(folded, unit, finder.cues))]
+        if own and not text and finder.cues.lang == "zh":
+            text = folded[start : folded.find(own, start) + len(own)]  # 后年我们把老厂卖掉
         text = _PLACED_APART.sub("", text) if finder.cues.lang == "en" else text
         found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS and not _ASIDE.match(text, s.end)]
         listed = [s for s in found if s.is_state and _LIST.search(folded, 0, start + s.start)]
@@ -43,7 +47,8 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
                 return Subject(unit.clause.start, unit.clause.start, asset[0], "pronoun-group")
             return subject._replace(start=subject.start + start, end=subject.end + start)
         if own:
-            return Subject(unit.clause.start, unit.clause.start, asset[0], "pronoun-group") if asset else None
+            whose = asset or (forms().role.fullmatch(own) if finder.cues.lang == "zh" else None)  # 州长将公布…
+            return Subject(unit.clause.start, unit.clause.start, whose[0], "pronoun-group") if whose else None
     if finder.cues.lang == "zh":  # no subject at all: whoever was spoken of
         return Subject(unit.clause.start, unit.clause.start, "", "pronoun-group")
     return None
@@ -158,12 +163,12 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
     after = folded[unit.predicate.start : unit.clause.end]
     if unit.predicate.kind == "dated":
         between, after = "", folded[unit.clause.start : unit.clause.end]
-    if cues.has("outcome", between) or (cues.lang == "zh" and (_BECAUSE.search(after) or _FORCED.search(after))):
+    if cues.has("outcome", between) or (cues.lang == "zh" and _BECAUSE.search(after)):
         return False
     if _expects_of_another(folded, unit, cues) or cues.has("exists", after) or after.startswith("guid"):
         return False
     rates = _RATES.search(after) if unit.predicate.hedge.level == "certain" else None
-    deed = cues.of["own_action"].search(after) or rates
+    deed = cues.of["own_action"].search(after) or rates or (cues.lang == "zh" and cues.of["deed"].search(after)) or None
     happens = cues.of["outcome"].search(after)
     if cues.lang == "en":
         heads = actor.start < unit.clause.start or not cues.of["adverb"].sub("", between).strip(" ,")
@@ -195,7 +200,6 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
     return happens is None or deed.start() < happens.start() or _TRANSITIVE.match(after) is not None
 
 
-_FORCED = re.compile("被迫|不得不|迫不得已|惨遭|难逃|难以?避免")  # 小型港口将被迫合并
 _SAID_IT = re.compile(  # said on Tuesday that it would
     r"\b(?:said|says|announced|confirmed|added)(?: (?:on|in|last|this) [\w ]{2,16})?(?: that)? (?:it|they)"
     r" (?:will|would)\b"
@@ -203,7 +207,7 @@ _SAID_IT = re.compile(  # said on Tuesday that it would
 _RATES = re.compile("[降加]息|降准")  # what a central bank says that it will do, and others only expect
 _CHANGES = re.compile("降|减|增|提[高升]|恢复|扩大|缩减")
 _BEFALLS = re.compile(
-    r"(?:将会?|会)(?:有|是|能|变|更|越|被|看|见|迎|面临|遇|感|觉|拥有|失去|成为|发现|需要|习惯|活|老|死)"
+    r"(?:将会?|会)(?:有|是|能|说|猜|估|赌|认为|押|希望|变|更|越|被|看|见|迎|面临|遇|感|觉|拥有|失去|成为|发现|需要|习惯|活|老|死)"
 )
 
 
@@ -259,7 +263,8 @@ def type_of(
         befalls = cues.lang == "zh" and _BROUGHT_FORWARD.match(folded, unit.predicate.start)
         return "prediction" if few or doubted or befalls or cues.has("fortune", before) else "target"
     said = folded[: unit.predicate.start]
-    if kind == "dated" and (cues.has("predicting", said) or (cues.lang == "zh" and _THINKS.search(said))):
+    thought = kind == "dated" and (cues.has("predicting", said) or (cues.lang == "zh" and _THINKS.search(said)))
+    if thought or undergone(folded, unit, actor, cues):
         return "prediction"
     if kind == "dated" and _scheduled(unit.clause.text, cues):
         return "target"  # a schedule needs no word of planning
@@ -278,11 +283,6 @@ def type_of(
         return "target"
     arranged = level == "certain" or (level == "likely" and ARRANGED.search(unit.predicate.hedge.cue or ""))
     return "target" if arranged and takes_place(folded, unit, cues) else "prediction"
-
-
-def moves_forecast(folded: str, unit: Unit) -> bool:
-    """It brought forward its call for the next cut: what is foreseen, and not one's own to do."""
-    return _FORECAST_OF.match(folded, unit.predicate.start) is not None
 
 
 _THINKS = re.compile("认为|相信|觉得|判断")
@@ -336,11 +336,6 @@ _UNTIL_THEN = re.compile(r"(?:by|within|in) ", re.IGNORECASE)
 
 
 _BROUGHT_FORWARD = re.compile("(?:提前|推迟|延后|延期)[^，。；]*(?:出现|到来|发生|来临)")  # 拐点提前到2027年出现
-_FORECAST_OF = re.compile(
-    r"pencil\w* in (?:[\w.%-]+ ){0,3}(?:growth|inflation|contraction)\b"
-    r"|(?:brought|pushed|moved|delayed|put) (?:forward |back )?(?:its|their|his|her|the) (?:[\w-]+ ){0,2}"
-    r"(?:call|forecast|estimate|projection|prediction|expectation)s?\b"
-)
 
 
 def _foretold(folded: str, unit: Unit, cues: Cues) -> bool:

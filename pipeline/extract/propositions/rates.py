@@ -61,6 +61,8 @@ class Rates:
             return None
         if self.cues.lang == "en" and verb is None and _WOULD.search(clause.text):
             return None  # the restart would increase its earnings by $90 million a year
+        if self.cues.lang == "zh" and clause.mark == "，" and self.cues.has("condition", clause.text):
+            return None  # 若每年招收的学生倍增，…
         rate = self.cues.of["rate"].search(clause.text)
         if rate is None or not _FIGURE_OR_FACTOR.search(clause.text.replace(period.text, "")):
             return None

@@ -82,6 +82,12 @@ _NEXT_FIGURE = re.compile(
 )
 
 
+_FORECASTS = re.compile("(?:指引|预测|预期|目标|判断|展望|guidance)[^，。；：]{0,6}：$")
+_WHOLE_YEAR = re.compile("20\\d\\d ?(?:年|财年)?")
+_UNIT = re.compile("[^，。；的]{0,4}$")
+VALUED = 20  # characters of what is counted
+
+
 @dataclass(frozen=True, slots=True)
 class Unmarked:
     """A clause of a sentence that names `times`: its date, the one that holds for it, the predicate before it."""
@@ -111,14 +117,14 @@ class Unmarked:
             return None
         if not able and self.cues.has("reported", text):
             return None
-        deed = any(self.cues.has(name, text) for name in ("own_action", "rate"))
+        deed = any(self.cues.has(name, text) for name in ("own_action", "rate", "deed"))
         if time and not (deed or able or self._figure()) and self._is_season(time):
             return None
         if _SUBORDINATE.match(text) or (leaves_verb(self.folded, self.clause, time) and not (deed or self._figure())):
             return None
         until = (self.dated.when or "").startswith(f"{self.said.edtf}/")
         sized = until and self._figure() and _SIZED.search(text) is not None
-        ahead = until or self.before or able or deed or self._heads_line()
+        ahead = until or self.before or able or deed or self._heads_line() or self._is_valued()
         if not (ahead or is_schedule(self.folded, self.times, self.said)):
             return None
         vague = not sized and time is not None and weak(self.folded, time, self.said.day, "zh")
@@ -144,6 +150,15 @@ class Unmarked:
     def _heads_line(self) -> bool:
         """| 2030年 | 吞吐量达到500万标箱 |, - 2028：…: a row or an item begins with the date."""
         return re.match(rf"[|*•-]* *{re.escape(self.dated.text)} *[|：:]", self.folded) is not None
+
+    def _is_valued(self) -> bool:
+        """2030年，机器人保有量500万台; 目标是：2027年营收100亿元: a year to come, what is counted, and how many."""
+        before = self.folded[: self.dated.start].strip(" -*•“「")
+        if (before and _FORECASTS.search(before) is None) or _WHOLE_YEAR.fullmatch(self.dated.text) is None:
+            return False
+        rest = (self.clause.text.replace(self.time.text, "") if self.time else self.clause.text).strip(" ，。；”」")
+        found = FIGURE.search(rest)
+        return found is not None and 2 < found.start() < VALUED and _UNIT.match(rest, found.end()) is not None
 
     def _says_nothing_ahead(self) -> bool:
         """Hardly anything beside the date, a date of what is done, or a day of which it is only reported."""

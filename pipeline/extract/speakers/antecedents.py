@@ -171,7 +171,7 @@ def both_before(page: Page, offset: int) -> str | None:
     here = _named(page, page.paragraphs[page.number_at(offset)].start, offset)
     here = here if any(one.role == "organisation" for one in here) else _named(page, max(0, offset - LOOK_BACK), offset)
     for subject in reversed(here):
-        name = subject.speaker.canonical() if subject.speaker else subject.name
+        name = subject.speaker.canonical() if subject.speaker else _in_full(page, subject).name
         if subject.role == "organisation" and name not in names and not subject.is_state:
             names.insert(0, name)
         if len(names) == 2:

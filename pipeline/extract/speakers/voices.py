@@ -314,7 +314,7 @@ class Voices:
             meant = titled if titled and (unsaid or is_called(titled, subject.name)) else meant
         signed = default.start > 0 and default.rule == "publication"
         if meant and not (signed and meant.start < default.start):  # the company of another note
-            return Voice(meant.id, rule, meant)
+            return Voice(self.page.met().full.get(fold(meant.name), meant.id), rule, meant)
         named = not unsaid and re.match(r"the \w", subject.name, re.IGNORECASE)
         return Voice(subject.name, rule, subject) if named else None
 

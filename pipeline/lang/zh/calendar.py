@@ -229,7 +229,7 @@ def next_half(match: re.Match[str], context: Context) -> Meaning:
     "fiscal",
     r"(?:FY|财年) ?(?P<year>20[0-9]{2})(?![0-9/-])(?:年度?)?(?: ?Q[1-4](?![0-9]))?{part}?",
     r"(?P<year>{year4}) ?[-/] ?(?P<last>[0-9]{4}|[0-9]{2}) ?(?:年度|学年度?){part}?",
-    r"(?P<year>{year4}) ?学年度?{part}?",
+    r"(?P<year>{year4}|{minguo}) ?学年度?{part}?",
     r"(?P<year>{year4})(?:年?[-/](?P<last>[0-9]{4}|[0-9]{2}))? ?年?(?:财政?年度?|会计年度)"
     r"(?:第?[一二三四]季度?)?{part}?",
     r"(?P<word>[本上下新这])一?个?(?:财政?年度?|会计年度){part}?",

@@ -16,11 +16,12 @@ _UNITS = "[年月季周星礼天日号载世十]"
 _COUNTED = rf"[{NUMBER}.]{{0,7}} ?(?:[多余来~、到至或-]+ ?[{NUMBER}]{{1,4}} ?)?[多余来]?个?[多半]? ?{_UNITS}"
 _YEARS = "[0-9]{1,3}(?: ?[、/,和及与] ?[0-9]{2,4}){1,4} ?年"
 _MIXED = "[0〇零][二三四五六七八九][0〇零一二三四五六七八九]"  # 二０三〇
+_SCHOOL = "[0-9]{2} ?学"  # 117学年
 _PLAN = "[一二三四五六七八九]?五[时期规计开收]"
 
 # The signs that a core may start with, and what has to stand about such a sign for it to be one.
 _SIGNS = {
-    NUMBER: rf"(?<![{_LONGER}.][{NUMBER}])(?={_COUNTED}|[0-9]{{3}}(?:[^0-9]|$)|{_PLAN}|{_YEARS}|{_MIXED})",
+    NUMBER: rf"(?<![{_LONGER}.][{NUMBER}])(?={_COUNTED}|[0-9]{{3}}(?:[^0-9]|$)|{_PLAN}|{_YEARS}|{_MIXED}|{_SCHOOL})",
     "这": "(?=[一两]?个?[月年周季星礼十世天])",
     "今明去后前来上下本当昨听寻大": "(?=[一个上下后年月季周星礼世天日晚早财十前明正当春夏秋冬赛]|会计)",
     "前后上下近用首头第过近": f"(?=的? ?大?[约近]?(?:不到)?[{NUMBER}])",

@@ -20,11 +20,12 @@ rule = Rules(FRAGMENTS)
     "decade",
     r"(?:(?P<century>(?:{num}|[本上下这]) ?个?世纪)的?)?"
     r"(?<![0-9])(?P<tens>(?:1[0-9]|2[0-4])?[0-9]0|[一二]{cn}{2}[〇零]|[二三四五六七八九]?十) ?年代{part}?",
+    r"{free}(?P<tens>20[0-9]0)s(?![a-z]){part}?",
 )
 def decade(match: re.Match[str], context: Context) -> Meaning:
     """2030年代, 本世纪30年代, 上世纪九十年代末, 90年代."""
     tens = int(number(match["tens"]))
-    if tens < 100 and match["century"]:
+    if tens < 100 and group(match, "century"):
         tens += (_century(match["century"], context) - 1) * 100
     elif tens < 100:
         tens = full_decade(tens, context)

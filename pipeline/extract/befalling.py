@@ -1,0 +1,37 @@
+"""What befalls somebody, or is only foreseen, whatever its verb: no deed, and so no target."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.cues import Cues
+from pipeline.extract.propositions.reading import Unit
+from pipeline.extract.speakers.mentions import Subject
+
+
+def undergone(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool:
+    """港口将被迫合并, 八成的决策将由机器作出, 新机组2028年才能并网: nobody does it of himself."""
+    clause = unit.clause.start, unit.clause.end
+    unsaid = actor is None or actor.end == actor.start
+    return cues.lang == "zh" and bool(_FORCED.search(folded, *clause) or (unsaid and _WAITS.search(folded, *clause)))
+
+
+_WAITS = re.compile("才[能会可]|等到")
+
+
+_FORCED = re.compile(
+    "被迫|不得不|迫不得已|惨遭|难逃|难以?避免"
+    "|由[^，。；]{1,16}(?:完成|[作做]出|承担|提供|生产|驱动|产生|贡献|执行|接手|撰写|代替)(?=[，。；”」]|$)"
+)
+
+
+def moves_forecast(folded: str, unit: Unit) -> bool:
+    """It brought forward its call for the next cut: what is foreseen, and not one's own to do."""
+    return _FORECAST_OF.match(folded, unit.predicate.start) is not None
+
+
+_FORECAST_OF = re.compile(
+    r"pencil\w* in (?:[\w.%-]+ ){0,3}(?:growth|inflation|contraction)\b"
+    r"|(?:brought|pushed|moved|delayed|put) (?:forward |back )?(?:its|their|his|her|the) (?:[\w-]+ ){0,2}"
+    r"(?:call|forecast|estimate|projection|prediction|expectation)s?\b"
+)
