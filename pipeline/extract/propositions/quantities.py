@@ -73,6 +73,8 @@ def quantity(
     元 is no certain currency and stays as it is.
     """
     start, end = clause or (0, len(folded))
+    if lang == "en" and (joined := _AND_IT.search(folded, start, verb)):
+        start = joined.end()  # the cost has doubled to $18bn and it will not be finished
     found = figures(folded, lang)
     inside = [one for one in found if start <= one.start < end]
     behind = [one for one in inside if one.start >= verb]
@@ -86,6 +88,9 @@ def quantity(
     return Quantity(subject=subject, metric=metric, value=chosen.value, unit=unit, factor=chosen.factor)
 
 
+_AND_IT = re.compile(r".* and (?=(?:it|they|he|she|we|I|there|the [a-z]+) )")
+
+
 def figures(folded: str, lang: Lang) -> list[Figure]:
     """The figures that say something of the claim, in order: without those that it only starts from."""
     multiples = factors(folded, lang)
@@ -93,7 +98,19 @@ def figures(folded: str, lang: Lang) -> list[Figure]:
     plain = [one for one, after in zip_longest(plain, plain[1:]) if not (after and _is_whole(folded, one, after))]
     plain = [one for one in plain if one.unit not in ("persons", "percent") or not _THINK_SO.match(folded, one.end)]
     source = _words(lang).source
-    return sorted([*multiples, *(one for one in plain if not source.search(_before(folded, one)))])
+    found = sorted([*multiples, *(one for one in plain if not source.search(_before(folded, one)))])
+    return [_in_points(one, folded) for one in found] if " point" in folded else found
+
+
+def _in_points(one: Figure, folded: str) -> Figure:
+    """A third of a point, half a percentage point: no third more."""
+    points = _OF_A_POINT.match(folded, one.end)
+    share = abs(one.factor - 1) if one.factor else (one.value or 0) / 100
+    whole = one._replace(value=round(share, 6), factor=None, unit="percentage points")
+    return whole._replace(end=points.end()) if points else one
+
+
+_OF_A_POINT = re.compile(r"(?: of)? an? (?:percentage[ -])?point\b")
 
 
 def _is_whole(folded: str, one: Figure, after: Figure) -> bool:

@@ -60,7 +60,15 @@ def find(folded: str, lang: Lang, said: Said) -> list[TimeExpression]:
     if said.edtf is None or said.day is None or said.edtf == said.day.isoformat():
         return found
     day = said.day.isoformat() + "/"
-    return [replace(t, when=said.edtf + t.when[10:]) if t.when and t.when.startswith(day) else t for t in found]
+    return [
+        replace(t, when=_as_said(t.when, said.edtf, day[4:10])) if (t.when or "").startswith(day) else t for t in found
+    ]
+
+
+def _as_said(when: str | None, edtf: str, day: str) -> str:
+    """A window from when it was said on: of a year, within five years ends in a year."""
+    end = (when or "")[10:]
+    return edtf + (end[: len(edtf) + 1] if end.endswith(day) else end)
 
 
 def _without_verb(time: TimeExpression) -> TimeExpression:

@@ -248,7 +248,11 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
     words = name.split(" ")
     if len(words) > 4 and words[1] in ("for", "of") and _holds(words):
         return " ".join(words[-2:]), start + len(" ".join(words[:-2])) + 1
-    while words and (_opens_no_name(words) or (len(words) > 1 and forms().honorific.fullmatch(words[0]))):
+    while (
+        words
+        and not (start and words[0] == "Per")
+        and (_opens_no_name(words) or (len(words) > 1 and forms().honorific.fullmatch(words[0])))
+    ):
         start += len(words[0]) + 1
         words = words[1:]
     if start == 0 and len(words) > 2 and forms().speaks.fullmatch(words[0].lower()):  # Headteacher Joan Birch

@@ -156,7 +156,9 @@ class Voices:
         return Voice(self._report.id, "retold", self._report) if self._report and self._is_told(sentence) else None
 
     def _turns_away(self, sentence: Sentence) -> bool:
-        """ "…,” he said. Meanwhile, pilots will …": behind a quotation the report goes on to something else."""
+        """ "…,” he said. Meanwhile, pilots will …": the report goes on to something else, or has (an aside)."""
+        if sentence.text[0] == "(" and sentence.text[-1] == ")":
+            return sentence.lang == "en"
         before = self.page.sentence_before(sentence.start) if _ELSEWHERE.match(sentence.text) else None
         return before is not None and any(mark in before.text for mark in '"”')
 
@@ -321,7 +323,8 @@ class Voices:
 
 _BOTH = re.compile(r"[Tt]he (?:companies|firms)")
 _HIS_PAPER = re.compile(
-    r"([Hh]is|[Hh]er) (?:[\w-]+ ){0,2}(?:report|paper|study|book|note|analysis|survey|column|essay|letter|post|memo)"
+    r"([Hh]is|[Hh]er) (?:[\w-]+ ){0,2}"
+    r"(?:department|ministry|office|fund|agency|firm|team|report|paper|study|book|note|analysis|survey|column|essay|letter|post|memo)"
 )
 _ALSO = re.compile("同时|此外|另外|而且|其中")  # goes on with what the paragraph above tells
 _ELSEWHERE = re.compile(r"(?:Meanwhile|Separately|Elsewhere|In other news)\b")
