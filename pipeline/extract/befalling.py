@@ -35,3 +35,11 @@ _FORECAST_OF = re.compile(
     r"|(?:brought|pushed|moved|delayed|put) (?:forward |back )?(?:its|their|his|her|the) (?:[\w-]+ ){0,2}"
     r"(?:call|forecast|estimate|projection|prediction|expectation)s?\b"
 )
+
+
+def unable(unit: Unit) -> bool:
+    """ "We are not going to manage it by 2030" tells what will not happen, no promise."""
+    return unit.time is not None and _UNTIL_THEN.match(unit.time.text) is not None
+
+
+_UNTIL_THEN = re.compile(r"(?:by|within|in) ", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.arranged import ARRANGED, takes_place
-from pipeline.extract.befalling import moves_forecast, undergone
+from pipeline.extract.befalling import moves_forecast, unable, undergone
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.reading import Unit
 from pipeline.extract.speakers.expected import foresees_another, is_built
@@ -22,10 +22,7 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     own = _own_subject(folded, unit, finder.cues)
     asset = finder.cues.of["asset"].search(own)
     for start in (unit.clause.start, unit.start, 0):
-        text = folded[start : max(start, _verb(folded, unit, finder.cues))]
-        if own and not text and finder.cues.lang == "zh":
-            text = folded[start : folded.find(own, start) + len(own)]  # 后年我们把老厂卖掉
-        text = _PLACED_APART.sub("", text) if finder.cues.lang == "en" else text
+        text = _before_verb(folded, start, unit, own, finder.cues)
         found = [s for s in finder.all(text) if s.role in _SINGULAR_ACTORS and not _ASIDE.match(text, s.end)]
         listed = [s for s in found if s.is_state and _LIST.search(folded, 0, start + s.start)]
         found = [s for s in found if not (s in listed or (s.is_state and _OF_A_COUNTRY.match(text, s.end)))]
@@ -52,6 +49,14 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
     if finder.cues.lang == "zh":  # no subject at all: whoever was spoken of
         return Subject(unit.clause.start, unit.clause.start, "", "pronoun-group")
     return None
+
+
+def _before_verb(folded: str, start: int, unit: Unit, own: str, cues: Cues) -> str:
+    """What may name the subject: it stands before the predicate, or in Chinese behind a date at the beginning."""
+    text = folded[start : max(start, _verb(folded, unit, cues))]
+    if cues.lang == "en":
+        return _PLACED_APART.sub("", text)
+    return text or (folded[start : folded.find(own, start) + len(own)] if own else "")  # 后年我们把老厂卖掉
 
 
 # The first ferry, to Blue Lines of Greece, will be delivered: an aside tells nothing of who acts.
@@ -277,7 +282,7 @@ def type_of(
     level = unit.predicate.hedge.level
     if _guessed(folded, unit, actor, cues):
         return "prediction"
-    refuses = level == "impossible" and actor is not None and _refuses(actor, cues) and not _unable(unit)
+    refuses = level == "impossible" and actor is not None and _refuses(actor, cues) and not unable(unit)
     bound = actor is not None and (level in ("certain", "likely") or refuses)
     if bound and actor and acts(folded, unit, actor, cues):
         return "target"
@@ -325,14 +330,6 @@ def _refuses(actor: Subject, cues: Cues) -> bool:
 
 
 _BODIES = ("organisation", "pronoun-group")
-
-
-def _unable(unit: Unit) -> bool:
-    """ "We are not going to manage it by 2030" tells what will not happen, no promise."""
-    return unit.time is not None and _UNTIL_THEN.match(unit.time.text) is not None
-
-
-_UNTIL_THEN = re.compile(r"(?:by|within|in) ", re.IGNORECASE)
 
 
 _BROUGHT_FORWARD = re.compile("(?:提前|推迟|延后|延期)[^，。；]*(?:出现|到来|发生|来临)")  # 拐点提前到2027年出现
