@@ -173,8 +173,8 @@ class Attribution:
     def forecaster(self, one: Proposition) -> Voice | None:
         """Who forecast last, where the proposition is a forecast."""
         foretold = not one.english and one.unit.predicate.kind in ("forecast", "revision")
-        timed = one.english and _TIMED.search(one.unit.predicate.hedge.cue or "") is not None
-        timed = timed or (one.english and _ACT.match(one.folded, one.unit.predicate.end) is not None)
+        said = one.unit.predicate
+        timed = one.english and (_TIMED.search(said.hedge.cue or "") or _ACT.match(one.folded, said.end))
         if timed or not (foretold or one.unit.predicate.hedge.level == "likely"):
             return None
         found = self.voices.forecaster(one.sentence) or (self.reviser if one.english else None)

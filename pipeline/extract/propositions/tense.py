@@ -59,16 +59,9 @@ def find(folded: str, lang: Lang, said: Said) -> list[TimeExpression]:
     found = _together(folded, _of_one_sentence(folded, found, said) if lang == "en" else found)
     if said.edtf is None or said.day is None or said.edtf == said.day.isoformat():
         return found
-    day = said.day.isoformat() + "/"
-    return [
-        replace(t, when=_as_said(t.when, said.edtf, day[4:10])) if (t.when or "").startswith(day) else t for t in found
-    ]
-
-
-def _as_said(when: str | None, edtf: str, day: str) -> str:
-    """A window from when it was said on: of a year, within five years ends in a year."""
-    end = (when or "")[10:]
-    return edtf + (end[: len(edtf) + 1] if end.endswith(day) else end)
+    day, rest = said.day.isoformat() + "/", said.day.isoformat()[len(said.edtf) :]  # of a year: to the end of one
+    whens = {t: f"{said.edtf}{str(t.when)[10:].removesuffix(rest)}" for t in found if (t.when or "").startswith(day)}
+    return [replace(t, when=whens.get(t, t.when)) for t in found]
 
 
 def _without_verb(time: TimeExpression) -> TimeExpression:

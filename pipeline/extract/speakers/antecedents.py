@@ -30,31 +30,26 @@ _MARK = re.compile('[“”"]')
 def person_before(page: Page, offset: int) -> Subject | None:
     """Whom "he" and "she" mean: who spoke or was named last in the paragraph, spoke last before it, was named last."""
     number = page.number_at(offset)
-
-    def may_speak(one: Subject) -> bool:
-        if not _may_speak(page, one):
-            return False
-        if _MARK.search(page.text, one.end, offset) is None:
-            return True
-        there = quotation(page, page.number_at(one.start), one.start)  # “Eyre Creek closes in 2029,” he said
-        return there is None or there == quotation(page, number, offset)
-
-    here = [s for s in _named(page, page.paragraphs[number].start, offset) if may_speak(s)]
+    here = [s for s in _named(page, page.paragraphs[number].start, offset) if _may_speak(page, s, offset)]
     if here:
         return _in_full(page, here[-1])
-    if above := _alone_above(page, number, lambda one: _may_speak(page, one)):
+    if above := _alone_above(page, number, lambda one: _may_speak(page, one, offset)):
         return _in_full(page, above)
     for _, frame in page.frames_before(offset, NEAR):
         if (one := _in_full(page, frame.subject)).role == "person":
             return one
         if is_office(frame.subject.name) and (who := holder(page, frame.subject.name, offset)):
             return who
-    last = next((s for s in _named_back(page, max(0, offset - LOOK_BACK), offset) if may_speak(s)), None)
+    last = next((s for s in _named_back(page, max(0, offset - LOOK_BACK), offset) if _may_speak(page, s, offset)), None)
     return _in_full(page, last) if last else None
 
 
-def _may_speak(page: Page, subject: Subject) -> bool:
+def _may_speak(page: Page, subject: Subject, offset: int) -> bool:
     """A person, and no West Africa that looks like one: "off West Africa"; no label such as "Shared Goals: He …"."""
+    if _MARK.search(page.text, subject.end, offset):  # “Eyre Creek closes in 2029,” he said
+        there = quotation(page, page.number_at(subject.start), subject.start)
+        if there and there != quotation(page, page.number_at(offset), offset):
+            return False
     if _LABELS.match(page.text, subject.end) or _MARKET.fullmatch(subject.name) or is_aside(page, subject):
         return False
     if subject.speaker is None and _THE.search(page.text, max(0, subject.start - 5), subject.start):

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from pipeline.extract.speakers.common_nouns import common, stand_outside
 from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.main_clause import VERB, across_asides, of_participle, of_second_verb
-from pipeline.extract.speakers.noun_frames import noun_frames
+from pipeline.extract.speakers.noun_frames import noun_frames, published, which
 from pipeline.extract.speakers.noun_verbs import is_noun
 from pipeline.extract.speakers.offices import goes_with, moved, named_behind, said_by
-from pipeline.extract.speakers.papers import published, which
 from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import TITLES

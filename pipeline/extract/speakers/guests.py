@@ -29,8 +29,6 @@ def _asks(cleaned: Cleaned, paragraph: Paragraph) -> bool:
     if paragraph.kind != "text" or paragraph.end - paragraph.start > 300:
         return False
     text = cleaned.text[paragraph.start : paragraph.end]
-    if not text.strip():
-        return False
     start = paragraph.start + len(text) - len(text.lstrip())
     end = paragraph.start + len(text.rstrip())
     first, last = cleaned.raw_span(start, end)

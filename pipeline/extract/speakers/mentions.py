@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.extract.speakers.names import Mention
@@ -43,9 +44,29 @@ class Subject(NamedTuple):
         return self.speaker is not None and self.speaker.id.startswith("government-of")
 
 
+POSSESSIVE = re.compile(r"[’']s? ")
 _CODE = re.compile(r"(?!(?:3M|A24|F5|C3)$)[A-Z]{1,4}-?\d+[A-Za-z]{0,2}")
 
 
 def of_mention(mention: Mention, text: str) -> Subject:
     """A known name as a subject."""
     return Subject(mention.start, mention.end, text[mention.start : mention.end], mention.speaker.kind, mention.speaker)
+
+
+def only_tells_whose(state: Subject, text: str, found: Sequence[Subject]) -> bool:
+    """Germany's Arvent, Japan's Kitano Heavy: a name right behind the state is who speaks."""
+    rest = POSSESSIVE.match(text, state.end)
+    return rest is not None and any(s.start == rest.end() for s in found)
+
+
+def of_a_state(state: Subject, text: str) -> Subject:
+    """Germany's central bank, Britain's biggest carmaker: they do not speak for the state, as its ministers do."""
+    whose = _STATES_OWN.match(text, state.end) if state.is_state else None
+    return Subject(state.start, whose.end(), text[state.start : whose.end()], "people") if whose else state
+
+
+_STATES_OWN = re.compile(
+    r"[’']s (?:[\w-]+ ){0,3}(?:bank|agency|regulator|watchdog|airline|carrier|carmaker|automaker|lender|retailer"
+    r"|operator|company|firm|group|union|unions|growers|farmers|producers|exporters|makers?|manufacturers?|club|league|university"
+    r"|institute|oil producer|utility|railway|statistics office|opposition|party|court|economists?|analysts?)\b"
+)

@@ -71,9 +71,7 @@ def telling(page: Page, sentence: Sentence, quote: int) -> Subject | None:
     if sentence.lang == "zh" or not sentence.start < quote or page.text[quote - 2 : quote] != ": ":
         return None
     clause = _LAST_CLAUSE.search(page.text, sentence.start, quote)
-    if clause and cues("en").has("saying", clause[1]):
-        return None
-    if clause is None:
+    if clause is None or cues("en").has("saying", clause[1]):
         return None
     start = sentence.start if _IS.match(clause[1]) else clause.start(1)  # Ana Ruiz, a doctor in Leeds, is wary
     found = page.finder("en").all(fold(page.text[start : clause.end(1)]))

@@ -9,9 +9,16 @@ from functools import cache, lru_cache
 from operator import itemgetter
 
 from pipeline.extract.cues import Cues, Words, lower, read
-from pipeline.extract.speakers.mentions import PRONOUNS, Role, Subject, of_mention
+from pipeline.extract.speakers.mentions import (
+    POSSESSIVE,
+    PRONOUNS,
+    Role,
+    Subject,
+    of_a_state,
+    of_mention,
+    only_tells_whose,
+)
 from pipeline.extract.speakers.names import Names
-from pipeline.extract.speakers.states import POSSESSIVE, of_a_state, only_tells_whose
 from pipeline.lang.beginnings import any_of
 
 PARTICLE = "de|du|da|del|della|dos|di|la|le|van|von|der|den|bin|al|e|y"  # François Villain de Brassac

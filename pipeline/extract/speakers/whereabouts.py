@@ -10,7 +10,6 @@ from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.subjects_zh import is_known_place
 
 _BASED = re.compile(r"(?:, [A-Z][\w’ -]{1,24})?-based\b")  # the Santa Clara, California-based company
-_SITE = re.compile(r" (?:plant|factory|works|site|mine|refinery|mill|yard|campus|store|base)\b")  # its Leipzig plant
 PLACING = re.compile(r"in|at|from|near|outside|around|across|to")
 _WHERE = re.compile(rf"\b(?:{PLACING.pattern}) (?:the )?(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, and |, | and ))*\Z")
 LISTED = 60  # characters of places that are listed: in Austin, Berlin and Fremont
@@ -20,9 +19,7 @@ def is_whereabouts(page: Page, subject: Subject) -> bool:
     """ "In Geneva", "near the Saxet River": a name of no kind that tells where."""
     if not subject.name.isascii() or (subject.speaker and not is_known_place(subject)):
         return False
-    if _BASED.match(page.text, subject.end) or (
-        _SITE.match(page.text, subject.end) and page.text.endswith(("its ", "their "), 0, subject.start)
-    ):
+    if _BASED.match(page.text, subject.end):
         return True
     return _WHERE.search(page.text, max(0, subject.start - LISTED), subject.start) is not None
 
