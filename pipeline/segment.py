@@ -257,6 +257,30 @@ def _words_zh() -> Callable[[str], list[str]]:
     return partial(rjieba.cut, hmm=False)
 
 
+@lru_cache(maxsize=4096)
+def is_name(word: str) -> bool:
+    """Whether the Chinese dictionary has the word for the name of a person: 林徽因."""
+    return _part_of_speech()(fold(word)) == "nr"
+
+
+@cache
+def _part_of_speech() -> Callable[[str], str | None]:
+    """What the dictionary says a word is; None for what is no word of it."""
+    try:
+        import rjieba
+    except ImportError:
+        from jieba.posseg import POSTokenizer
+
+        known: dict[str, str] = POSTokenizer(_jieba()).word_tag_tab
+        return known.get
+
+    def of(word: str) -> str | None:
+        parts: list[tuple[str, str]] = rjieba.tag(word, hmm=False)
+        return parts[0][1] if len(parts) == 1 else None
+
+    return of
+
+
 @cache
 def _jieba() -> Any:
     """jieba with its cache where the system lets us write; without one it reads its dictionary again."""

@@ -123,3 +123,14 @@ WORDS = st.sampled_from(
 def test_both_dictionaries_cut_alike(text: str) -> None:
     """What is found does not hang on which of the two is installed."""
     assert list(segment._words_zh()(text)) == segment._jieba().lcut(text, HMM=False)
+
+
+@pytest.mark.parametrize("word", ["林徽因", "李瑞环", "暴风雨", "江苏", "机会", "张力", "", "龦", "林徽因说"])
+def test_both_dictionaries_know_the_same_names(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which words are names of people is no different with jieba."""
+    found = segment._part_of_speech()(word) == "nr"
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    segment._part_of_speech.cache_clear()
+    assert (segment._part_of_speech()(word) == "nr") == found
+    segment._part_of_speech.cache_clear()
+    assert found == (word in ("林徽因", "李瑞环", "暴风雨"))

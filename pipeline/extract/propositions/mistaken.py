@@ -34,8 +34,10 @@ def mistaken(folded: str, time: TimeExpression, lang: Lang) -> bool:
 
 
 def _mistaken_zh(folded: str, time: TimeExpression, before: str) -> bool:
-    if time.text == "明天" and before.endswith("的"):
-        return True  # 更加美好的明天
+    if (time.text == "明天" and before.endswith("的")) or (time.text == "明日" and before.endswith("光")):
+        return True  # 更加美好的明天, 光明日报
+    if before.endswith(("公布的", "发布的", "印发的", "出版的", "出台的", "签署的")):
+        return True  # 公布的2026年上半年排名表
     if time.text.startswith(("此后", "其后", "随后")) or _is_length(time, before):
         return True
     if _PLAN.search(before) and folded.startswith(("）", ")"), time.end):
@@ -88,7 +90,7 @@ def _in_title(folded: str, time: TimeExpression) -> bool:
 
 _FIRST_NAME = re.compile(r"(?:^|[ “\"])(?!(?:Last|Late|Early|Mid|Dear)\b)[A-Z][a-z]+ $")  # Theresa May
 _FESTIVE_BEFORE = re.compile(
-    r"(?:过好?|欢度|共度|迎接?|庆祝?|欢庆|度过|临近|每逢|一个)$|(?:一到|每到|每逢|每当)[^，。；]{0,8}(?:，(?:尤其|特别)是)?$"
+    r"(?:过好?|欢度|共度|迎接?|庆祝?|欢庆|度过|临近|时近|接近|又到|每逢|一个)$|(?:一到|每到|每逢|每当|每年)[^，。；]{0,8}(?:，(?:尤其|特别)是)?$"
 )
 _FESTIVE_BEHIND = re.compile(
     r"将[至近]|临近|快到|(?:就)?要到|即将[来到]|在即|前夕|的?(?:晚会|联欢|茶话会|年货|气氛|团拜|文艺|电视)"
@@ -96,8 +98,8 @@ _FESTIVE_BEHIND = re.compile(
 
 
 def _is_festive(folded: str, time: TimeExpression) -> bool:
-    """春节将至, 过好春节, 春节晚会: the feast itself, not a day by which something is to be."""
-    if "holiday" not in time.rule:
+    """春节将至, 过好春节, 春节晚会, 临近岁末: the feast itself, not a day by which something is to be."""
+    if "holiday" not in time.rule and not time.text.endswith(("岁末", "年末", "年底", "年终")):
         return False
     before = folded[max(0, time.start - 16) : time.start]
     return _FESTIVE_BEHIND.match(folded, time.end) is not None or _FESTIVE_BEFORE.search(before) is not None
@@ -109,7 +111,8 @@ def _is_festive_noun(folded: str, time: TimeExpression) -> bool:
 
 
 _FESTIVE_NOUN = re.compile(
-    r"[ -](?:carols?|trees?|cards?|presents?|gifts?|lights?|decorations?|pudding|songs?|island)\b", re.IGNORECASE
+    r"[ -](?:carols?|trees?|cards?|presents?|gifts?|lights?|decorations?|pudding|songs?|crowds?|island)\b",
+    re.IGNORECASE,
 )
 
 

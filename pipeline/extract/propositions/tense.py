@@ -268,6 +268,8 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
         return replace(time, when=_in_other_year(time.when, -1)) if floats else time
     if weekday and (_FOLLOWING.search(before) or _PASSIVE.search(before)):
         return time  # following the vote Tuesday
+    if time.rule.endswith("month_quarter") and _OF_THE.search(before):
+        return time  # the accounts for the June quarter will tell
     if tense(time, said.day) != "past" or told:
         return time
     if not (_AHEAD.search(_CLAUSE.split(folded[: time.start])[-1]) or _GOING.match(folded, time.end)):
@@ -294,6 +296,7 @@ _PASSIVE = re.compile(
     r"\b(?:was|were) [a-z]+(?:ed|en|wn|ld|id)\b(?! to\b)(?: (?:to|by|at|in|before) [\w ]+)?(?: on)? $"
 )
 _FOLLOWING = re.compile(r"\b(?:following|after|since|despite)\b[^,.;:]*$")
+_OF_THE = re.compile(r"\b(?:for|of|in|from|over|during) (?:the )?\Z")
 _WAS_DONE = re.compile(r",? (?:[A-Z][\w’'.-]* ){1,4}(?:said|told|announced|[a-z]{3,}ed|won|met)\b(?! to\b)")
 _SAID_THEN = re.compile(  # the Budget Office in November predicted
     r" (?:predicted|said|announced|warned|forecast|projected|reported|estimated|told|wrote|promised|pledged|unveiled)\b"

@@ -175,6 +175,8 @@ class Unmarked:
         day, found = self.said.day, _FROM_DAY.match(self.dated.when or "")
         if day is None or found is None:
             return False
+        if self.dated.text.endswith(("年初", "今年初")) and found[1] <= day.isoformat()[:7]:
+            return True  # said in January: 今年初，五国举行会晤
         ahead = (date.fromisoformat(f"{found[1]}-{found[2] or '01'}") - day).days
         if ahead == 0 and found[2]:
             return self.dated.when == found[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.segment import tokens
+from pipeline.segment import is_name, tokens
 
 HAN = "[\u4e00-\u9fff]"
 
@@ -29,3 +29,8 @@ def half_in_characters(text: str) -> bool:
 def known_word(text: str) -> bool:
     """Whether a text is one word of the dictionary, and so no name."""
     return len(tokens(text, "zh")) == 1
+
+
+def is_full_name(text: str) -> bool:
+    """林徽因: three characters that the dictionary has for a name; of two it has too many that are none, 施舍."""
+    return len(text) == 3 and is_name(text)

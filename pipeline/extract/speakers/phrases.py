@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.extract.speakers.forms import LATIN, forms, is_personal
-from pipeline.extract.speakers.made_up import HAN, MADE_UP, half_in_characters, in_characters, known_word
+from pipeline.extract.speakers.made_up import HAN, MADE_UP, half_in_characters, in_characters, is_full_name, known_word
 from pipeline.segment import borders, tokens
 
 Kind = Literal["person", "organisation", "people"]
@@ -314,7 +314,14 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
         piece = text[begin:stop]
         if not forms().person.fullmatch(piece) or not (stop == end or stop - begin in aligned):
             continue
-        if "·" in piece or "・" in piece or after_title or piece[0] in "老小阿" or first < stop - begin:
+        if (
+            "·" in piece
+            or "・" in piece
+            or after_title
+            or piece[0] in "老小阿"
+            or first < stop - begin
+            or is_full_name(piece)
+        ):
             figure = _FIGURES.search(text, stop)  # 单票净利润0.26元
             return Phrase(begin, stop, "person") if end - stop <= FAR and not figure else None
     plain = after_title and _PLAIN.fullmatch(text, begin, end) and end - begin < 6
