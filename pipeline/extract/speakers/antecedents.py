@@ -255,10 +255,12 @@ def _named_back(page: Page, start: int, end: int) -> Iterator[Subject]:
     while line_end >= start:
         line = page.text.rfind("\n", 0, line_end) + 1
         first = max(line, start)
+        stretch = page.text[first:line_end]
         found = [
             Subject(first + place, first + place + len(name), name, role)
             for name, role in lexicon.items()
-            for place in where(page.text[first:line_end], name)
+            if name in stretch
+            for place in where(stretch, name)
         ]
         found += [one for one in _named_on_line(page, line) if start <= one.start and one.end <= line_end]
         yield from sorted(found, key=lambda one: one.start)[::-1]

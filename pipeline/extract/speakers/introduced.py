@@ -21,11 +21,13 @@ class Introduced(NamedTuple):
     people: frozenset[str] = frozenset()
     bodies: Mapping[str, str] = {}  # with their names as they are written
     full: Mapping[str, str] = {}
+    titled: frozenset[str] = frozenset()  # people as they are written, who are named again
 
     @property
     def roles(self) -> dict[str, Role]:
         """The names as they are written, and what each is."""
-        people: dict[str, Role] = {whole: self.role(short) for short, whole in self.full.items()}
+        people: dict[str, Role] = dict.fromkeys(self.titled, "person")
+        people |= {whole: self.role(short) for short, whole in self.full.items()}
         bodies: dict[str, Role] = dict.fromkeys(self.bodies.values(), "organisation")
         return people | bodies
 
@@ -41,8 +43,9 @@ def introduced(text: str) -> Introduced:
     """Those named behind a title by a word of the dictionary, foreigners by their last names, glossed companies."""
     titled = _titled(text)
     full = _last_names(text) | _with_courtesy(text, titled)
-    people = frozenset(name for name in titled if known_word(name)) | frozenset(full)
-    return Introduced(people, _glossed(text), _shortened(text) | full)
+    people = frozenset(fold(name) for name in titled if known_word(fold(name))) | frozenset(full)
+    again = frozenset(name for name in titled if text.count(name) > 1)
+    return Introduced(people, _glossed(text) | _told_of(text), _shortened(text) | full, again)
 
 
 def _shortened(text: str) -> dict[str, str]:
@@ -66,7 +69,7 @@ def _with_courtesy(text: str, names: frozenset[str]) -> dict[str, str]:
     """程教授, 罗总: the one person of that surname whom the text introduces by the whole name."""
     found = {}
     for match in _COURTESY.finditer(text) if names else ():
-        whole = {name for name in names if name[0] == fold(match["surname"])}
+        whole = {name for name in names if name[0] == match["surname"]}
         if len(whole) == 1:
             found[fold(match[0])] = next(iter(whole))
     return found
@@ -84,11 +87,30 @@ def _titled(text: str) -> frozenset[str]:
     for match in behind.finditer(text):
         before = fold(text[max(0, match.start() - LONGEST_TITLE) : match.start("name")])
         if title.search(before):
-            names.add(fold(match["name"]))
-    return frozenset(name for name in names if is_personal(name))
+            names.add(match["name"])
+    return frozenset(name for name in names if is_personal(fold(name)))
+
+
+def _told_of(text: str) -> dict[str, str]:
+    """星火乳业是西北最大的奶企: whom a sentence calls a company."""
+    places = (match.start() for match in _IS_FIRM.finditer(text))
+    found = (match["name"] for at in places if (match := _OPENS.search(text, max(0, at - FAR), at)))
+    return {fold(name): name for name in found if forms().role.search(fold(name)) is None}
+
+
+FAR = 32  # characters of a name and its gloss
+_FIRM = "公司|企业|企業|集团|集團|业者|業者|厂商|廠商|[车車药藥奶酒房]企|银行|銀行|机构|機構|巨头|巨頭|龙头|龍頭|商"
+_IS_FIRM = re.compile(f"是[^，。；！？\n]{{2,24}}?(?:{_FIRM})[，。]")
+_OPENS = re.compile(
+    rf"(?:^|[。！？\n])(?![这這该該那它他她我其或也不如因以]|公司|目前)(?P<name>{HAN}{{2,8}})"
+    r"(?: ?[（(][^（）()\n]{1,20}[）)])?$"
+)
 
 
 LONGEST_TITLE = 12  # characters
+
+
+_VERBS = "表示 指出 认为 認為 介绍 告诉 透露 预计 承认 坦言 强调 警告 提醒 预测"
 
 
 @cache
@@ -96,11 +118,11 @@ def _introduced() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A name behind the last character of a title, in either script; and the title at the end of what stands before."""
     titles = [*read("zh", "names")["titles"], "长"]
     ends = "".join({title.rstrip(")?")[-1] for title in titles})
-    verbs = "在 表示 指出 认为 認為 介绍 说 称 告诉 透露 预计".split()  # noqa: SIM905
+    verbs = _VERBS.split()
     either = "|".join(sorted({*verbs, *map(traditional, verbs)}))
     return (
         re.compile(
-            rf"[{ends}{traditional(ends)}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“0-9]|[今昨][天日]|日前|近日|的|{either})"
+            rf"[{ends}{traditional(ends)}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“0-9的在说說称稱也还還对對]|[今昨][天日]|日前|近日|{either})"
         ),
         re.compile(rf"(?:{longest_first(titles)})\Z"),
     )

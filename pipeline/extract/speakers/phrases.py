@@ -73,7 +73,7 @@ def _before_verb(text: str, piece: tuple[int, int]) -> Phrase | None:
 def phrase_and_employer(text: str) -> tuple[Phrase, ...]:
     """The subject of any clause, a person only with a title, and of what organisation he has it."""
     found = phrase(text) if forms().named.search(text) else None
-    if found is None:
+    if found is None or _is_of_trade(text[found.start : found.end]) or _IS_ONE.search(text, 0, found.start):
         return ()
     before = text[lead_of(text) : found.start]
     roles = list(forms().role.finditer(before))
@@ -91,6 +91,7 @@ def lead_of(text: str) -> int:
     return match.end() if match else 0
 
 
+_IS_ONE = re.compile("[^还或就只不先总都]是[^，。]{0,20}的$")  # 星火乳业是西北最大的奶企
 _OF = re.compile(r"的(?!士)|[（(][\w.:：-]{2,12}[）)]")
 
 

@@ -92,11 +92,13 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
         return [own]
     found = [Subject(m.start(), m.end(), m[0], role) for name, role in PRONOUNS if (m := cues.of[name].search(text))]
     found = [s for s in found if not (own and own.start < s.start and s.end < own.end)]  # 接近该公司的人士
+    found = [s for s in found if not (own and _TOLD.search(text, own.end, s.start))]  # 一位朋友对我说
     if not found and not own and (paper := _PAPER.match(text)):
         return [Subject(paper.start("name"), paper.end("name"), paper["name"], "paper")]
     return found[::-1] or ([own] if own else [])
 
 
+_TOLD = re.compile("(?:[对向跟给]|告诉|提醒)$")
 _CITED = re.compile("(?<=[》报社网台刊站])(?:援引|引述|引用|转引)(?:了|自)?")  # 据《海东时报》援引…报道
 _IN_TITLE = re.compile("《[^》]*$")  # 《中国茶业白皮书》 is not China's word
 
