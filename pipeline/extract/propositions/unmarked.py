@@ -19,7 +19,7 @@ FIGURE = re.compile(
     r"\d[\d,.]*\s?(?:%|％|percent|per cent|[a-zA-Z$€£¥]|[万亿千百吨桶元人台辆美倍个克米瓦度名家次项座岁])|百分之"
 )
 CALENDAR = re.compile(r"\d{3}|[二〇零一]{4}|年代|'\d\d|twenty")
-WOULD = re.compile(r"\bwould(?! (?:have|like|rather)\b)")
+WOULD = re.compile(r"\bwould(?! (?:have(?! [$€£]?\d| (?:an?|the|no|more|fewer|less|about)\b)|like|rather)\b)")
 # "Within a year" says how long as often as by when, "as of" looks back: they need a word of the future beside them.
 LEAST_BESIDE = 2  # characters
 HALF_MONTH, HALF_YEAR = 15, 183  # days

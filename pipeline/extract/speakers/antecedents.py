@@ -46,14 +46,14 @@ def person_before(page: Page, offset: int) -> Subject | None:
 
 def _may_speak(page: Page, subject: Subject, offset: int) -> bool:
     """A person, and no West Africa that looks like one: "off West Africa"; no label such as "Shared Goals: He …"."""
-    if _MARK.search(page.text, subject.end, offset):  # “Eyre Creek closes in 2029,” he said
-        there = quotation(page, page.number_at(subject.start), subject.start)
-        if there and there != quotation(page, page.number_at(offset), offset):
-            return False
     if _LABELS.match(page.text, subject.end) or _MARKET.fullmatch(subject.name) or is_aside(page, subject):
         return False
     if subject.speaker is None and _THE.search(page.text, max(0, subject.start - 5), subject.start):
         return False  # the Swans, the Treasurer
+    if subject.role == "person" and _MARK.search(page.text, subject.end, offset):
+        there = quotation(page, page.number_at(subject.start), subject.start)
+        if there and there != quotation(page, page.number_at(offset), offset):
+            return False  # “Eyre Creek closes in 2029,” he said
     return subject.role == "person" and _INSIDE.search(page.text, max(0, subject.start - 14), subject.start) is None
 
 
@@ -178,11 +178,18 @@ def full_name(page: Page, surname: str) -> Subject | None:
     """The full name in the document that a surname, or the first word of a company's name, stands for."""
     if surname > "\u2e80":
         return _foreigner(page, surname)
-    if not re.fullmatch(r"[A-Z][\w’'-]+", surname) or (is_body(surname) and not stands_inside(page, surname)):
+    if not (is_surname(surname) or re.fullmatch(r"[A-Z][\w’'-]+", surname)) or (
+        is_body(surname) and not stands_inside(page, surname)
+    ):
         return None  # "Research" is not short for Beacon Hill Research
     if surname not in page.full_names:
         page.full_names[surname] = _ending_in(page, surname) or _beginning_with(page, surname)
     return page.full_names[surname]
+
+
+def is_surname(name: str) -> bool:
+    """Le Goff, Van Dyck: of two words."""
+    return re.fullmatch(r"(?:Le|La|Van|Von|De|Di|Del|Da|Nic|Mac|Al|El|Ben) [A-Z][\w’'-]+", name) is not None
 
 
 def _foreigner(page: Page, surname: str) -> Subject | None:

@@ -13,6 +13,7 @@ from pipeline.extract.speakers.antecedents import (
     body_before,
     both_before,
     full_name,
+    is_surname,
     person_before,
     whole_name,
 )
@@ -220,7 +221,8 @@ class Voices:
             return self._meant(subject, offset + subject.start, f"{rule}.pronoun", default)
         if who := self._by_office(subject, offset, default):
             return Voice(who.id, rule, who)
-        short = subject.speaker is None and subject.role in ("person", "organisation") and " " not in subject.name
+        short = subject.speaker is None and subject.role in ("person", "organisation")
+        short = short and (" " not in subject.name or is_surname(subject.name))
         if short:
             if full := full_name(self.page, subject.name):
                 return Voice(full.id, rule, full)
