@@ -14,7 +14,7 @@ from pipeline.extract.speakers.page import Page, where
 from pipeline.extract.speakers.phrases import phrase_and_employer
 from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import quotation
-from pipeline.extract.speakers.small_letters import fuller
+from pipeline.extract.speakers.small_letters import fuller, is_surname
 from pipeline.extract.speakers.subjects_en import PARTICLE, is_body, is_office
 from pipeline.extract.speakers.subjects_zh import is_known_place, is_place
 from pipeline.extract.speakers.topics import topic
@@ -183,13 +183,9 @@ def full_name(page: Page, surname: str) -> Subject | None:
     ):
         return None  # "Research" is not short for Beacon Hill Research
     if surname not in page.full_names:
-        page.full_names[surname] = _ending_in(page, surname) or _beginning_with(page, surname)
+        last = surname.split()[-1]  # De Boer is Wietske de Boer
+        page.full_names[surname] = _ending_in(page, last, surname) or _beginning_with(page, surname)
     return page.full_names[surname]
-
-
-def is_surname(name: str) -> bool:
-    """Le Goff, Van Dyck: of two words."""
-    return re.fullmatch(r"(?:Le|La|Van|Von|De|Di|Del|Da|Nic|Mac|Al|El|Ben) [A-Z][\w’'-]+", name) is not None
 
 
 def _foreigner(page: Page, surname: str) -> Subject | None:
@@ -199,7 +195,7 @@ def _foreigner(page: Page, surname: str) -> Subject | None:
     return Subject(0, len(whole), whole, role, page.names.known(whole)) if whole else None
 
 
-def _ending_in(page: Page, surname: str) -> Subject | None:
+def _ending_in(page: Page, surname: str, called: str) -> Subject | None:
     for place in places_inside(page, surname):
         before = _FIRST_NAMES.search(page.text, max(0, place - 80), place + 1)
         more = _PARTICLES.match(page.text, place + 1 + len(surname))
@@ -208,7 +204,7 @@ def _ending_in(page: Page, surname: str) -> Subject | None:
         if before and before[0].count(" ") > 1 and page.text.endswith((" for ", " of "), 0, first):
             first += before[0].find(" ") + 1
         named = page.finder("en").named(page.text[first : place + 1] + whole) if before else []
-        if named and named[-1].name.endswith(whole) and " " in named[-1].name:
+        if named and named[-1].name.endswith(whole) and f" {called} ".lower() in f"{named[-1].name} ".lower():
             return named[-1]
     return None
 

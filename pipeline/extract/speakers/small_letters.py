@@ -42,3 +42,8 @@ def fuller(text: str, phrase: str, offset: int, named: Sequence[Subject]) -> Sub
     )
     found = list(kind.finditer(text, max(0, offset - FAR), offset))
     return Subject(found[-1].start(), found[-1].end(), found[-1][0], "people") if found else None
+
+
+def is_surname(name: str) -> bool:
+    """Le Goff, Van Dyck: of two words."""
+    return re.fullmatch(r"(?:Le|La|Van|Von|De|Di|Del|Da|Nic|Mac|Al|El|Ben) [A-Z][\w’'-]+", name) is not None

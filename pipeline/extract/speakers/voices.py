@@ -13,7 +13,6 @@ from pipeline.extract.speakers.antecedents import (
     body_before,
     both_before,
     full_name,
-    is_surname,
     person_before,
     whole_name,
 )
@@ -29,6 +28,7 @@ from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import opened_by, quotation, quoted_in_turn, quoting, talking, telling
 from pipeline.extract.speakers.retold import PAPER, is_told, issuer
 from pipeline.extract.speakers.roundups import bodies, body_at, headed_by
+from pipeline.extract.speakers.small_letters import is_surname
 from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.spoke import speaker_before, them_before
 from pipeline.extract.speakers.subjects import Subject
