@@ -83,6 +83,12 @@ def test_every_quote_is_cut_out_of_the_raw_file_again(documents: list[Document])
         assert clean(document.raw[claim.quote.start : claim.quote.end]).text == claim.quote.exact
 
 
+def test_a_quote_begins_behind_the_semicolon_that_ends_what_was_said_before() -> None:
+    """What has no date of its own belongs to the part of the sentence in which it stands."""
+    found = dated("到2027年，机械化率达到88%，新建农场200个，道路要宽；到2030年，基本建成覆盖全省的平台。")
+    assert [one.quote.exact for one in found][1:] == ["到2030年，基本建成覆盖全省的平台。"]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_gate_loses_no_claim_of_a_sentence(lang: str) -> None:
     """Reading every sentence finds what reading only those behind the gate finds."""

@@ -235,9 +235,7 @@ class _Reader:
             return None
         if self.found and time is None and self.pending is None and in_series(self.folded, clause, self.cues):
             return Predicate("modal", clause.start, clause.start, self.governing)
-        if self.cues.lang == "en" or time is None:
-            return None
-        return Predicate("modal", time.start, time.end, self.governing)
+        return None if self.cues.lang == "en" or not time else Predicate("modal", time.start, time.end, self.governing)
 
     def unmarked(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """What predicts without a word of the future."""
@@ -327,8 +325,9 @@ class _Reader:
 
     def pass_on(self, clause: Clause, verb: Predicate | None) -> None:
         """What the clause leaves for those behind it."""
-        if clause.mark and clause.mark in "；;":
-            self.pending = None
+        if clause.mark and clause.mark in "；;":  # 到2027年达到42%，新建农场200个；到2030年…
+            ahead = self.pending is not None or not self.found or self.cues.lang == "en"
+            self.start, self.pending = (self.start if ahead else clause.end), None
         self.rates.pass_on(clause)
         self.governing = governed_by(clause, self.governing, self.cues)
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
