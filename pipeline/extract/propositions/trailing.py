@@ -12,7 +12,7 @@ def is_date_of_before(clause: str, date: str) -> bool:
     """Whether a clause, its date left out, says nothing by itself: "…, probably", "Hull and York", "by insulating"."""
     if _QUOTES.match(clause):
         return False  # outlined her plans and said, "In 2027, …
-    rest = clause.replace(date, "").strip(" .”\"’'")
+    rest = clause.replace(date, "").strip(" .”\"’'").removeprefix("not")  # won't buy them, not in 2026 and not in 2030
     return (
         _ADVERBS.fullmatch(rest) is not None
         or _ONE_OF_THEM.fullmatch(rest) is not None

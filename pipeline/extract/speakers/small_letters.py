@@ -46,4 +46,7 @@ def fuller(text: str, phrase: str, offset: int, named: Sequence[Subject]) -> Sub
 
 def is_surname(name: str) -> bool:
     """Le Goff, Van Dyck: of two words."""
-    return re.fullmatch(r"(?:Le|La|Van|Von|De|Di|Del|Da|Nic|Mac|Al|El|Ben) [A-Z][\w’'-]+", name) is not None
+    return " " in name and _TWO_WORDS.fullmatch(name) is not None
+
+
+_TWO_WORDS = re.compile(r"(?:Le|La|Van|Von|De|Di|Del|Da|Nic|Mac|Al|El|Ben) [A-Z][\w’'-]+")
