@@ -64,3 +64,15 @@ def forms() -> _Forms:
 def is_personal(text: str) -> bool:
     """Whether a text has the form of a person's name, a word of the dictionary or not."""
     return forms().person.fullmatch(text) is not None
+
+
+def is_of_trade(whose: str) -> bool:
+    """物流公司: what such companies do, and the name of none."""
+    firm = _COMPANY.search(whose)
+    return (
+        firm is not None
+        and (forms().trade.fullmatch(whose, 0, firm.start()) or _KIND.fullmatch(whose, 0, firm.start())) is not None
+    )
+
+
+_COMPANY, _KIND = re.compile("(?:公司|企业)$"), re.compile("运营|外贸|贸易|跨国|上市|国有|民营|创业|同类|头部|中小")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.extract.speakers.forms import LATIN, forms, is_personal
+from pipeline.extract.speakers.forms import LATIN, forms, is_of_trade, is_personal
 from pipeline.extract.speakers.made_up import HAN, MADE_UP, half_in_characters, in_characters, is_full_name, known_word
 from pipeline.segment import borders, tokens
 
@@ -73,7 +73,7 @@ def _before_verb(text: str, piece: tuple[int, int]) -> Phrase | None:
 def phrase_and_employer(text: str) -> tuple[Phrase, ...]:
     """The subject of any clause, a person only with a title, and of what organisation he has it."""
     found = phrase(text) if forms().named.search(text) else None
-    if found is None or _is_of_trade(text[found.start : found.end]) or _IS_ONE.search(text, 0, found.start):
+    if found is None or is_of_trade(text[found.start : found.end]) or _IS_ONE.search(text, 0, found.start):
         return ()
     before = text[lead_of(text) : found.start]
     roles = list(forms().role.finditer(before))
@@ -149,7 +149,7 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
                 return person
             if latin := _LATIN_EMPLOYER.fullmatch(whose):
                 return Phrase(begin, begin + latin.end(1), "organisation")
-            whole = len(whose) < 2 or not _is_body(whose) or _is_of_trade(whose)
+            whole = len(whose) < 2 or not _is_body(whose) or is_of_trade(whose)
             return Phrase(begin, end, "people") if whole else Phrase(begin, begin + role.start(), "organisation")
         title = _COLLECTIVE.fullmatch(role[0]) is None
         if title and (found := _name_at(text, begin + role.end(), end, after_title=True)):
@@ -253,16 +253,6 @@ def _is_body(piece: str) -> bool:
     return 2 <= len(own) <= 4 and any(len(token.text) == 1 for token in tokens(own, "zh")) and bool(_PLAIN.match(own))
 
 
-def _is_of_trade(whose: str) -> bool:
-    """物流公司: what such companies do, and the name of none."""
-    firm = _COMPANY.search(whose)
-    return (
-        firm is not None
-        and (forms().trade.fullmatch(whose, 0, firm.start()) or _KIND.fullmatch(whose, 0, firm.start())) is not None
-    )
-
-
-_COMPANY, _KIND = re.compile("(?:公司|企业)$"), re.compile("运营|外贸|贸易|跨国|上市|国有|民营|创业|同类|头部|中小")
 _LATIN_EMPLOYER = re.compile(
     rf"((?!(?:AI|IT|ETF|CEO|CFO|CTO|VC|PE)(?![A-Za-z])){LATIN}) ?(?:首席|高级|资深|行业|研究)*"
 )  # Baird首席分析师
