@@ -9,13 +9,7 @@ from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues
 from pipeline.extract.speakers.alone import is_name
 from pipeline.extract.speakers.announced import announcer
-from pipeline.extract.speakers.antecedents import (
-    body_before,
-    both_before,
-    full_name,
-    person_before,
-    whole_name,
-)
+from pipeline.extract.speakers.antecedents import body_before, both_before, full_name, person_before, whole_name
 from pipeline.extract.speakers.callings import is_called
 from pipeline.extract.speakers.defaults import Default, defaults
 from pipeline.extract.speakers.frames import Frame
