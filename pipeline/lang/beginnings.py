@@ -50,6 +50,14 @@ def any_of(patterns: Sequence[str], names: Sequence[str] = (), whole_words: bool
     return rf"\b(?:{body})(?!\w)" if many else rf"(?:{body})(?!\w)"
 
 
+def begins_plainly(pattern: str) -> bool:
+    """Whether it can be told with which signs a match begins."""
+    try:
+        return bool([*beginnings(pattern)])
+    except ValueError:
+        return False
+
+
 MANY = 8  # signs that words begin with: of more than these a text is full, and the edges of words are fewer
 
 

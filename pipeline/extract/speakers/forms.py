@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extract.cues import longest_first, read
+from pipeline.extract.cues import read
 from pipeline.extract.speakers.made_up import HAN
+from pipeline.lang.beginnings import any_of, begins_plainly
 
 _WORD = r"[A-Z][A-Za-zÀ-ÿ0-9.&'’-]*"
 LATIN = rf"{_WORD}(?: (?:of |for |and |de |van |von )?{_WORD})*"
@@ -32,11 +34,18 @@ class _Forms:
     named: re.Pattern[str]  # a clause without any of it names nobody but a person without a title
 
 
+def _longest_first(words: Sequence[str]) -> str:
+    """Alternatives that `re` can leap to, and before them the few that may begin with any sign."""
+    ordered = sorted(words, key=len, reverse=True)
+    anywhere = [word for word in ordered if not begins_plainly(word)]
+    return "|".join([*anywhere, any_of([word for word in ordered if word not in anywhere])])
+
+
 @cache
 def forms() -> _Forms:
     """The compiled tables."""
     table = {
-        name: longest_first(words) if name != "leads" else "|".join(words)
+        name: _longest_first(words) if name != "leads" else "|".join(words)
         for name, words in read("zh", "names").items()
     }
     roles = rf"{table['titles']}|{table['people']}|{table['roles']}"

@@ -85,10 +85,12 @@ def _titled(text: str) -> frozenset[str]:
     behind, title = _introduced()
     names = set()
     for match in behind.finditer(text):
+        if not is_personal(fold(match["name"])):
+            continue
         before = fold(text[max(0, match.start() - LONGEST_TITLE) : match.start("name")])
         if title.search(before):
             names.add(match["name"])
-    return frozenset(name for name in names if is_personal(fold(name)))
+    return frozenset(names)
 
 
 def _told_of(text: str) -> dict[str, str]:
