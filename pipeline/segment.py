@@ -259,8 +259,8 @@ def _words_zh() -> Callable[[str], list[str]]:
 
 @lru_cache(maxsize=4096)
 def is_name(word: str) -> bool:
-    """Whether the Chinese dictionary has the word for the name of a person: 林徽因."""
-    return _part_of_speech()(fold(word)) == "nr"
+    """Whether the Chinese dictionary has the word for the name of a person: 林徽因, 阿姆斯特朗."""
+    return _part_of_speech()(fold(word)) in ("nr", "nrt")
 
 
 @cache

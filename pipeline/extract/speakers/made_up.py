@@ -34,3 +34,11 @@ def known_word(text: str) -> bool:
 def is_full_name(text: str) -> bool:
     """林徽因: three characters that the dictionary has for a name; of two it has too many that are none, 施舍."""
     return len(text) == 3 and is_name(text)
+
+
+def is_transliterated(text: str) -> bool:
+    """克林顿, 阿姆斯特朗: a foreigner whom the dictionary knows; no people and no place, 蒙古人, 约翰内斯堡."""
+    return 3 <= len(text) <= LONGEST and text[-1] not in "人河岛堡宫文语教族市" and is_name(text)
+
+
+LONGEST = 7  # characters of such a name

@@ -7,7 +7,15 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.extract.speakers.forms import LATIN, forms, is_of_trade, is_personal
-from pipeline.extract.speakers.made_up import HAN, MADE_UP, half_in_characters, in_characters, is_full_name, known_word
+from pipeline.extract.speakers.made_up import (
+    HAN,
+    MADE_UP,
+    half_in_characters,
+    in_characters,
+    is_full_name,
+    is_transliterated,
+    known_word,
+)
 from pipeline.segment import borders, tokens
 
 Kind = Literal["person", "organisation", "people"]
@@ -315,6 +323,8 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
         ):
             figure = _FIGURES.search(text, stop)  # 单票净利润0.26元
             return Phrase(begin, stop, "person") if end - stop <= FAR and not figure else None
+    if is_transliterated(text[begin:end]):
+        return Phrase(begin, end, "person")
     plain = after_title and _PLAIN.fullmatch(text, begin, end) and end - begin < 6
     sounds = forms().foreign.fullmatch(text, begin, end) or not known_word(text[begin:end])
     if plain and sounds:
