@@ -47,6 +47,7 @@ _NUMERALS = dict(zip(map(ord, "0123456789"), "〇一二三四五六七八九", s
 @lru_cache(maxsize=64)
 def _automaton(year: int | None) -> AhoCorasick:
     words = {as_written for one in _years(year) for as_written in (one, one.translate(_NUMERALS))}
+    words.update(_days())
     for lang in ("zh", "en"):
         table = read(lang, "gate")
         words |= {word for name in ("times", "vague", "measures") for word in table[name]}
@@ -55,6 +56,12 @@ def _automaton(year: int | None) -> AhoCorasick:
     words |= {word[0].upper() + word[1:] for word in words}
     words |= {word.translate(_WIDE) for word in words}
     return AhoCorasick(sorted(words), implementation=Implementation.DFA)
+
+
+def _days() -> Iterator[str]:
+    """Days in digits, as they are written in Taiwan: 于4/8, 4/8（二）."""
+    yield from (f"{word}{month}/" for word in "于在自从订定" for month in range(1, 13))
+    yield from (f"/{day}{bracket}" for day in range(1, 32) for bracket in "（(")
 
 
 def _years(year: int | None) -> Iterator[str]:

@@ -270,7 +270,7 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
         return time  # following the vote Tuesday
     if time.rule.endswith("month_quarter") and _OF_THE.search(before):
         return time  # the accounts for the June quarter will tell
-    if tense(time, said.day) != "past" or told:
+    if tense(time, said.day) != "past" or told or _just_over(time, said.day):
         return time
     if not (_AHEAD.search(_CLAUSE.split(folded[: time.start])[-1]) or _GOING.match(folded, time.end)):
         return time
@@ -284,6 +284,16 @@ def _next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     first = said.day.isoformat() if time.text.startswith("by ") else ".."
     ends = (first if end == ".." else _in_other_year(end, 1) for end in time.when.split("/"))
     return replace(time, when="/".join(ends))
+
+
+_QUARTER = re.compile(r"季|Q[1-4]|quarter")
+REPORTED = 30  # days behind a quarter in which its figures are still awaited
+
+
+def _just_over(time: TimeExpression, day: date) -> bool:
+    """第三季营收可望优于预期, said on 6 October: of the quarter that has just ended, and not of the next year's."""
+    last = times.bounds(time.when)[1] if time.when and _QUARTER.search(time.text) else None
+    return last is not None and (day - last).days <= REPORTED
 
 
 # What was done on a day without its year: last raced May 18; "On June 30, Ruiz said".

@@ -25,11 +25,15 @@ _ONE_NAME = re.compile(
 
 _APPOSED = re.compile(r", (?:the|an?|which|whose) [^,.;:“”\"]{3,60}, (?!and|or)[a-z]+(?:ed|id|ys|es|ts|ns)\b")
 
+_CHINESE = re.compile(" ?[（(]?[\u4e00-\u9fff]")  # Omdia指出: a Latin word in a Chinese text
+
 
 def is_name(name: str, text: str, behind: int) -> bool:
     """ "Okoro said": without an article, what says so is a name; `behind` is where it ends in the text."""
-    if _SINGULAR.match(text, behind) or (
-        _ONE_NAME.fullmatch(name) and name[-2:] != "ly" and _APPOSED.match(text, behind)
+    if (
+        _SINGULAR.match(text, behind)
+        or _CHINESE.match(text, behind)
+        or (_ONE_NAME.fullmatch(name) and name[-2:] != "ly" and _APPOSED.match(text, behind))
     ):
         return True
     return _ONE_NAME.fullmatch(name) is not None and _TOLD.match(text, behind) is not None

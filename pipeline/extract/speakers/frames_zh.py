@@ -91,7 +91,7 @@ def _after_quotation(before: str, start: int) -> Subject | None:
 _ALONE = re.compile(r" ?(?P<name>[\u4e00-\u9fff]{2,5}?)(?:[对向][^，。]{1,12}|[也还则随后补充继续又]{0,4})$")
 
 
-_MOVES = re.compile("[上下]调|调[高低升降]|修[订正改]|维持|[将把](?!军|领)")
+_MOVES = re.compile("[上下][调修]|调[高低升降]|修[订正改]|维持|[将把](?!军|领)")
 # X回应Y的帖文时表示: Y does not say it.
 _AT_THAT = re.compile(
     "(?:[在就对])?(?:回应|回复|答复|回答|评论|谈到|谈及|提及|转发|接受|出席|参加)[^，。]{1,40}时[，,]?$"

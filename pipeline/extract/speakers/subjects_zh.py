@@ -77,7 +77,7 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
         return [s._replace(start=s.start + cited.end(), end=s.end + cited.end()) for s in behind]
     forms = _forms_zh()
     named = [m for m in names.find(text) if not (is_place(text[m.start : m.end]) and _HOUSE.match(text, m.end))]
-    known = [of_mention(m, text) for m in named if not forms.object.search(text[: m.start])]
+    known = [of_mention(m, text) for m in named if not forms.object.search(text[: m.start]) or _BOTH.match(text, m.end)]
     if "《" in text:
         known = [s for s in known if not (s.is_state and _IN_TITLE.search(text, 0, s.start))]
     own = _of_phrase(text, phrase(text), [of_mention(m, text) for m in named])
@@ -98,6 +98,7 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     return found[::-1] or ([own] if own else [])
 
 
+_BOTH = re.compile("一致|均|都|皆|双双|共同|同声")  # 甲与乙一致预期
 _TOLD = re.compile("(?:[对向跟给]|告诉|提醒)$")
 _CITED = re.compile("(?<=[》报社网台刊站])(?:援引|引述|引用|转引)(?:了|自)?")  # 据《海东时报》援引…报道
 _IN_TITLE = re.compile("《[^》]*$")  # 《中国茶业白皮书》 is not China's word

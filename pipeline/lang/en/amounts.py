@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from pipeline import times
 from pipeline.lang.en.numbers import amount, unit_of
@@ -174,6 +175,17 @@ def within(match: re.Match[str], context: Context) -> Meaning:
 def later(match: re.Match[str], context: Context) -> Meaning:
     """Ten years from now."""
     return Meaning(period=times.at_distance(amount(match), context.today))
+
+
+@rule(
+    "next",
+    r"(?:{over})?the (?:next|coming) (?P<hours>24|36|48|72|96)(?: to (?P<most>48|72|96))? hours{end}",
+    r"(?:next|within) (?P<hours>24|36|48|72|96) hours{end}",
+)
+def in_hours(match: re.Match[str], context: Context) -> Meaning:
+    """Within 48 hours: whole days."""
+    days = -(-int(group(match, "most") or match["hours"]) // 24)
+    return Meaning(when=f"{context.today}/{context.today + timedelta(days=days)}")
 
 
 _RECORD = re.compile(r"(?:first|lowest|highest|most|worst|best|least|biggest|largest|fastest|slowest)[ a-z]{0,18} $")

@@ -246,11 +246,17 @@ def this_time_next_year(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.in_month(context.today.year + 1, context.today.month))
 
 
-@rule("year", r"in the new year{end}(?!['’]s)")
+@rule("year", r"(?:early )?in the new year{end}(?!['’]s)")
 def new_year(match: re.Match[str], context: Context) -> Meaning:
     """In the new year: the first months of the one that comes, or has just begun."""
     year_ = context.today.year + (context.today.month > 2)
     return Meaning(period=times.part_of(times.in_year(year_), "early"))
+
+
+@rule("year", r"{free}(?P<y>20[0-9]{2})-?ish{end}")
+def about_year(match: re.Match[str], context: Context) -> Meaning:
+    """2030-ish."""
+    return Meaning(period=times.about(times.in_year(int(match["y"]))))
 
 
 @rule("year", r"this year and next(?: year)?{end}")

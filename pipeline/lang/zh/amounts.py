@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from pipeline import times
 from pipeline.lang.rules import Context, Meaning, Rules
@@ -10,6 +11,12 @@ from pipeline.lang.zh.numbers import UNITS, amount, number
 from pipeline.lang.zh.patterns import FRAGMENTS
 
 rule = Rules(FRAGMENTS)
+
+
+@rule("next", r"(?:(?:{next})的? ?)?(?P<hours>24|36|48|72|96) ?小时(?:之内|以内|内)")
+def in_hours(match: re.Match[str], context: Context) -> Meaning:
+    """48小时内: whole days."""
+    return Meaning(when=f"{context.today}/{context.today + timedelta(days=-(-int(match['hours']) // 24))}")
 
 
 @rule("every", r"每(?:隔|过)? ?{amount}")

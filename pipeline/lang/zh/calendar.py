@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline import times
 from pipeline.lang.holidays import holiday, nth_weekday
-from pipeline.lang.rules import Context, Meaning, Rules, group
+from pipeline.lang.rules import Context, Meaning, Rules, full_year, group
 from pipeline.lang.zh.naming import in_year, part_named, weekday_of, year_of
 from pipeline.lang.zh.numbers import UNITS, number
 from pipeline.lang.zh.patterns import FIGURES, FRAGMENTS, OF, TABLE
@@ -69,6 +70,18 @@ def iso_day(match: re.Match[str], context: Context) -> Meaning:
 def month_in_digits(match: re.Match[str], context: Context) -> Meaning:
     """2025-03, 2025.03."""
     return Meaning(period=times.in_month(int(match["y"]), int(match["mo"])))
+
+
+@rule(
+    "day",
+    r"(?P<year>(?!))?(?:(?<=[于在自从订定])(?<!现在))(?P<mo>1[0-2]|0?[1-9])/(?P<d>{day})(?![0-9/%])"
+    r"(?=起|前|举行|举办|召开|登场|公布|发布|发表|开[始幕播卖跑]|上[市线路]|生效|实施|启动|截止|到期|交付|抵达|[（(]{weekday}[)）])",
+    r"(?P<year>(?!))?(?<![0-9/])(?P<mo>1[0-2]|0?[1-9])/(?P<d>{day})(?=[（(]{weekday}[)）])",
+)
+def day_in_digits(match: re.Match[str], context: Context) -> Meaning:
+    """于4/8召开, 5/20（三）: the month, then the day, as in Taiwan."""
+    month_, day_ = int(match["mo"]), int(number(match["d"]))
+    return in_year(match, context, lambda year_: times.on_day(date(year_, month_, day_)))
 
 
 @rule("same_year", r"(?:同|次|翌|该)年(?:{month}月(?:{day}[日号])?)?(?!级|龄|代)")
@@ -157,6 +170,32 @@ def quarters(match: re.Match[str], context: Context) -> Meaning:
     return in_year(match, context, lambda year_: times.in_months(year_, 3 * first - 2, 3 * last))
 
 
+def _labelled(match: re.Match[str], context: Context) -> int:
+    label = int(match["label"])
+    return label if label >= 100 else full_year(label, replace(context, lean=1))
+
+
+@rule(
+    "quarter",
+    r"{free}(?P<q>[1-4])[Qq](?P<label>20[0-9]{2}|[1-4][0-9])(?![0-9A-Za-z]){part}?",
+    r"{free}(?P<label>20[0-9]{2})年? ?[Qq](?P<q>[1-4])(?![0-9A-Za-z]){part}?",
+    r"{free}(?P<label>[1-4][0-9])年? ?[Qq](?P<q>[1-4])(?![0-9A-Za-z]){part}?",
+)
+def quarter_of_label(match: re.Match[str], context: Context) -> Meaning:
+    """2Q26, 26Q2, 2026Q2, as brokers write."""
+    return part_named(times.in_quarter(_labelled(match, context), int(match["q"])), match)
+
+
+@rule(
+    "half",
+    r"{free}(?P<h>[12])[Hh](?P<label>20[0-9]{2}|[1-4][0-9])(?![0-9A-Za-z]){part}?",
+    r"{free}(?P<label>[1-4][0-9])年? ?[Hh](?P<h>[12])(?![0-9A-Za-z]){part}?",
+)
+def half_of_label(match: re.Match[str], context: Context) -> Meaning:
+    """1H26, 26H1."""
+    return part_named(times.in_half(_labelled(match, context), int(match["h"])), match)
+
+
 @rule("quarter", r"{in_year}(?:第? ?(?P<q>{quarter}) ?个?季度|[Qq](?P<code>[1-4])(?![0-9A-Za-z])){part}?")
 def quarter(match: re.Match[str], context: Context) -> Meaning:
     """2026年第三季度, Q3, 一季度末."""
@@ -227,7 +266,7 @@ def next_half(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(
     "fiscal",
-    r"(?:FY|财年) ?(?P<year>20[0-9]{2})(?![0-9/-])(?:年度?)?(?: ?Q[1-4](?![0-9]))?{part}?",
+    r"(?:FY|财年) ?(?P<year>20[0-9]{2}|(?<=FY)[2-4][0-9])(?![0-9/-])(?:年度?)?(?: ?Q[1-4](?![0-9]))?{part}?",
     r"(?P<year>{year4}) ?[-/] ?(?P<last>[0-9]{4}|[0-9]{2}) ?(?:年度|学年度?){part}?",
     r"(?P<year>{year4}|{minguo}) ?学年度?{part}?",
     r"(?P<year>{year4})(?:年?[-/](?P<last>[0-9]{4}|[0-9]{2}))? ?年?(?:财政?年度?|会计年度)"
