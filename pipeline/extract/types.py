@@ -46,7 +46,7 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
         if own:
             whose = asset or (forms().role.fullmatch(own) if finder.cues.lang == "zh" else None)  # 州长将公布…
             return Subject(unit.clause.start, unit.clause.start, whose[0], "pronoun-group") if whose else None
-    if finder.cues.lang == "zh":  # no subject at all: whoever was spoken of
+    if finder.cues.lang == "zh" and unit.predicate.kind != "revision":  # no subject at all: whoever was spoken of
         return Subject(unit.clause.start, unit.clause.start, "", "pronoun-group")
     return None
 

@@ -275,7 +275,8 @@ class _Reader:
         then = self.cues.has("then", self.folded[max(0, clause.start - THEN) : clause.end])  # 届时，…
         over = bool(self.found) and over and not then
         behind = is_dated_behind(self.folded, clause.end, self.times) or "目标价" in clause.text  # for no day at all
-        if over or behind or self.told(clause) or looks_back(self.folded, clause, self.said, self.cues):
+        own = any(time.kind == "date" and time.when is None for time in clause.times)  # 明年, said on an unknown day
+        if over or own or behind or self.told(clause) or looks_back(self.folded, clause, self.said, self.cues):
             return None
         if self.found:
             if then and self.found[-1].time:

@@ -17,6 +17,7 @@ from pipeline.lang import TimeExpression
 
 FIGURE = re.compile(
     r"\d[\d,.]*\s?(?:%|％|percent|per cent|[a-zA-Z$€£¥]|[万亿千百吨桶元人台辆美倍个克米瓦度名家次项座岁])|百分之"
+    r"|[一二两三四五六七八九十][成倍](?![立为长功员就语本果都])|[一二两三四五六七八九十百千][万亿](?!一)"
 )
 CALENDAR = re.compile(r"\d{3}|[二〇零一]{4}|年代|'\d\d|twenty")
 WOULD = re.compile(r"\bwould(?! (?:have(?! [$€£]?\d| (?:an?|the|no|more|fewer|less|about)\b)|like|rather)\b)")
@@ -82,6 +83,11 @@ _NEXT_FIGURE = re.compile(
 )
 
 
+_FAR_AHEAD = re.compile("年|世纪|Q|H")
+_SHOWN = re.compile(
+    "(?:报告|规划|预测|蓝图|路线图|方案|推估|模型|情景|试算|估算|测算|草案|白皮书)[^，。；]{0,6}(?:显示|揭露|揭示|暴露|载明|列出|透露)"
+    "[^，。；]{0,8}[，：]?$"
+)
 _FORECASTS = re.compile("(?:指引|预测|预期|目标|判断|展望|guidance)[^，。；：]{0,6}：$")
 _WHOLE_YEAR = re.compile("20\\d\\d ?(?:年|财年)?")
 _UNIT = re.compile("[^，。；的]{0,4}$")
@@ -124,7 +130,7 @@ class Unmarked:
             return None
         until = (self.dated.when or "").startswith(f"{self.said.edtf}/")
         sized = until and self._figure() and _SIZED.search(text) is not None
-        ahead = until or self.before or able or deed or self._heads_line() or self._is_valued()
+        ahead = until or self.before or able or deed or self._heads_line() or self._is_valued() or self._is_shown()
         if not (ahead or is_schedule(self.folded, self.times, self.said)):
             return None
         vague = not sized and time is not None and weak(self.folded, time, self.said.day, "zh")
@@ -159,6 +165,13 @@ class Unmarked:
         rest = (self.clause.text.replace(self.time.text, "") if self.time else self.clause.text).strip(" ，。；”」")
         found = FIGURE.search(rest)
         return found is not None and 2 < found.start() < VALUED and _UNIT.match(rest, found.end()) is not None
+
+    def _is_shown(self) -> bool:
+        """若进展顺利，2030年产量达到100万辆; 规划显示，2030年只有0.97GW: a figure under a condition, or of a paper."""
+        before = self.folded[: self.dated.start]
+        if not self._figure() or _FAR_AHEAD.search(self.dated.text) is None:
+            return False
+        return _SHOWN.search(before) is not None or self.cues.has("condition", before)
 
     def _says_nothing_ahead(self) -> bool:
         """Hardly anything beside the date, a date of what is done, or a day of which it is only reported."""

@@ -47,7 +47,8 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             before = before[: moves.start()]  # 海洋银行再度上调明年的鱼价预测
         subject = finder.last(before, start)
         if subject is None and start and _OPEN.fullmatch(before):
-            subject = _further(folded, whole, start, finder)
+            told = found and found[-1].end == len(folded) and verb[0] in _EXPECTS  # 外资表示，甲厂正在扩产，预估…
+            subject = found[-1].subject if told else _further(folded, whole, start, finder)
         if subject is None and _is_by_quotation(folded, start, verb.end()):
             subject = _after_quotation(before, start)
         if subject is None or is_expected_of(folded, subject, start, verb):
@@ -70,6 +71,7 @@ def _reports(folded: str, subject: Subject) -> bool:
 _REPORTER = re.compile("记者(?:[\u4e00-\u9fff·]{2,5}、(?:[\u4e00-\u9fff]{0,6}记者)?)*$")
 
 
+_EXPECTS = ("预计", "预估", "估计", "推估", "预期", "估算")
 _NEVER_NOUNS = ("认为", "指出", "表示", "相信")  # 认为数据中心将…, not 预测数据
 
 

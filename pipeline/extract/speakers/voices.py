@@ -154,6 +154,8 @@ class Voices:
         """ "…,” he said. Meanwhile, pilots will …": the report goes on to something else, or has (an aside)."""
         if sentence.text[0] == "(" and sentence.text[-1] == ")":
             return sentence.lang == "en"
+        if sentence.lang == "zh" and _RUMOURED.search(fold(sentence.text)):
+            return True
         before = self.page.sentence_before(sentence.start) if _ELSEWHERE.match(sentence.text) else None
         return before is not None and any(mark in before.text for mark in '"”')
 
@@ -324,6 +326,9 @@ _HIS_PAPER = re.compile(
 )
 _ALSO = re.compile("同时|此外|另外|而且|其中")  # goes on with what the paragraph above tells
 _ELSEWHERE = re.compile(r"(?:Meanwhile|Separately|Elsewhere|In other news)\b")
+_RUMOURED = re.compile(  # 此外，市场传出…
+    "(?:^|[，,])(?:近日|日前)?(?:市场|业[界内]|外界|坊间|供应链|外电)(?:[也还又并]|再度)?(?:传出|盛传|疯传|谣传|有?传[闻言])"
+)
 _EXPECTING = re.compile("预计|预期|预估|估计")
 _INTENDING = ("计划", "打算", "拟", "希望", "决定")
 _THAT_ONE = re.compile("该|这[位名]")  # 该负责人, who may have been called no more than that
