@@ -73,8 +73,8 @@ class Rates:
     def _spanned(
         self, clause: Clause, verb: Predicate | None, rate: tuple[TimeExpression, Predicate, str] | None
     ) -> tuple[TimeExpression, Predicate, str] | None:
-        """English: "3 per cent a year until 2030" has its years besides; within a year it is no rate of many."""
-        span = chosen(self.folded, clause.times, self.said.day, "en") if rate and self.cues.lang == "en" else None
+        """ "3 per cent a year until 2030" has its years besides; within a year it is no rate of many."""
+        span = chosen(self.folded, clause.times, self.said.day, self.cues.lang) if rate else None
         if rate is None or span is None or span.period or not span.when:
             return rate
         first, last = times.bounds(span.when)

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from pipeline.extract.speakers.expected import is_expected_of
 from pipeline.extract.speakers.forms import forms
 from pipeline.extract.speakers.framing import Frame, clause_start
+from pipeline.extract.speakers.made_up import half_in_characters, in_characters, known_word
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.turns import one_after_another
 from pipeline.segment import borders
 
 _BREAK_ZH = re.compile(
-    r"[，。；;：:！？!?“”「」〕】]|——|,(?!\d{3}(?!\d))|(?<=[电讯导道])[)）》]"
+    r"[，。；;：:！？!?“”「」〕】|]|——|,(?!\d{3}(?!\d))|(?<=[电讯导道])[)）》]"
     # 新华社北京1月4日电（记者王伟）外交部发言人…
     r"|(?:(?<=[日社]电)|(?<=[日社报]讯))(?![力动子视影话脑池价网站机器缆商报息])(?: ?[（(][^（()）]{2,24}[)）])?"
 )
@@ -148,11 +149,27 @@ def _according_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[F
         start, end = match.span(group)
         if any(start <= frame.verb < end for frame in found):
             continue
-        if subject := finder.last(match[group], start):
+        subject = finder.last(match[group], start)
+        if subject is None or (subject.role == "person" and subject.speaker is None):
+            subject = _whose_data(match[group], start) or subject
+        if subject:
             sources.append(Frame(subject, end, len(folded), end, "据", group in ("body", "learned")))
     return sources
 
 
+def _whose_data(text: str, offset: int) -> Subject | None:
+    """据海川产研数据: whose figures they are has a name, if it is no word."""
+    found = _DATA.fullmatch(text)
+    name = found["name"] if found else ""
+    if not found or known_word(name) or not (in_characters(name) or half_in_characters(name)):
+        return None
+    return Subject(offset + found.start("name"), offset + found.end("name"), name, "organisation")
+
+
+_DATA = re.compile(
+    r"(?:据|根据|依据)(?!官方|公开|最新|不完全|相关|有关|初步|现有|历史|第三方|行业|市场|业内|内部|上述|这|该|其|多方|各|当前|目前)"
+    r"(?P<name>[\u4e00-\u9fff]{3,6}?)(?:的|最新|监测|统计|调研|发布|跟踪)*(?:数据|统计)(?:显示)?"
+)
 _SOURCE_ZH = re.compile(
     r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,60})|在(?P<view>[^，。；：]{1,24}?)(?:看来|眼[中里]))[，：]"
     r"|(?:^|[，。；]|讯 ?|日电 ?)(?:本[报台刊]|[\u4e00-\u9fff]{2,4}社)?记者[^，。；：]{0,8}从"

@@ -78,6 +78,7 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     forms = _forms_zh()
     named = [m for m in names.find(text) if not (is_place(text[m.start : m.end]) and _HOUSE.match(text, m.end))]
     known = [of_mention(m, text) for m in named if not forms.object.search(text[: m.start]) or _BOTH.match(text, m.end)]
+    known = [s for s in known if not (s.is_state and _SEVERAL.match(text, s.end))]
     if "《" in text:
         known = [s for s in known if not (s.is_state and _IN_TITLE.search(text, 0, s.start))]
     own = _of_phrase(text, phrase(text), [of_mention(m, text) for m in named])
@@ -98,6 +99,8 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     return found[::-1] or ([own] if own else [])
 
 
+_SEVERAL = re.compile(r"的?(?:[多数几十百\d]+余?家|众多|部分|头部|主要|本土|大型)")  # 中国多家头部企业
+_TEAM = re.compile("团队|小组")
 _BOTH = re.compile("一致|均|都|皆|双双|共同|同声")  # 甲与乙一致预期
 _TOLD = re.compile("(?:[对向跟给]|告诉|提醒)$")
 _CITED = re.compile("(?<=[》报社网台刊站])(?:援引|引述|引用|转引)(?:了|自)?")  # 据《海东时报》援引…报道
@@ -129,6 +132,8 @@ def _prevails(own: Subject, known: list[Subject], text: str) -> bool:
         if one.end <= own.start:
             if own.role == "people" or belongs(text[one.end : own.end]):
                 return False
+        elif one.start == own.start and one.role == "organisation" and _TEAM.search(text, one.end, own.end + 2):
+            return False  # 大摩中国工业团队
         elif one.start < own.end:
             rest = text[one.end : own.end]
             placed = one.is_state or is_place(text[one.start : one.end])
@@ -151,7 +156,7 @@ def _states(text: str, known: list[Subject], forms: _Forms) -> list[Subject]:
     """A ministry or an agency that begins with the name of a country: 印度煤炭部; a company in it."""
     found: list[Subject] = []
     for one in known:
-        if not one.is_state:
+        if not one.is_state or any(other.end == one.start for other in known):  # 大摩中国工业团队
             continue
         rest = text[one.end :].partition("《")[0]
         if body := forms.state_body.match(rest):
