@@ -21,6 +21,12 @@ def stated(folded: str, sentence: Sentence, said: Said, reading: Reading, page: 
     if not any(tense(time, said.day) == "past" for time in reading.times):
         return None
     place = reading.units[0].predicate.start
+    then = _behind_quotation(folded, place, reading, said) if sentence.lang == "en" else None
+    return then or _by_its_verb(folded, sentence, said, reading, page, place)
+
+
+def _by_its_verb(folded: str, sentence: Sentence, said: Said, reading: Reading, page: Page, place: int) -> Said | None:
+    """By a date before the verb of saying, or right behind it: in 1999 he predicted, told us in July that."""
     first = min((f for f in page.frames_of(sentence) if f.verb <= place), key=lambda f: f.verb, default=None)
     verb = first.verb if first else None
     spoke = _SPOKE.search(folded, 0, place) if verb is None and sentence.lang == "zh" else None
@@ -41,3 +47,18 @@ def stated(folded: str, sentence: Sentence, said: Said, reading: Reading, page: 
         if time.when and "/" not in time.when and "~" not in time.when and tense(time, said.day) == "past":
             return Said.on(time.when)
     return None
+
+
+def _behind_quotation(folded: str, place: int, reading: Reading, said: Said) -> Said | None:
+    """ "“… by the end of the year,” she said during a call in July 2025": by a month or a year that is over."""
+    for time in reading.times:
+        before = _QUOTED_THEN.search(folded, place, time.start) if time.start > place else None
+        if before and len(time.when or "") <= len("2014-07") and tense(time, said.day) == "past":
+            return Said.on(time.when)
+    return None
+
+
+_QUOTED_THEN = re.compile(
+    r"[”\"] (?:[\w’'.-]+ ){1,4}(?:said|wrote|predicted|claimed|promised|told [\w ]{2,24})"
+    r"(?: (?:during|at|on|in|to) [^,.;“”]{2,60}?)?(?: back)?(?: in)? \Z"
+)

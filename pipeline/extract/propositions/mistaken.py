@@ -126,13 +126,27 @@ def _looks_back(folded: str, time: TimeExpression) -> bool:
         return True
     if time.text[:5].lower() == "this " and _MEETING.search(before):
         return True
-    if _FORECAST_FOR.search(before):
+    if _FORECAST_FOR.search(before) or _AS_EXPECTED.search(before):
+        return True
+    if _REPORT_OF_MONTH.match(folded, time.end) and _WHOSE_MONTH.search(before) and time.rule.endswith("month"):
         return True
     if time.text[:3].lower() not in ("in ", "for") or _TO_COME.match(time.text):
         return False
     return _RECORD.search(before) is not None
 
 
+# When it was expected: is to grow as the Fund predicted in July.
+_AS_EXPECTED = re.compile(
+    r"\bas (?!(?:is|are|was|were)\b)(?:[\w’'.-]+ ){1,4}(?:had )?"
+    r"(?:expected|predicted|forecast|projected|said|estimated|promised|warned)"
+    r" (?:back )?(?:in )?(?:the )?$"
+)
+# Which report: the Fund's October World Economic Outlook.
+_WHOSE_MONTH = re.compile(r"(?:\b(?:the|its|their|his|her)|[’']s?) $")
+_REPORT_OF_MONTH = re.compile(
+    r" (?:[A-Z][\w-]+ ){0,4}"
+    r"(?:(?:Outlook|Report|Review|Update|Bulletin|Survey|Forecast)|forecast|outlook|report|survey|estimates?|projections?)\b"
+)
 # What a report is for: said in its second crop forecast for 2026/27.
 _FORECAST_FOR = re.compile(
     r"\bin (?:its|their|the|a|an|his|her) (?:[\w-]+ ){0,4}(?:forecast|outlook|report|projection|estimate|survey)s?"

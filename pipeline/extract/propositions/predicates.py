@@ -79,7 +79,7 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int], above: s
 
 _NOUNS_TOO = ("forecast", "forecasts", "estimate", "estimates")
 _FORMER = re.compile(
-    r"\b(?:previous|earlier|prior|initial|original|consensus|than) \Z"
+    r"\b(?:previous|earlier|prior|initial|original|consensus|than|(?:year|quarter|month)[’']s) \Z"
 )  # compared with previous estimates
 _TELLS_OF_IT = re.compile(
     r" (?:reveal|show|suggest|indicate|say|imply)\b"
@@ -224,9 +224,14 @@ def revision(clause: Clause, behind: str, cues: Cues) -> re.Match[str] | None:
     after = clause.text[revised.end() :]
     if revised[0] == "维持" and _KEPT.match(after):
         return revised
-    return revised if cues.has("to_value", after) or cues.of["to_value"].match(behind.lstrip("，, ")) else None
+    valued = cues.has("to_value", after) or cues.of["to_value"].match(behind.lstrip("，, "))
+    return revised if valued or (cues.lang == "en" and _TAKING_IT.match(behind)) else None
 
 
+_TAKING_IT = re.compile(  # has lowered its forecast for 2026, cutting the expected rate from 3.3% to 3.1%
+    r",? ?(?:cutting|lowering|raising|trimming|taking|bringing|putting|lifting|revising|reducing|increasing|nudging)"
+    r" (?:[^,.;]|\.\d){2,60}? to (?:about |around |just )?[$€£]?\d"
+)
 _KEPT_THAT = re.compile(  # maintains its outlook for exports to recover this year
     r"(?:maintain(?:s|ed|ing)?|kept|keeps) (?:its|their|the|his|her) (?:[\w-]+ ){0,2}"
     r"(?:forecasts?|outlooks?|projections?|expectations?)"

@@ -61,7 +61,9 @@ FIRST = 40  # characters in which the date stands with which a sentence begins
 _BY_YEAR = re.compile(r"by (?:the end of )?\d{4}", re.IGNORECASE)
 _WHENEVER = re.compile(r"\b(?:when|once|until|before|after|if|while) [^,;]{0,40}\Z")
 _GOES_ON = re.compile(
-    r"\s*(?:and|then|before|with|to(?= [a-z]+ )|reaching|rising|falling|growing|climbing|hitting|followed by"
+    r"\s*(?:and|then|before|with|to(?= [a-z]+ )|(?:further |later |then )?(?:reaching|rising|falling|growing|climbing"
+    r"|hitting|slowing|easing|cooling|decelerating|accelerating|declining|dropping|recovering|rebounding|increasing|decreasing"
+    r"|moderating|picking up|edging (?:up|down))|followed by"
     r"|but(?= (?:then )?(?!only|not|just|later|even|probably|perhaps|will|said|has|have)(?:[a-z]+ ){1,3}(?:by|in|to)\b)"
     r"|(?:taking|bringing|lifting|raising|pushing|cutting|boosting|expanding)"
     r"(?= (?:its|their|the|his|her|total)\b.* to ))\b"

@@ -36,6 +36,9 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         subjects = [s for s in sources if not s.role.startswith("pron")] or [s for s in sources if _BASED.match(s.name)]
         if office := said_by(folded, match.end(), end, subjects, finder):
             found.append(Frame(office, 0, len(folded), match.start(), match[0].lower(), True))
+        elif her := _HER.match(folded, match.end()):
+            person = Subject(her.start(1), her.end(1), "she", "pronoun-person")
+            found.append(Frame(person, 0, len(folded), match.start(), match[0].lower(), True))
         elif subjects:
             subject = next((s for s in subjects if s.role == "person"), _employer(subjects, folded[match.end() : end]))
             subject = subject._replace(start=subject.start + match.end(), end=subject.end + match.end())
@@ -44,6 +47,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     return found
 
 
+_HER = re.compile(r" (her|him)\b(?! [a-z])")  # according to her
 _AND_THEN = re.compile(r"(?:\b(?:and|but|while),?|;) $")  # will buy 900 tonnes and, according to a survey, …
 
 

@@ -199,7 +199,7 @@ class Voices:
                 continue
             if voice and voice.subject and voice.subject.role == "organisation":
                 spoke.append(voice)
-                if _forecasts(frame, sentence.lang):
+                if _forecasts(frame, sentence.lang) or _ITS_FORECASTS.search(page.text, start, sentence.end):
                     foresee.add(voice.speaker)
             if spoke and spoke[0].speaker in foresee:
                 break
@@ -325,6 +325,7 @@ _HIS_PAPER = re.compile(
     r"(?:department|ministry|office|fund|agency|firm|team|report|paper|study|book|note|analysis|survey|column|essay|letter|post|memo)"
 )
 _ALSO = re.compile("同时|此外|另外|而且|其中")  # goes on with what the paragraph above tells
+_ITS_FORECASTS = re.compile(r"\bIn its (?:[a-z]+ ){0,3}(?:forecasts?|projections?|outlook)\b")  # of who has spoken
 _ELSEWHERE = re.compile(r"(?:Meanwhile|Separately|Elsewhere|In other news)\b")
 _RUMOURED = re.compile(  # 此外，市场传出…
     "(?:^|[，,])(?:近日|日前)?(?:市场|业[界内]|外界|坊间|供应链|外电)(?:[也还又并]|再度)?(?:传出|盛传|疯传|谣传|有?传[闻言])"
