@@ -152,9 +152,12 @@ def _scheduled(text: str, cues: Cues) -> bool:
         return False
     if cues.lang == "zh" and (cues.has("fortune", text) or _BECAUSE.search(text)):
         return False
+    if cues.lang == "zh" and _IS_SOMETHING.match(text, deed.end()):
+        return False
     return not text.startswith(_PART_OF_NOUN, deed.end()) and not cues.has("outcome", text)
 
 
+_IS_SOMETHING = re.compile("[是为成](?!了)")  # 行业调整是明年的风险
 _PART_OF_NOUN = ("的", "空间", "概率", "机会", "预期", "可能")  # of which a deed is only a part
 
 
@@ -264,7 +267,7 @@ def type_of(
         before = folded[unit.clause.start : unit.predicate.start]
         few = cues.lang == "en" and _FEW.search(before)
         doubted = unit.predicate.hedge.level in ("possible", "unlikely") or _foretold(folded, unit, cues)
-        doubted = cues.lang == "en" and (doubted or moves_forecast(folded, unit))
+        doubted = doubted or (cues.lang == "en" and moves_forecast(folded, unit))
         befalls = cues.lang == "zh" and _BROUGHT_FORWARD.match(folded, unit.predicate.start)
         return "prediction" if few or doubted or befalls or cues.has("fortune", before) else "target"
     said = folded[: unit.predicate.start]

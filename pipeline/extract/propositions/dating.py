@@ -44,6 +44,9 @@ _FORESEEN = re.compile(
     r"|sees|seeing|pencils in|guid(?:es|ing) (?:to|for)|puts?|pegs?)"
     r" (?:[^;]{3,120} and )?(?:an? |its |the )?\Z"
 )
+_GUIDES = re.compile(  # fiscal 2026 guidance now targets revenue of $11bn
+    r" (?:[a-z]+ ){0,2}guidance (?:now |still )?(?:targets?|calls?|implies|points?|assumes?|stands?|is for)\b"
+)
 _DAY_OF_MONTH = re.compile(r"[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?")
 
 
@@ -59,6 +62,8 @@ def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return _AT_THE.search(folded, 0, time.start) is None or _OCCASION.match(folded, time.end) is None
     if _FORESEEN.search(folded, 0, time.start):
         return False  # is forecasting a 2027 average price of $90
+    if _GUIDES.match(folded, time.end):
+        return False
     if _SET.search(folded, 0, time.start) and _DEADLINE.match(folded, time.end):
         return False  # has set a 2035 deadline for phasing out gas
     return re.fullmatch(r"(?:(?:the|its|their|his|our) )?(?:FY)?\d{4}", time.text) is not None and not around(lang)[

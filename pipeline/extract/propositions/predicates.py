@@ -271,6 +271,6 @@ _FORESEES_FALL = re.compile(
     "预[期计测估][^，。；]*?(?:将(?!预|其|该|本)|会(?!议|上)|可能|有望)[^，。；]*?(?:上调|[升降]|下|提|维持|削减)"
 )
 _FORESEES_THAT = re.compile(
-    r"\b(?:expectations?|forecasts?|estimates?|projects|predicts?|expects?) that\b"
+    r"\b(?:expectations?|forecasts?|estimates?|projects|predicts?|predictions?|expects?) that\b"
     r"|\b(?:forecast|projection|outlook|estimate) is for\b"
 )

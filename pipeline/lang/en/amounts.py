@@ -196,6 +196,14 @@ def is_no_record(match: re.Match[str], text: str) -> bool:
     return " to " in match[0] or not _RECORD.search(match.string[max(0, match.start() - 30) : match.start()])
 
 
+@rule("next", r"in (?:{num}) months or (?P<n>a|one|two|three) years?{end}")
+def months_or_a_year(match: re.Match[str], context: Context) -> Meaning:
+    """In six months or a year: its far end decides."""
+    years = {"a": 1, "one": 1, "two": 2, "three": 3}[match["n"]]
+    size = times.length(years, "year")
+    return Meaning(when=times.within(times.Amount(size, size), context.today))
+
+
 @rule(
     "later",
     r"in (?:(?:{about}|just|only|another) )?{amount}(?:'s?)?(?: time)?(?! (?:of|after|before|following) )",
