@@ -14,11 +14,12 @@ from pipeline.extract.propositions.reading import Unit
 from pipeline.extract.propositions.tense import Said
 from pipeline.extract.speakers.defaults import label_end
 from pipeline.extract.speakers.names import Names
+from pipeline.extract.speakers.papers import PLAN
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.voices import Voice, Voices
 from pipeline.extract.types import actor_of, type_of
 from pipeline.model import ClaimType
-from pipeline.segment import Sentence
+from pipeline.segment import Sentence, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,12 @@ class Attribution:
         predicate, clause = one.unit.predicate, one.unit.clause
         if voice.rule not in ("frame", "frame.pronoun") or predicate.hedge.level in ("possible", "unlikely"):
             return False
-        words = [f.word for f in self.voices.page.frames_of(one.sentence) if f.verb <= predicate.start]
+        frames = [f for f in self.voices.page.frames_of(one.sentence) if f.verb <= predicate.start]
+        if any(f.subject.role == "paper" and PLAN.search(fold(f.subject.name)) for f in frames):
+            return True  # 《方案》提出
+        if not one.english and _ISSUES_PLAN.search(one.before):
+            return True
+        words = [f.word for f in frames]
         if any(one.table.of["promise"].fullmatch(word) for word in words):
             return True
         if predicate.hedge.level == "impossible":
@@ -277,6 +283,9 @@ SPOKE = 12  # paragraphs in which somebody has spoken who sets a goal
 LABEL = 24  # characters in which whose turn it is stands
 LEAD = 12  # characters at the beginning of a sentence that name its subject
 _EXPECTED_OF = re.compile("(?:预[计期估料]|估计|料)$")
+_ISSUES_PLAN = re.compile(  # 印发《行动方案》，提出到2027年…
+    "(?:印发|下发|出台|发布)(?:了|的)?[^。；]{0,8}《[^》]{2,60}(?:规划|方案|意见|通知|纲要|计划|办法)》[^。；]{0,16}，(?:提出|明确|要求)"
+)
 _EXPECTS_ITSELF = re.compile("[今明后]?[年天日也还则均都仍将]?(?:预[计期估]|估计|料)")
 _ITS = re.compile(r"\bits\b")
 _PROJECTED = re.compile(r"^(?:is|are) (?:now )?(?:projected|forecast|seen)")  # by a body, whoever is quoted beside it

@@ -126,6 +126,8 @@ def _looks_back(folded: str, time: TimeExpression) -> bool:
         return True
     if time.text[:5].lower() == "this " and _MEETING.search(before):
         return True
+    if _YEAR_AHEAD.match(time.text) and _FOR_IT.search(before):
+        return True
     if _FORECAST_FOR.search(before) or _AS_EXPECTED.search(before):
         return True
     if _REPORT_OF_MONTH.match(folded, time.end) and _WHOSE_MONTH.search(before) and time.rule.endswith("month"):
@@ -135,6 +137,9 @@ def _looks_back(folded: str, time: TimeExpression) -> bool:
     return _RECORD.search(before) is not None
 
 
+# Whose forecasts: their outlooks for the year ahead.
+_YEAR_AHEAD = re.compile(r"(?:for )?the (?:year ahead|coming year)", re.IGNORECASE)
+_FOR_IT = re.compile(r"\b(?:forecasts?|predictions?|outlooks?|projections?|plans|hopes|views) (?:for )?$")
 # When it was expected: is to grow as the Fund predicted in July.
 _AS_EXPECTED = re.compile(
     r"\bas (?!(?:is|are|was|were)\b)(?:[\w’'.-]+ ){1,4}(?:had )?"

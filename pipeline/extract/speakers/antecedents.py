@@ -18,7 +18,7 @@ from pipeline.extract.speakers.small_letters import fuller, is_surname
 from pipeline.extract.speakers.subjects_en import PARTICLE, is_body, is_office
 from pipeline.extract.speakers.subjects_zh import is_known_place, is_place
 from pipeline.extract.speakers.topics import topic
-from pipeline.extract.speakers.whereabouts import is_letter, is_whereabouts, places_inside, stands_inside
+from pipeline.extract.speakers.whereabouts import is_headline, is_letter, is_whereabouts, places_inside, stands_inside
 from pipeline.segment import Paragraph, fold, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
@@ -204,7 +204,9 @@ def _ending_in(page: Page, surname: str, called: str) -> Subject | None:
         if before and before[0].count(" ") > 1 and page.text.endswith((" for ", " of "), 0, first):
             first += before[0].find(" ") + 1
         named = page.finder("en").named(page.text[first : place + 1] + whole) if before else []
-        if named and named[-1].name.endswith(whole) and f" {called} ".lower() in f"{named[-1].name} ".lower():
+        if not named or is_headline(page, place, named[-1].name):
+            continue
+        if named[-1].name.endswith(whole) and f" {called} ".lower() in f"{named[-1].name} ".lower():
             return named[-1]
     return None
 
@@ -218,7 +220,7 @@ def _beginning_with(page: Page, word: str) -> Subject | None:
         more = _MORE_NAMES.match(page.text, place + len(word))
         if more is None or is_letter(page.text[place - 1 : place]) or page.text.endswith(" of ", 0, place):
             continue  # Chairman of Norvik Lena Berg
-        if _POST.search(more[0]) or _is_headline(page, place, word + more[0]) or (word + more[0]).isupper():
+        if _POST.search(more[0]) or is_headline(page, place, word + more[0]) or (word + more[0]).isupper():
             continue  # Starship CFO Allan Reed; Starship Picks Texas
         named = page.finder("en").named(word + more[0])
         first = named[0] if named and named[0].start == 0 else None
@@ -285,14 +287,9 @@ def _as_meant(page: Page, subject: Subject, position: int, line: str) -> Subject
     name = line[subject.start : subject.end]
     if subject.speaker is None and (full := full_name(page, name)):
         subject, name = subject._replace(role=full.role, speaker=full.speaker), full.name
-    if _opens(page, subject, name, position + subject.start) or _is_headline(page, position, name):
+    if _opens(page, subject, name, position + subject.start) or is_headline(page, position, name):
         return None
     return subject._replace(start=subject.start + position, end=subject.end + position, name=name)
-
-
-def _is_headline(page: Page, position: int, name: str) -> bool:
-    """Words of a heading that only look like a name: "Tern Fund Forecasts Mild Winter"."""
-    return name.count(" ") > 1 and page.paragraphs[page.number_at(position)].kind == "heading"
 
 
 def _unknown(page: Page, offset: int) -> dict[str, Role]:

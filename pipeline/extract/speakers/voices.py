@@ -18,6 +18,8 @@ from pipeline.extract.speakers.governing import both_of, governing, is_own_view
 from pipeline.extract.speakers.holders import SPOKESPERSON, head_of, holder
 from pipeline.extract.speakers.mentions import of_mention
 from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.papers import PAPER as PAPER_EN
+from pipeline.extract.speakers.papers import PLAN, issuer_of_plan, owner
 from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import opened_by, quotation, quoted_in_turn, quoting, talking, telling
 from pipeline.extract.speakers.retold import PAPER, is_told, issuer
@@ -210,7 +212,7 @@ class Voices:
         if subject.role == "first":
             return Voice(default.author, rule, subject) if default.author else None
         if subject.role == "paper":
-            return self._of_paper(offset, rule, default)
+            return self._of_paper(offset, rule, default, PLAN.search(fold(subject.name)) is not None)
         if subject.speaker is None and (subject.is_code or is_product(self.page, subject.name)):
             return None
         if subject.role.startswith("pronoun"):
@@ -243,17 +245,18 @@ class Voices:
         unknown = subject.speaker is None and is_office(subject.name)
         return holder(self.page, subject.name, offset) if unknown else None
 
-    def _of_paper(self, offset: int, rule: str, default: Default) -> Voice | None:
-        """Whose report it is: of whoever signed this part, else of whoever the article says."""
+    def _of_paper(self, offset: int, rule: str, default: Default, plan: bool) -> Voice | None:
+        """Whose report or plan it is: of whoever signed this part, else of whoever the article says."""
         if default.start and default.rule == "publication":
             return Voice(default.speaker, default.rule)
-        owner = self._report or self._owner(offset)
-        return Voice(owner.id, rule, owner) if owner else None
+        whose = issuer_of_plan(self.page, offset) if plan else self._report or self._owner(offset)
+        return Voice(whose.id, rule, whose) if whose else None
 
     def _of_people(self, subject: Subject, offset: int, rule: str, default: Default) -> Voice | None:
         """A board or a trade group: the one that the text names, or as it is written; whose report "his report" is."""
-        if self._report and subject.name in ("The report", "the report"):
-            return Voice(self._report.id, rule, self._report)
+        paper = PAPER_EN.fullmatch(subject.name) is not None
+        if paper and (whose := owner(self.page, offset + subject.start) or self._report):
+            return Voice(whose.id, rule, whose)
         if full := self.page.met().full.get(fold(subject.name)):  # 程教授
             return Voice(self.page.names.id_of(full), rule, subject)
         if his := _HIS_PAPER.fullmatch(subject.name):

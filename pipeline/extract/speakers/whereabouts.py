@@ -47,10 +47,38 @@ def places_inside(page: Page, word: str) -> Iterator[int]:
     """Where the space before a word stands that is whole and not the first of its line."""
     for place in page.places_of(word):
         end = place + len(word)
-        if page.text[place - 1 : place] == " " and not is_letter(page.text[end : end + 1]):
+        whole = page.text[place - 1 : place] == " " and not is_letter(page.text[end : end + 1])
+        if whole and not _is_in_capitals(page, place):
             yield place - 1
+
+
+def _is_in_capitals(page: Page, place: int) -> bool:
+    """Whether a place is in a heading that has a capital for every longer word: there, one tells nothing."""
+    paragraph = page.paragraphs[page.number_at(place)]
+    if paragraph.kind != "heading":
+        return False
+    words = _LONG_WORD.findall(page.text, paragraph.start, paragraph.end)
+    return len(words) > LEAST and sum(word[0].isupper() for word in words) > SHARE * len(words)
+
+
+_LONG_WORD = re.compile(r"(?<![\w’'-])[A-Za-z][\w’'-]{3,}")
+LEAST, SHARE = 3, 0.8
 
 
 def is_letter(sign: str) -> bool:
     """Of a Latin word: a Chinese character ends one, as a space does."""
     return sign < "\u2e80" and (sign.isalnum() or sign == "_")
+
+
+def is_headline(page: Page, position: int, name: str) -> bool:
+    """Words of a heading that only look like a name: "Tern Fund Forecasts Mild Winter", "Rates to Rise, Tern Says"."""
+    if page.paragraphs[page.number_at(position)].kind != "heading":
+        return False
+    return name.count(" ") > 1 or _HEADLINED.search(name) is not None
+
+
+_HEADLINED = re.compile(
+    r"\b(?:Predicts|Says|Sees|Expects|Forecasts|Warns|Plans|Will|Could|May|Hits|Raises|Cuts|Lifts|Posts|Names|Picks"
+    r"|Faces|Aims|Bets|Eyes|Slashes|Boosts|Unveils|Launches|Reports|Wins|Loses|Gets|Sets|Makes|Takes|Joins|Buys|Sells"
+    r"|Foresees|Projects|Claims|Thinks|Believes|Promises|Pledges|Vows|Is|Are|Has|Have|To|In|On|For|Major|New|Big|More)\b"
+)
