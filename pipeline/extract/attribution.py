@@ -98,6 +98,8 @@ class Attribution:
             )  # with somebody of its own, who does it
             kind = before.kind if unit.predicate.kind == "dated" and before.kind != "trend" and not other else kind
             voice = before.voice if voice.rule == "publication" else voice
+        if kind == "target" and not one.english and self.rumoured(one):
+            kind = "prediction"
         bare = unit.predicate.kind == "dated" or unit.predicate.hedge.level == "certain"
         if kind == "prediction" and bare and not one.english:
             kind = "target" if under_goals(self.voices.page, sentence.start) else kind

@@ -293,7 +293,7 @@ def type_of(
     return "target" if arranged and takes_place(folded, unit, cues) else "prediction"
 
 
-_THINKS = re.compile("认为|相信|觉得|判断")
+_THINKS = re.compile("认为|相信|觉得|判断|推测|猜测|推估|研判")
 
 
 def _guessed(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool:

@@ -116,6 +116,8 @@ def is_noun(text: str, start: int, end: int) -> bool:
     """的预期, 预期值, 优于预期, 复苏预期增强: the noun, and no verb of expecting."""
     if text[:start].endswith("的") or text[end : end + 1] in _NOUN_ENDS:
         return True
+    if _CLOSES.match(text, end) and _REGARDS.match(text):
+        return True  # 针对2026年的出货量估计，…
     if text[start:end] == "展望" and start and (_PAPER.match(text, end) or _CLOSES.match(text, end)):
         return True  # 季度展望报告, 本篇为经济展望
     return (
@@ -132,6 +134,7 @@ _WORD_BEFORE = re.compile(
 )
 _NOUNS = frozenset("预期 预计 预估 估计 估算 预测".split())  # noqa: SIM905
 _NOUN_ENDS = tuple("值的线差寿目收管")
+_REGARDS = re.compile("[， ]*(?:针对|对于|关于|至于|就)")
 _CHANGES = re.compile("增强|升温|降温|减弱|改善|转[弱强好]|走[弱强]|强化|回暖|恶化|显示|落空|扑空")
 _PAPER = re.compile("报告|书|会|》|中")
 _CLOSES = re.compile("[，。；、）)”]|$")

@@ -192,7 +192,8 @@ def _foreigner(page: Page, surname: str) -> Subject | None:
     """诺德隆 is 英格丽德·诺德隆."""
     whole = page.met().full.get(fold(surname))
     role = page.met().role(fold(surname))
-    return Subject(0, len(whole), whole, role, page.names.known(whole)) if whole else None
+    known = page.names.known(whole) if whole else None
+    return Subject(0, len(whole), whole, role, known) if whole and (known or whole > "\u2e80") else None
 
 
 def _ending_in(page: Page, surname: str, called: str) -> Subject | None:

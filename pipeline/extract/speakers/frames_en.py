@@ -24,6 +24,8 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     """The frames of an English sentence, in no order."""
     found: list[Frame] = []
     for verb in finder.cues.of["saying"].finditer(folded):
+        if folded.endswith(", ", 0, verb.start()) and _IS_DUE.match(folded, verb.start()):
+            continue
         if frame := _participle(folded, verb, finder) or _en_frame(folded, verb, finder):
             found.append(frame)
     found = [*noun_frames(folded, finder), *apart(folded, found)]
@@ -47,6 +49,9 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     return found
 
 
+_IS_DUE = re.compile(
+    r"(?:expected|planned|projected|estimated) (?:in|on|by|at|this|next|later|for|to)\b"
+)  # X, expected in May,
 _HER = re.compile(r" (her|him)\b(?! [a-z])")  # according to her
 _AND_THEN = re.compile(r"(?:\b(?:and|but|while),?|;) $")  # will buy 900 tonnes and, according to a survey, …
 

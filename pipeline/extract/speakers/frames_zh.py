@@ -35,7 +35,10 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         said = said or (verb[0] in ("表示", "指出") and folded[verb.end() : verb.end() + 1] in "，,：:")  # 数据表示，
         if not ({verb.start(), verb.end()} <= aligned) and len(verb[0]) < 3 and not said:
             continue
-        if verb[0] == "计划" and folded[verb.end() : verb.end() + 1] in "，。；、）":
+        if verb[0] == "计划" and (
+            folded[verb.end() : verb.end() + 1] in "，。；、）"
+            or folded.endswith(("原定", "既定", "按", "照"), 0, verb.start())
+        ):
             continue  # 公布重建计划，…: a noun
         start = clause_start(whole, verb.start(), _BREAK_ZH)
         before = folded[start : verb.start()]
@@ -59,7 +62,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             found.append(Frame(subject, 0, start, verb.start(), verb[0]))
         else:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
-    found = one_after_another(folded, found) if "；" in folded or "，而" in folded else found
+    found = one_after_another(folded, found) if _TURNS.search(folded) else found
     found += _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
     return [frame for frame in found if not _reports(folded, frame.subject)] if "记者" in folded else found
 
@@ -72,6 +75,7 @@ def _reports(folded: str, subject: Subject) -> bool:
 _REPORTER = re.compile("记者(?:[\u4e00-\u9fff·]{2,5}、(?:[\u4e00-\u9fff]{0,6}记者)?)*$")
 
 
+_TURNS = re.compile("[；;]|，而")
 _EXPECTS = ("预计", "预估", "估计", "推估", "预期", "估算")
 _NEVER_NOUNS = ("认为", "指出", "表示", "相信")  # 认为数据中心将…, not 预测数据
 

@@ -42,7 +42,7 @@ NOBODY = Introduced()
 def introduced(text: str) -> Introduced:
     """Those named behind a title by a word of the dictionary, foreigners by their last names, glossed companies."""
     titled = _titled(text)
-    full = _last_names(text) | _with_courtesy(text, titled)
+    full = _last_names(text) | _with_courtesy(text, titled) | _in_latin(text)
     people = frozenset(fold(name) for name in titled if known_word(fold(name))) | frozenset(full)
     again = frozenset(name for name in titled if text.count(name) > 1)
     return Introduced(people, _glossed(text) | _told_of(text), _shortened(text) | full, again)
@@ -91,6 +91,24 @@ def _titled(text: str) -> frozenset[str]:
         if title.search(before):
             names.add(match["name"])
     return frozenset(names)
+
+
+def _in_latin(text: str) -> dict[str, str]:
+    """记者葛曼(Mark Gurman): somebody behind a title whose Latin name stands beside his Chinese one."""
+    title = _introduced()[1]
+    found = {}
+    for start, end in lines_with(text, "（", "("):
+        for match in _BESIDE.finditer(text, start, end):
+            name = fold(match["name"])
+            for size in range(2, min(LONGEST_NAME, len(name)) + 1):
+                if title.search(name[:-size]) or _WRITER.search(name[:-size]):
+                    found[name[-size:]] = match["latin"]
+                    break
+    return found
+
+
+_BESIDE = re.compile(rf"(?P<name>{HAN}{{4,16}}) ?[（(](?P<latin>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{1,3}})[)）]")
+_WRITER = re.compile("(?:记者|作者|编辑|执行长|首席执行官)$")
 
 
 def _told_of(text: str) -> dict[str, str]:

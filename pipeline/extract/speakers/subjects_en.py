@@ -27,7 +27,8 @@ TITLES = ("Dr", "Cllr", "St", "Mr", "Ms", "Mrs", "Prof", "Hon", "Rev", "Gov", "S
 _SHORT = "|".join(rf"(?<=\b{word})" for word in TITLES)
 _DOT = rf"(?:(?<=\b[A-Z])|{_SHORT})\."  # that does not end a sentence
 UPPER = "A-ZÀ-ÖØ-ÞČŁŚŠŽ"
-_WORD = rf"(?:\b(?:e|easy)(?=[A-Z]))?[{UPPER}](?:[\w’'&+-]|\.(?=[A-Z&]|(?:com|org|net|io|ai)\b))*(?:{_DOT})?"
+_INSIDE = r"(?<![a-z](?<!\b[ei])(?<!\beasy))"  # not the Phone of MyPhone
+_WORD = rf"(?:\b(?:e|i|easy)(?=[A-Z]))?{_INSIDE}[{UPPER}](?:[\w’'&+-]|\.(?=[A-Z&]|(?:com|org|net|io|ai)\b))*(?:{_DOT})?"
 _NAME = re.compile(rf"{_WORD}(?:(?: (?:{_JOIN}) (?=[A-Z])| )(?:{_WORD}|\d+(?![\w.,%])))*")
 _OF = re.compile(
     r"(?:[A-Z][a-z]{1,3}\. )?(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))* [A-Z][\w’'-]+)"
@@ -308,6 +309,7 @@ def _opens_no_name(words: Sequence[str]) -> bool:
 SURNAMES = ("May", "March", "August", "Page", "Price", "Winter", "Summers", "Major")  # that are words as well
 _WHOSE = re.compile(r"[’']s?$")
 _NO_NAME = re.compile(
+    r"i(?:Phone|Pad|Mac|OS|Cloud|Pod|Tunes)s?\b.*|"
     rf"{_JOIN}|(?:I|We|You|They|He|She|It|That|What|Who|There|Here|Let)[’']\w+|\w+n[’']t"
     r"|.*-(?:based|led|owned|backed|makers?|Year|year|style|level|term)(?:[’']s)?"
 )

@@ -15,7 +15,7 @@ def one_after_another(folded: str, found: Sequence[Frame]) -> list[Frame]:
     for frame in found:
         behind = [o.subject for o in found if o.verb > frame.verb and not o.subject.is_code]
         others = [subject.start for subject in behind if subject.name != frame.subject.name]
-        stop = max(folded.rfind(sign, frame.verb, min(others)) for sign in ("；", "，而")) if others else -1
+        stop = max(folded.rfind(sign, frame.verb, min(others)) for sign in ("；", ";", "，而")) if others else -1
         ended.append(replace(frame, end=stop) if frame.start < stop < frame.end else frame)
     return ended
 

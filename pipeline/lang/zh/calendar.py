@@ -36,6 +36,12 @@ def plain_year(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.in_year(year_of(match["year"], context)))
 
 
+@rule("year", r"[今明后去前][（(](?P<y>20[0-9]{2})[)）] ?年度?{part}?")
+def year_in_brackets(match: re.Match[str], context: Context) -> Meaning:
+    """明（2026）年: the word and its year, as in Taiwan."""
+    return part_named(times.in_year(int(match["y"])), match)
+
+
 @rule(
     "plan",
     r'["‘]?(?P<n>二?十[一二三四五六七八九])五["’]? ?(?P<tail>开局之年|收官之年|末年|首年)',
