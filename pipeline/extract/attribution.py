@@ -98,6 +98,8 @@ class Attribution:
             )  # with somebody of its own, who does it
             kind = before.kind if unit.predicate.kind == "dated" and before.kind != "trend" and not other else kind
             voice = before.voice if voice.rule == "publication" else voice
+        elif before and one.follows(before) and not one.english and actor and actor.end == actor.start:
+            voice = before.voice if voice.rule.startswith("actor") else voice  # 预计2027年…；2035年，将建成…
         if kind == "target" and not one.english and self.rumoured(one):
             kind = "prediction"
         bare = unit.predicate.kind == "dated" or unit.predicate.hedge.level == "certain"

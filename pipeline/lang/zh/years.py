@@ -164,7 +164,7 @@ def day_of_month(match: re.Match[str], context: Context) -> Meaning:
 @rule(
     "unit",
     rf"(?<!一)(?P<shift>上上|下下|[上下本这今当])一?个?"
-    rf"(?P<unit>月|季度|季(?={FIGURES}| ?[(（]|的(?:{FIGURES}))|{{week}}(?!{{weekday}}))(?![刊报活])"
+    rf"(?P<unit>月|季度|季(?={FIGURES}|销[售量]| ?[(（]|的(?:{FIGURES}))|{{week}}(?!{{weekday}}))(?![刊报活])"
     r"{part}?",
 )
 def unit_at(match: re.Match[str], context: Context) -> Meaning:
