@@ -149,6 +149,7 @@ class Attribution:
         acts = predicate.kind == "revision" or type_of(one.folded, one.unit, actor, one.table) == "target"
         acts = acts or moves_forecast(one.folded, one.unit)
         arranged = one.english and ARRANGED.search(predicate.hedge.cue or "") is not None
+        arranged = arranged and _STAYS.match(one.folded, predicate.end) is None
         undergoes = one.english and _PASSIVE.match(one.folded, predicate.start) is not None
         return actor if (acts or arranged) and not undergoes else None
 
@@ -262,6 +263,10 @@ def _goes_on(before: Finding, one: Proposition) -> bool:
 
 _PASSIVE = re.compile(
     r"(?:will|shall|to|['’]ll) (?:not |also |then )?be (?:\w+ly )?\w+(?:ed|ilt|old|own)\b", re.IGNORECASE
+)
+_STAYS = re.compile(  # China is set to remain the largest builder: what is expected of it
+    r" (?:to )?(?:remain|stay|be|become|keep|continue|grow|rise|fall|shrink|decline|double|triple|account|exceed|reach"
+    r"|have|see|lose)\b"
 )
 _ITSELF = re.compile(r"the ", re.IGNORECASE)
 _OPENS = re.compile(

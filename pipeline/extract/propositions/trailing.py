@@ -115,15 +115,16 @@ _LISTED = re.compile(
     r"(?:the |in |on |its |their |two |three )?(?:[A-Z][\w’'-]*|[a-z-]+s)(?: [\w’'-]+){0,2}"
 )
 _MEANS = re.compile(r"(?:by|through|including) [a-z]+ing\b(?! the (?:year|end))")
-_CHANGE = (
-    re.compile(  # "is to be flat, rising 0.2% over 2026"; "expects growth of 6%, reaching 2 million tonnes by 2028"
-        r"(?:rising|falling|growing|climbing|dropping|averaging|slowing) (?:by |to )?(?:about |around )?"
-        r"[$€£]?\d[\d.,]* ?(?:%|per ?cent)"
-        r"|(?:reaching|hitting|topping|exceeding|totall?ing|(?:rising|falling|growing|climbing|dropping) to)"
-        r" (?:about |around |almost |nearly |some |more than |over )?[$€£]?\d[\d.,]*(?: [\w-]+){0,5}"
-    )
+_CHANGE = re.compile(  # "is to be flat, rising 0.2% over 2026"; "expects growth of 6%, reaching 2 million by 2028"
+    r"(?:rising|falling|growing|climbing|dropping|averaging|slowing) (?:by |to )?(?:about |around )?"
+    r"[$€£]?\d[\d.,]* ?(?:%|per ?cent)"
+    r"|(?:accounting for|representing|making up|comprising|contributing|adding|supplying|generating|meeting|covering)"
+    r" (?:about |around |almost |nearly |roughly |approximately |some |more than |over |up to |an estimated )?"
+    r"(?:[$€£]?\d[\d.,]*|half|a (?:third|quarter|fifth)|two.thirds|three.quarters)\b[^,;]*"
+    r"|(?:reaching|hitting|topping|exceeding|totall?ing|(?:rising|falling|growing|climbing|dropping) to)"
+    r" (?:about |around |almost |nearly |some |more than |over )?[$€£]?\d[\d.,]*(?: [\w-]+){0,5}"
 )
-_TO_A_DATE = re.compile(rf",\s(?:{_CHANGE.pattern}) ")
+_TO_A_DATE = re.compile(rf",\s(?:{_CHANGE.pattern})(?:\b|$)")
 ALSO = re.compile(r"\s*and (?:to|in|on|at|for) (?:the )?[A-Z]")  # "… from May and to Athens, Kos and Naxos from June"
 JOINS = re.compile(r" (?:and|as|but|while|so|because|after which|although|though|whereas) ")
 REPORTED = re.compile(

@@ -44,7 +44,12 @@ _TURNS = re.compile(
 _ATTRIBUTED = re.compile(
     r"(?:^|[,”\"] ?)[^,“”\"]{2,50} (?:said|told|added|wrote|estimated|warned|claimed|argued|insisted)\b"
 )
-_TIMELINE = re.compile(r"\W*(?:\w+ )?(?:timeline|roadmap|schedule|milestones|next steps):", re.IGNORECASE)
+_REVEALED = re.compile(r".*\b(?:revealed|said|announced|confirmed|disclosed|stated|reported) that\b")
+_TIMELINE = re.compile(
+    r"\W*(?:\w+ )?(?:timeline|roadmap|schedule|milestones|next steps):"
+    r"|[^:“”]{3,60}\b(?:phases|steps|stages|milestones?|goals|targets)(?: [\w ]{1,16})?:",
+    re.IGNORECASE,
+)
 _WAS_DONE = re.compile("，(?:并|从而|还|也|进而|成功)?[\u4e00-\u9fff]{1,3}(?<![不除为])了(?![解结不然断])")
 LEAST = 4  # words of a part of a timeline
 LABEL = 100  # characters of a label with its year: "Market value (2030): USD 116 billion"
@@ -287,6 +292,7 @@ class Unmarked:
         """ "If approved, the pill would reach patients in 2027": a future under a condition that is still open."""
         told = any(self.cues.has(name, self.folded) for name in ("condition", "supposed"))
         told = told or _ATTRIBUTED.search(self.folded, self.clause.end) is not None
+        told = told or _REVEALED.match(self.folded, 0, self.clause.start) is not None
         if told:
             return WOULD.search(self.clause.text)
         event = self.cues.of["event"]

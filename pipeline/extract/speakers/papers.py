@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.speakers.framing import Frame
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.segment import Sentence, fold
 
 FAR = 12  # paragraphs in which an owner was named
 _NOUN = r"(?:report|study|survey|paper|analysis|outlook|research|review|assessment|briefing|forecasts?)"
-PAPER = re.compile(rf"(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:\w+ )?{_NOUN}")
+THE_REPORT = re.compile(rf"(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:\w+ )?{_NOUN}")
 _PAPERS = re.compile(rf"\b(?-i:[A-Z]\w*)?{_NOUN}s?\b", re.IGNORECASE)
 _BY = re.compile(r"(?:,? (?:\w+ed|released|out|published))?(?:,? \w+)? (?:by|from|of) (?:the )?", re.IGNORECASE)
 
@@ -49,6 +50,16 @@ def issuer_of_plan(page: Page, offset: int) -> Subject | None:
         return None
     who = page.finder("zh").last(issued[-1]["who"], issued[-1].start("who"))
     return who._replace(name=page.text[who.start : who.end]) if who and who.role == "organisation" else None
+
+
+def of_report(page: Page, start: int, frame: Frame) -> bool:
+    """According to the agency's report."""
+    behind = page.text[start + frame.subject.end : start + frame.subject.end + REPORT]
+    return frame.word.startswith("according") and _REPORT.match(behind) is not None
+
+
+REPORT = 60  # characters behind a name in which its report is told of
+_REPORT = re.compile(r"[’']s? (?:[\w-]+ ){0,5}(?:report|outlook|study|survey|forecasts?|projections?|analysis)\b")
 
 
 def _before(page: Page, offset: int) -> Iterator[Sentence]:

@@ -18,8 +18,7 @@ from pipeline.extract.speakers.governing import both_of, governing, is_own_view
 from pipeline.extract.speakers.holders import SPOKESPERSON, head_of, holder
 from pipeline.extract.speakers.mentions import of_mention
 from pipeline.extract.speakers.page import Page
-from pipeline.extract.speakers.papers import PAPER as PAPER_EN
-from pipeline.extract.speakers.papers import PLAN, issuer_of_plan, owner
+from pipeline.extract.speakers.papers import PLAN, THE_REPORT, issuer_of_plan, of_report, owner
 from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import opened_by, quotation, quoted_in_turn, quoting, talking, telling
 from pipeline.extract.speakers.retold import PAPER, is_told, issuer
@@ -201,7 +200,11 @@ class Voices:
                 continue
             if voice and voice.subject and voice.subject.role == "organisation":
                 spoke.append(voice)
-                if _forecasts(frame, sentence.lang) or _ITS_FORECASTS.search(page.text, start, sentence.end):
+                if (
+                    _forecasts(frame, sentence.lang)
+                    or of_report(page, start, frame)
+                    or _ITS_FORECASTS.search(page.text, start, sentence.end)
+                ):
                     foresee.add(voice.speaker)
             if spoke and spoke[0].speaker in foresee:
                 break
@@ -254,8 +257,7 @@ class Voices:
 
     def _of_people(self, subject: Subject, offset: int, rule: str, default: Default) -> Voice | None:
         """A board or a trade group: the one that the text names, or as it is written; whose report "his report" is."""
-        paper = PAPER_EN.fullmatch(subject.name) is not None
-        if paper and (whose := owner(self.page, offset + subject.start) or self._report):
+        if THE_REPORT.fullmatch(subject.name) and (whose := owner(self.page, offset + subject.start) or self._report):
             return Voice(whose.id, rule, whose)
         if full := self.page.met().full.get(fold(subject.name)):  # 程教授
             return Voice(self.page.names.id_of(full), rule, subject)
