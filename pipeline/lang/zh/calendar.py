@@ -36,6 +36,12 @@ def plain_year(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.in_year(year_of(match["year"], context)))
 
 
+@rule("year", r"{free}(?P<y>20[2-9][0-9])(?=[\u4e00-\u9fff]{0,8}(?:选举|大选|九合一))")
+def election(match: re.Match[str], context: Context) -> Meaning:
+    """2026台中市长选举: the year of an election, as it is written in Taiwan."""
+    return Meaning(period=times.in_year(int(match["y"])))
+
+
 @rule("year", r"[今明后去前][（(](?P<y>20[0-9]{2})[)）] ?年度?{part}?")
 def year_in_brackets(match: re.Match[str], context: Context) -> Meaning:
     """明（2026）年: the word and its year, as in Taiwan."""

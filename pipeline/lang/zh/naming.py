@@ -28,7 +28,7 @@ def part_named(period: Period, match: re.Match[str], current: bool = False, floa
 
 def year_of(text: str, context: Context) -> int:
     """The year that a year's core names: 2035年, 二〇三五年, 98年, 明年, 民国114年."""
-    name = text.rstrip("度")
+    name = text.partition("（")[0].partition("(")[0].rstrip("度")  # 明年（2026）
     if name in TABLE["years"]:
         return context.today.year + int(TABLE["years"][name])
     name = name.rstrip("年").strip()
