@@ -275,6 +275,31 @@ def test_an_essay_may_ask_and_have_a_label() -> None:
     assert speakers(text, author="Sam Post") == ["Sam Post", "Sam Post"]
 
 
+ESSAY = "I grew up here. I know my town. I think about it daily."
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("The council will open a second quay in 2027.", "Sam Post"),
+        ("The Tide Fund met in May. In 2028 it will publish a report on boats.", "Sam Post"),
+        ("The Tide Fund plans to open a second quay in 2027.", "Tide Fund"),
+        ("Kelp has promised a second quay by 2027.", "Kelp"),
+    ],
+)
+def test_what_an_essay_says_that_others_will_do_is_its_authors_guess(told: str, speaker: str) -> None:
+    """Their plans and promises stay their own."""
+    assert speakers(f"{ESSAY} {told}", author="Sam Post") == [speaker]
+
+
+def test_a_quotation_by_itself_in_an_essay_is_of_who_was_met() -> None:
+    """Whoever writes "I" asks, and does not quote himself."""
+    met = (
+        "Joan Birch sails. “It was fog,” she says.\n\nI ask her about the harbour.\n\n“The quay will flood by 2040.”\n"
+    )
+    assert speakers(f"{ESSAY}\n\n{met}", author="Sam Post") == ["Joan Birch"]
+
+
 def test_a_first_person_alone_is_the_authors() -> None:
     """我 outside a quotation is who wrote the text."""
     assert speakers("也许有人反对，但我认为，2030年木楼会超过二十层。", author="乔立仁") == ["乔立仁"]

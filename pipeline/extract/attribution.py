@@ -17,7 +17,7 @@ from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.papers import PLAN
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.voices import Voice, Voices
-from pipeline.extract.types import actor_of, type_of
+from pipeline.extract.types import actor_of, acts, type_of
 from pipeline.model import ClaimType
 from pipeline.segment import Sentence, fold
 
@@ -134,7 +134,7 @@ class Attribution:
     def doer(self, one: Proposition, actor: Subject | None) -> Subject | None:
         """The actor, where the proposition is a deed of its own: a body's, not something that happens to it."""
         predicate = one.unit.predicate
-        if one.is_listed:
+        if one.is_listed or (actor and self.is_guess(one, actor)):
             return None  # Apple will make a telephone: a guess of whoever lists his guesses
         if actor is None or (actor.role in ("person", "pronoun-person") and not self.has_plans(one, actor)):
             return None
@@ -152,6 +152,17 @@ class Attribution:
         arranged = arranged and _STAYS.match(one.folded, predicate.end) is None
         undergoes = one.english and _PASSIVE.match(one.folded, predicate.start) is not None
         return actor if (acts or arranged) and not undergoes else None
+
+    def is_guess(self, one: Proposition, actor: Subject) -> bool:
+        """Whether the writer of an English essay says, without a word of planning, what somebody else will do."""
+        said = one.unit.predicate
+        if not one.english or said.kind != "modal" or ARRANGED.search(said.hedge.cue or "") or actor.role == "first":
+            return False
+        opens = actor.start == 0 and actor.speaker is None and " " not in actor.name and actor.role == "organisation"
+        if opens or _PLACED.search(one.folded, 0, actor.start):
+            return False  # Work on the line, from Mill Street to the quay, will start
+        default = self.voices.default(one.sentence.start)
+        return default.own and default.rule == "author"
 
     def has_plans(self, one: Proposition, actor: Subject) -> bool:
         """Whether somebody who sets a goal is a person: known, or one who has spoken; no ship or game called so."""
@@ -203,6 +214,9 @@ class Attribution:
             return True  # 《方案》提出
         if not one.english and _ISSUES_PLAN.search(one.before):
             return True
+        frames = [
+            f for f in frames if predicate.start < f.end and not one.folded.startswith(_WITH, f.verb + len(f.word))
+        ]
         words = [f.word for f in frames]
         if any(one.table.of["promise"].fullmatch(word) for word in words):
             return True
@@ -218,6 +232,8 @@ class Attribution:
         """An onlooker speaks of what somebody else will do."""
         if one.is_listed:
             return True
+        if actor and voice.rule == "author" and self.is_guess(one, actor):
+            return acts(one.folded, one.unit, actor, one.table)
         if actor is None or voice.subject is None or voice.rule.startswith("actor") or actor.role == "first":
             return False
         if not one.english and _EXPECTS_ITSELF.fullmatch(one.folded, actor.end, one.unit.predicate.end):
@@ -288,6 +304,8 @@ _TIMED = re.compile(r"\b(?:due|scheduled|slated)\b")  # on a calendar, in nobody
 _ACT = re.compile(
     r" to (?:vote|decide|rule|announce|publish|propose|present|unveil|approve|sign|debate|meet|hear|name)\b"
 )
+_PLACED = re.compile(r"\b(?:from|to|in|at|on|of|near|between) (?:the )?\Z")
+_WITH = (" with ", " on ")  # who agrees with somebody promises nothing
 SPOKE = 12  # paragraphs in which somebody has spoken who sets a goal
 LABEL = 24  # characters in which whose turn it is stands
 LEAD = 12  # characters at the beginning of a sentence that name its subject

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.cues import Cues
+from pipeline.extract.propositions.reading import Unit
 from pipeline.extract.speakers.page import Page
 from pipeline.segment import fold
 
@@ -27,3 +29,13 @@ def under_goals(page: Page, offset: int) -> bool:
         if paragraph.kind == "heading" or _ANNOUNCES.search(text):
             return False
     return False
+
+
+def moves_goal(unit: Unit, cues: Cues) -> bool:
+    """上调全年交付目标至25艘: a goal, and no forecast, that gets another value."""
+    if cues.lang == "en" or unit.predicate.kind != "revision" or cues.expecting.search(unit.clause.text):
+        return False
+    return _OWN_GOAL.search(unit.clause.text) is not None
+
+
+_OWN_GOAL = re.compile("目标(?!价)")

@@ -9,7 +9,9 @@ from pipeline.extract.propositions.tense import Said, tense
 from pipeline.extract.speakers.page import Page
 from pipeline.segment import Sentence
 
-_OF_ANOTHER = re.compile(r",.*[“\":]|[“\"].*\w")  # the date belongs to what stands before a quotation
+_OF_ANOTHER = re.compile(
+    r",.*[“\":]|[“\"].*\w|, (?:and|but|while|whereas|so|when|as) "
+)  # the date belongs to what stands before a quotation
 # 2023年，公司表示; 2023年他在会上表示; 2008年我入行时，前辈说: nothing else is told of that time.
 _TOLD_THEN = re.compile(r"(?:[^，,；;。\d]*(?:时|时候|之际|期间|那年))?[，,][^，,；;。]*[，,]?|[^，,；;。的\d]*")
 _STATED = re.compile(r"\w+(?: \w+){0,2} (?:in |on )?(?:[\w,’'-]+ ){0,3}?[\w’'-]+ that ")  # told us in July that
@@ -27,7 +29,9 @@ def stated(folded: str, sentence: Sentence, said: Said, reading: Reading, page: 
 
 def _by_its_verb(folded: str, sentence: Sentence, said: Said, reading: Reading, page: Page, place: int) -> Said | None:
     """By a date before the verb of saying, or right behind it: in 1999 he predicted, told us in July that."""
-    first = min((f for f in page.frames_of(sentence) if f.verb <= place), key=lambda f: f.verb, default=None)
+    told = [frame for frame in page.frames_of(sentence) if frame.verb <= place]
+    told = [frame for frame in told if place < frame.end] or told
+    first = min(told, key=lambda frame: frame.verb, default=None)
     verb = first.verb if first else None
     spoke = _SPOKE.search(folded, 0, place) if verb is None and sentence.lang == "zh" else None
     verb = spoke.start() if spoke else verb

@@ -44,7 +44,7 @@ _MAYBE = ("也许", "或许", "可能")
 _IS_NOW = re.compile("(?:正|就|只|仅|都|恰恰)?(?:是|在于|源于|由于|因为)(?![^，。；]*(?:将|会|未来|今后|下一))")
 # A condition at the beginning that no comma ends, and a modal verb of the clause that depends on it.
 _COULD = re.compile(
-    r"^\W*(?:and |but |so )?(?:if|unless|provided|assuming) [^,;:]{4,60} (?:could|will|would|may|might)\b"
+    r"(?:^\W*(?:and |but |so )?|\bthat )(?:if|unless|provided|assuming|without) [^,;:]+ (?:[cw]ould|will|may|might)\b"
 )
 _LEADING = re.compile(r"[，,；;、：:\s]+")
 

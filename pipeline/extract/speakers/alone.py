@@ -13,7 +13,8 @@ _SINGULAR = re.compile(
 # In the past tense only what is no plural of a common word.
 _TOLD = re.compile(
     r" (?:told|said|added|wrote|noted|warned|argued|explained|predicted|estimated|insisted|admitted|conceded|replied"
-    r"|confirmed|announced|hinted|reckoned) "
+    r"|confirmed|announced|hinted|reckoned"
+    r"|has (?:said|promised|pledged|vowed|warned|announced|predicted|argued|confirmed|agreed|told)) "
 )
 # Not the plural of a word, nor a body of people.
 _ONE_NAME = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.extract.speakers.alone import is_name
-from pipeline.extract.speakers.callings import is_aside, is_called, is_firm
+from pipeline.extract.speakers.callings import is_aside, is_bank, is_called, is_firm
 from pipeline.extract.speakers.expected import is_facility
 from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import Role, Subject
@@ -54,7 +54,8 @@ def _may_speak(page: Page, subject: Subject, offset: int) -> bool:
         there = quotation(page, page.number_at(subject.start), subject.start)
         if there and there != quotation(page, page.number_at(offset), offset):
             return False  # “Eyre Creek closes in 2029,” he said
-    return subject.role == "person" and _INSIDE.search(page.text, max(0, subject.start - 14), subject.start) is None
+    person = subject.role == "person" and not is_firm(page, subject)
+    return person and _INSIDE.search(page.text, max(0, subject.start - 14), subject.start) is None
 
 
 def body_before(
@@ -78,7 +79,7 @@ def body_before(
     here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]
     here = [s for s in here if is_firm(page, s) or not is_whereabouts(page, s)]
     if here and _TRADES.search(fold(pronoun).lower()):
-        heard = (frame.subject for _, frame in page.frames_back(number, offset) if fits(frame.subject))
+        heard = (one.subject for _, one in page.frames_back(number, offset) if not one.source and fits(one.subject))
         if speaker := next((one for one in heard if not _is_public(one)), None):
             return _in_full(page, speaker)
         here = [s for s in here if not _is_public(s)]
@@ -86,9 +87,7 @@ def body_before(
         return here[-1]
     if here:
         return topic(page, here, offset) or _other_than(default, here)
-    if near:
-        return None
-    return _above(page, offset, pronoun, default, fits)
+    return None if near else _above(page, offset, pronoun, default, fits)
 
 
 def _above(
@@ -102,15 +101,15 @@ def _above(
     alone = _alone_above(page, number, fits) if called.startswith(("该", "公司", "集团")) else None
     if alone and (called.startswith("该") or alone.start == page.paragraphs[number - 1].start):
         return _in_full(page, alone)
-    heard = (frame.subject for _, frame in page.frames_before(offset, NEAR))
+    of_trade = _TRADES.search(called.lower())
+    heard = (one.subject for _, one in page.frames_before(offset, NEAR) if not (of_trade and is_bank(one.subject)))
     spoke = (_in_full(page, one) for one in heard if fits(one) and one.id != default[-1])
     if speaker := next((one for one in spoke if fits(one)), None):  # a bare surname is a person's
         return speaker
     if pronoun not in ("they", "They") and (above := _topic_above(page, number, fits, FAR)):
         return above
-    found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s)]
-    found = [s for s in found if not is_whereabouts(page, s)]
-    if _TRADES.search(called.lower()):
+    found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s) and not is_whereabouts(page, s)]
+    if of_trade:
         found = [s for s in found if not _is_public(s)] or found
     return _other_than(default, found) if found else None
 
@@ -126,8 +125,8 @@ def _alone_above(page: Page, number: int, fits: Callable[[Subject], bool]) -> Su
 
 
 def _is_public(one: Subject) -> bool:
-    """Whether it is no company: a court, a ministry, a state or a city."""
-    return _PUBLIC.search(one.name) is not None or is_known_place(one)
+    """Whether "the company" is somebody else: a court, a ministry, a city, a university, a bank with its estimates."""
+    return _PUBLIC.search(one.name) is not None or is_known_place(one) or is_bank(one)
 
 
 def _topic_above(page: Page, number: int, fits: Callable[[Subject], bool], far: int) -> Subject | None:
@@ -149,11 +148,12 @@ _MARKET = re.compile(
 )
 _TRADES = re.compile(
     r"(?:compan(?:y|ies)|firm|startup|group|\w*maker|airline|carrier|utility|operator|developer|retailer|manufacturer"
-    r"|miner|brewer|broadcaster|conglomerate)$"
+    r"|miner|brewer|broadcaster|conglomerate|grocer|\w*builder|publisher|supplier|producer|studio"
+    r"|unit|subsidiary|arm|division|affiliate|spin-?off)$"
 )
 _PUBLIC = re.compile(
     r"\b(?:Court|Circuit|Ministry|Department|Commission|Council|Parliament|Senate|Congress|Union|Authority|Agency|Regulator"
-    r"|Assembly)\b"
+    r"|Assembly|University|College|Hospital)\b"
 )
 _THE = re.compile(r"\b[Tt]he \Z")
 _LABELS = re.compile(r":\s+[A-Z]")
@@ -242,7 +242,7 @@ def _in_full(page: Page, subject: Subject) -> Subject:
 
 
 def _other_than(default: Sequence[str | None], found: list[Subject]) -> Subject:
-    others = [s for s in found if s.id not in default]
+    others = [s for s in found if s.id not in default and f"The {s.id}" not in default]
     return (others or found)[-1]
 
 

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.subjects_en import UNITS
 from pipeline.segment import fold, language
 
 _KINDS = {
@@ -23,7 +24,9 @@ _OFFICE = re.compile(r"(?:[局署部厅]|委员会|央行|大学|协会|学会|�
 
 
 def is_called(one: Subject, pronoun: str) -> bool:
-    """The council is one whose name says so; the company may be any."""
+    """The council is one whose name says so; the company may be any; the Tide unit is not the Tide Group."""
+    if pronoun.endswith(UNITS) and one.name in pronoun:
+        return False
     if _FIRM.search(fold(pronoun)) and _OFFICE.search(fold(one.name)):
         return False
     kind = _KINDS[language(pronoun)].search(fold(pronoun)) if pronoun else None
@@ -65,6 +68,11 @@ _BANK = re.compile(
 )
 
 
+def is_bank(one: Subject) -> bool:
+    """Whether it is a bank by its name: of several companies the one that a report seldom tells of."""
+    return _BANK.search(one.name) is not None
+
+
 def is_firm(page: Page, one: Subject) -> bool:
     """Whether what looks like a first and a last name is a firm's by the words beside it: shares of Harbour Tide."""
     if one.speaker or one.role != "person" or not one.name.isascii():
@@ -85,7 +93,8 @@ _TRADE = (
     r"|(?:campaign|lobby|pressure|advocacy) group)"
 )
 _OF_FIRM = re.compile(
-    rf"\b(?:(?:[Ss]hares|[Ss]takes?|[Ii]nvest\w*|position) (?:of|in)|takeover of|merger with|added to|{_TRADE}) \Z"
+    rf"\b(?:(?:co-?)?founded|founder of|launched|quit|joined|acquired|(?:start|run|lead|head|join|found)s?"
+    rf"|(?:[Ss]hares|[Ss]takes?|[Ii]nvest\w*|position) (?:of|in)|takeover of|merger with|added to|{_TRADE}) \Z"
 )
 _FIRMS = re.compile(
     r"(?:['’]s?)? (?:shares|stock|shareholders|customers"

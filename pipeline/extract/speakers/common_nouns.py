@@ -42,6 +42,7 @@ def stand_outside(text: str, end: int) -> bool:
 
 _OUTSIDE = re.compile(
     r"\b(?:workers|farmers|residents|sources|fans|tenants|rivals|critics|customers|pilots|drivers|nurses|teachers|miners"
+    r"|(?:union|company|party|government|club) (?:official|representative|leader|boss)"
     r"|employees|students|parents|patients|passengers|commuters|neighbours|suppliers)"
     r"(?: (?:at|of|for|from|in) (?:the )?)? *\Z",
     re.IGNORECASE,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.speakers.behind import ASIDE, trailing
 from pipeline.extract.speakers.common_nouns import common, stand_outside
 from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.main_clause import VERB, across_asides, of_participle, of_second_verb
 from pipeline.extract.speakers.noun_frames import noun_frames, published, which
 from pipeline.extract.speakers.noun_verbs import is_noun
-from pipeline.extract.speakers.offices import goes_with, moved, named_behind, said_by
+from pipeline.extract.speakers.offices import cited, goes_with, moved, named_behind, said_by
 from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import TITLES
@@ -42,6 +43,8 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         elif her := _HER.match(folded, match.end()):
             person = Subject(her.start(1), her.end(1), "she", "pronoun-person")
             found.append(Frame(person, 0, len(folded), match.start(), match[0].lower(), True))
+        elif paper := cited(folded, match.end()):
+            found.append(Frame(paper, 0, len(folded), match.start(), match[0].lower(), True))
         elif subjects:
             subject = next((s for s in subjects if s.role == "person"), _employer(subjects, folded[match.end() : end]))
             subject = subject._replace(start=subject.start + match.end(), end=subject.end + match.end())
@@ -100,9 +103,6 @@ _JOINED = re.compile(r"(?:,| and| by)(?: \w+ly)? $")  # …, saying that
 _CLOSED_EN = re.compile(r"[,”\"’?!—-]'?\s[^,”\"]{0,60}$")
 
 
-_ASIDE_EN = re.compile(r"(?: (?:(?:on|in|at|last|this|late|earlier) [\w ]{2,24}|\w+day))?, (?!that\b)[a-z]")
-
-
 # …, projected to rise; as planned, we will
 _PARTICIPLE_EN = re.compile(
     r"(?:projected|estimated|forecast(?:ed)?|predicted|anticipated) to \w|(?<=\bas )\w+ed\b", re.IGNORECASE
@@ -142,9 +142,9 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         doer = of_participle(folded, verb.start(), finder, _BREAK_EN) if second else None
         return Frame(doer, verb.end(), len(folded), verb.start(), verb[0].lower()) if doer else None
     closed = _CLOSED_EN.search(folded[max(0, subject.start - NEAR) : subject.start])
-    if closed and subject.start > 12 and _ASIDE_EN.match(folded, verb.end()):  # "…, X said, with …"
+    if closed and subject.start > 12 and ASIDE.match(folded, verb.end()):  # "…, X said, with …"
         return Frame(subject, 0, len(folded), verb.start(), verb[0].lower())
-    if closed and subject.start > 12 and _trailing(folded, verb.end(), verb[0].lower()):
+    if closed and subject.start > 12 and trailing(folded, verb.end(), verb[0].lower()):
         return Frame(subject, 0, subject.start, verb.start(), verb[0].lower())
     if not closed and subject.role == "people" and not folded[verb.end() :].strip(" ."):
         return None  # some 4,000 people replied
@@ -196,7 +196,7 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
         names = [s for s in named if s.role in ("person", "organisation")]
         head = text.split(",")[0]
         apart = len(head) + len(", ")  # the body, Tide Institute, expects
-        names = [s for s in names if s.end <= len(head) or s.start == apart]
+        names = [s for s in names if s.end <= len(head) or s.start == apart or _CALLED.fullmatch(text, apart, s.start)]
         first = next((s for s in names if s.role == "person"), names[0] if names else None)
         called = next((s for s in named if s.role == "pronoun-group" and (s.start, s.end) == (0, len(head))), None)
         return first or called or common(head, verb not in SPEECH)
@@ -225,6 +225,10 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     if last.role in ("person", "organisation") and (employed := _employed_by(text, last, named)):
         return employed
     return last
+
+
+# Her chairman, the shipping heir Ana Ruiz, said: whom an apposition calls something before it names him.
+_CALLED = re.compile(r"(?:the|an?|its|his|her|their) (?:(?!(?:of|at|for|in|from|by|to|with|and)\b)[a-z][\w-]* ){1,4}")
 
 
 def _opens(text: str, subject: Subject) -> bool:
@@ -276,25 +280,6 @@ def _apposition(folded: str, start: int) -> int:
     first = clause_start(folded, len(inner), _BREAK_EN)
     outer = folded[:first].rstrip().rstrip(",—–-").rstrip()
     return clause_start(folded, len(outer), _BREAK_EN) if first else 0
-
-
-def _trailing(folded: str, end: int, verb: str) -> bool:
-    """Nothing but a date, a place or an audience follows: the statement stood before."""
-    rest = folded[end:].strip(' .,”"’')
-    audience = verb in ("told", "tells") and _AUDIENCE.fullmatch(rest) is not None
-    told = verb in SPEECH or verb == "forecast" or (verb.endswith("ed") and not rest.startswith(("to ", "a ")))
-    return not rest or audience or (told and " that " not in rest and _WHEN_AND_WHERE.fullmatch(rest) is not None)
-
-
-_AUDIENCE = re.compile(
-    r"(?:the|a|an|his|her|its|their)(?: [\w’'-]+){1,4}"
-    r"|(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
-    r"(?: (?:on|in|at|by|last|this|after|during) (?!that\b)[^,:“\"]{0,60})?"
-)
-_WHEN_AND_WHERE = re.compile(
-    r"(?:on|in|at|during|to|late|earlier|last|this|a|yesterday|today|tonight|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    r"|TechCrunch|Reuters|me|us|reporters)\b[^,:“\"]{0,90}"
-)
 
 
 _GOES_ON_EN = re.compile(

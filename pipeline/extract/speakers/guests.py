@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.clean import Cleaned
+from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.names import Names
+from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.phrases import phrase
 from pipeline.segment import Paragraph, fold, language, lines_with
 
@@ -77,3 +79,16 @@ _WE_MET = re.compile(  # we met Fabregat at the harbour
     r" (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
 _MET_ZH = re.compile("(?:专访|对话|访谈)(?P<who>[^，。：:？！“「|｜\\n]{2,24})")
+
+
+def interviewed(page: Page, number: int, quote: tuple[int, int]) -> tuple[int, Subject] | None:
+    """Who is quoted in a paragraph of an essay that is nothing but a quotation: whoever spoke last, and where."""
+    paragraph = page.paragraphs[number]
+    around = page.text[paragraph.start : quote[0]] + page.text[quote[1] : paragraph.end]
+    if around.strip():
+        return None
+    spoke = ((at, one.subject) for at, one in page.frames_before(paragraph.start, INTERVIEW) if not one.source)
+    return next((one for one in spoke if one[1].role in ("person", "pronoun-person")), None)
+
+
+INTERVIEW = 8  # paragraphs in which one who is quoted without a word of it has spoken

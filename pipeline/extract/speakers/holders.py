@@ -19,6 +19,30 @@ def holder(page: Page, office: str, offset: int) -> Subject | None:
     return None
 
 
+def named_below(page: Page, office: Subject, offset: int) -> Subject | None:
+    """Rates will fall, a senior banker said. And below: Speaking in Oslo, deputy governor Ana Ruiz said …
+
+    Only of the first paragraph, and where nobody else speaks between.
+    """
+    number = page.number_at(offset)
+    if number > LEAD or not _SOMEBODY.fullmatch(office.name):
+        return None
+    spoke = page.frames_back(number, page.paragraphs[number].end)
+    if any(frame.subject.role == "person" for _, frame in spoke):
+        return None
+    below = range(number + 1, min(number + 1 + BELOW, len(page.paragraphs)))
+    frames = (frame for one in below for sentence in page.sentences_in(one) for frame in page.frames_of(sentence))
+    first = next((frame for frame in frames if not frame.source), None)
+    named = first is not None and first.subject.role == "person" and " " in first.subject.name
+    return first.subject if first and named else None
+
+
+LEAD, BELOW = 2, 2  # paragraphs at the top of a report, its title and place among them; those right below
+_OFFICER = (
+    r"(?:head|chief|chief executive|boss|president|chairman|chairwoman|chair|director|governor|minister|secretary|mayor"
+    r"|banker|official|economist|executive|leader|founder|commissioner|policymaker|scientist|researcher|adviser|analyst)"
+)
+_SOMEBODY = re.compile(rf"(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ne|[Tt]heir) (?:[\w’'-]+ ){{0,4}}?{_OFFICER}(?: (?:of|at) .+)?")
 OFFICE = 60  # characters behind an office in which the name of its holder stands
 
 

@@ -67,6 +67,7 @@ def of_a_state(state: Subject, text: str) -> Subject:
 
 _STATES_OWN = re.compile(
     r"[’']s (?:[\w-]+ ){0,3}(?:bank|agency|regulator|watchdog|airline|carrier|carmaker|automaker|lender|retailer"
-    r"|operator|company|firm|group|union|unions|growers|farmers|producers|exporters|makers?|manufacturers?|club|league|university"
+    r"|operator|company|firm|group|unions?|growers|farmers|producers?|exporters?|miner|refiner|smelter|shipbuilder|insurer|makers?"
+    r"|manufacturers?|club|league|university"
     r"|institute|oil producer|utility|railway|statistics office|opposition|party|court|economists?|analysts?)\b"
 )

@@ -16,6 +16,18 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 
+PAPER = (
+    r"(?:report|study|survey|paper|analysis|outlook|research|review|assessment|briefing|forecasts?|poll|note|memo"
+    r"|bulletin|document|index)"
+)
+_CITED = re.compile(rf" (?P<paper>(?:the|this|that) (?:[a-z-]+ )?{PAPER})(?=[,.;:”\"]|$)")
+
+
+def cited(folded: str, at: int) -> Subject | None:
+    """According to the report: the paper that stands at a place, without a word of who wrote it."""
+    found = _CITED.match(folded, at)
+    return Subject(found.start("paper"), found.end("paper"), found["paper"], "paper") if found else None
+
 
 def said_by(folded: str, start: int, end: int, subjects: Sequence[Subject], finder: Finder) -> Subject | None:
     """According to its owner, Ana Ruiz; according to officials, to a person close to the company."""

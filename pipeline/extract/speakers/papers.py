@@ -5,33 +5,57 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.speakers.alone import is_name
 from pipeline.extract.speakers.framing import Frame
+from pipeline.extract.speakers.offices import PAPER
 from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.retold import PAPER as PAPER_ZH
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.segment import Sentence, fold
 
 FAR = 12  # paragraphs in which an owner was named
-_NOUN = r"(?:report|study|survey|paper|analysis|outlook|research|review|assessment|briefing|forecasts?)"
-THE_REPORT = re.compile(rf"(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:\w+ )?{_NOUN}")
-_PAPERS = re.compile(rf"\b(?-i:[A-Z]\w*)?{_NOUN}s?\b", re.IGNORECASE)
+THE_REPORT = re.compile(rf"(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:\w+ )?{PAPER}")
+_PAPERS = re.compile(rf"\b(?-i:[A-Z]\w*)?{PAPER}s?\b", re.IGNORECASE)
 _BY = re.compile(r"(?:,? (?:\w+ed|released|out|published))?(?:,? \w+)? (?:by|from|of) (?:the )?", re.IGNORECASE)
 
 
-def owner(page: Page, offset: int) -> Subject | None:
-    """English: the body that was last named beside a report, a study or a survey, before the place."""
+def owner(page: Page, offset: int) -> tuple[int, Subject] | None:
+    """English: the body that was last named beside a report, a study or a survey, before the place.
+
+    And where its sentence begins; "the agency", if that is all the sentence calls who tells of a report of its own.
+    """
     for sentence in _before(page, offset):
         text = page.text[sentence.start : min(sentence.end, offset)]
         nouns = list(_PAPERS.finditer(text)) if sentence.lang == "en" else []
-        bodies = [one for one in page.named(text) if one.role == "organisation"] if nouns else []
+        bodies = [one for one in page.named(text) if _is_body(page, sentence, one)] if nouns else []
         if not bodies:
+            if nouns and (teller := _teller(page, sentence, text)):
+                return sentence.start, teller
             continue
         for noun in nouns:
             by = _BY.match(text, noun.end())
             if by and (behind := next((one for one in bodies if one.start == by.end()), None)):
-                return behind
+                return sentence.start, behind
         before = [one for one in bodies if one.end <= nouns[0].start()]
-        return (before or bodies)[-1 if before else 0]
+        return sentence.start, (before or bodies)[-1 if before else 0]
     return None
+
+
+def _is_body(page: Page, sentence: Sentence, one: Subject) -> bool:
+    """An organisation, and no word that has its capital only because it opens the sentence."""
+    opens = one.start == 0 and one.speaker is None and " " not in one.name
+    return one.role == "organisation" and not (opens and not is_name(one.name, page.text, sentence.start + one.end))
+
+
+def _teller(page: Page, sentence: Sentence, text: str) -> Subject | None:
+    """Who says in a report of its own: "In its annual report, the agency said …"."""
+    if _OWN.search(text) is None:
+        return None
+    told = (frame.subject for frame in page.frames_of(sentence) if not frame.source)
+    return next((one for one in told if one.role == "pronoun-group"), None)
+
+
+_OWN = re.compile(rf"\b(?:[Ii]ts|[Aa]n?) (?:[\w-]+ ){{0,4}}?{PAPER}\b")
 
 
 # 工信部等八部门印发《…行动方案》。《方案》提出，…
@@ -50,6 +74,27 @@ def issuer_of_plan(page: Page, offset: int) -> Subject | None:
         return None
     who = page.finder("zh").last(issued[-1]["who"], issued[-1].start("who"))
     return who._replace(name=page.text[who.start : who.end]) if who and who.role == "organisation" else None
+
+
+def _owner_in_chinese(page: Page, place: int) -> Subject | None:
+    """Whose report was told of last: 海洋银行的展望报告预测…. 报告强调…"""
+    for start, frame in page.frames_before(place, FAR_BACK):
+        between = page.text[start + frame.subject.end : start + frame.verb]
+        if frame.subject.role == "organisation" and PAPER_ZH.search(fold(between)):
+            return frame.subject
+    return None
+
+
+FAR_BACK = 20  # paragraphs in which a Chinese report was told of
+
+
+def whose(page: Page, paper: Subject, offset: int, report: Subject | None) -> tuple[int, Subject] | None:
+    """Whose paper it is, and where the sentence begins that says so; `report`: the one that a Chinese article tells."""
+    if paper.name.isascii():
+        return owner(page, offset + paper.start)
+    plan = PLAN.search(fold(paper.name)) is not None
+    found = issuer_of_plan(page, offset) if plan else report or _owner_in_chinese(page, offset)
+    return (offset, found) if found else None
 
 
 def of_report(page: Page, start: int, frame: Frame) -> bool:

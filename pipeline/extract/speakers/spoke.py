@@ -25,6 +25,30 @@ def speaker_before(page: Page, place: int) -> Subject | None:
     return None
 
 
+def someone_before(page: Page, pronoun: str, place: int) -> Subject | None:
+    """ "A friend who works there read it. She thinks …": whom the paragraph only calls so, and nobody since."""
+    if pronoun.lower() not in ("he", "she"):
+        return None
+    number = page.number_at(place)
+    for sentence in reversed([one for one in page.sentences_in(number) if one.end <= place]):
+        folded = fold(sentence.text)
+        if any(one.role == "person" for one in page.named(folded)):
+            return None
+        if somebody := _SOMEBODY.match(folded):
+            start = sentence.start + somebody.start("who")
+            return Subject(start, sentence.start + somebody.end("who"), somebody["who"], "people")
+    return None
+
+
+_SOMEBODY = re.compile(
+    r"\W*(?:Last \w+ |Yesterday |Recently |And |But )?"
+    r"(?P<who>(?:[Aa]n?|[Oo]ne|[Mm]y|[Aa]nother) (?:(?!of\b)[a-z-]+ ){0,2}?"
+    r"(?:friend|colleague|neighbou?r|m[ae]n|woman|uncle|aunt|cousin|brother|sister|father|mother|wife|husband|boss|reader|student"
+    r"|teacher|doctor|nurse|engineer|analyst|economist|lawyer|trader|investor|official|executive|manager|farmer|driver"
+    r"|worker|researcher|scientist|professor|banker|founder|shopkeeper|landlord|resident|trucker|pilot))\b(?! of\b)"
+)
+
+
 def them_before(page: Page, pronoun: Subject, place: int, rule: str) -> Subject | None:
     """ "Its executives said …. They expect …": several who spoke; of "its plan" the body that did last."""
     if pronoun.name == "its":

@@ -18,6 +18,7 @@ from pipeline.extract.speakers.mentions import (
     of_mention,
     only_tells_whose,
 )
+from pipeline.extract.speakers.nameless import DATELINE, PAPER, is_code
 from pipeline.extract.speakers.names import Names
 from pipeline.lang.beginnings import any_of
 
@@ -34,7 +35,6 @@ _OF = re.compile(
     r"(?:[A-Z][a-z]{1,3}\. )?(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))* [A-Z][\w’'-]+)"
     r" (?:of|for|at) (?P<body>[A-Z].*)"
 )
-_CODE = re.compile(r"[A-Z]{1,5}-?\d+\w*|[A-Z]{2,5}s|[IVX]{2,}")  # CAL-20, MPs, phase III
 _PLAIN_NAME = re.compile(
     rf"[{UPPER}][a-zß-öø-žș-ț’'-]+(?:-[{UPPER}][a-zß-öø-ž]+)?|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)"
 )
@@ -87,14 +87,6 @@ def _with_any_before(heads: Sequence[str], before: Sequence[str]) -> str:
     return any_of([*(f"{word} {behind}" for word in before), *heads], whole_words=True)
 
 
-# LONDON (Reuters) —, PARIS, May 3 —
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.’ -]{2,30}(?:, [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?(?:, |--)?"
-    r"(?: ?\([A-Z][\w ]{1,20}\))? ?(?:[—–-]{1,2} |--)"
-    r"|\([A-Z][\w ]{1,20}\) [—–-]{1,2} "
-)
-
-
 def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     """All that may be a subject in the text, in order."""
     named = names_and_pronouns(text, names, cues)
@@ -110,6 +102,8 @@ def names_and_pronouns(text: str, names: Names, cues: Cues) -> list[Subject]:
         for match in cues.of[table].finditer(text):
             if text.startswith("US", match.start()):
                 continue  # the US-based company
+            if match[0].endswith(UNITS) and not any(s.start == match.start() + len("the ") for s in found):
+                continue  # the new unit; but the Alphabet unit
             if any(s.end > match.start() and text[s.end : match.end()] in _TANK for s in found):
                 continue  # the NIESR think tank
             if any(" " in s.name and (s.start == match.end() + 1 or s.start < match.end() <= s.end) for s in found):
@@ -120,12 +114,21 @@ def names_and_pronouns(text: str, names: Names, cues: Cues) -> list[Subject]:
 
 
 _TANK = (" think tank", " think-tank")
+UNITS = (
+    " unit",
+    " subsidiary",
+    " arm",
+    " division",
+    " affiliate",
+    " spin-off",
+    " spinoff",
+)  # of a company that is named
 _place = itemgetter(0, 1)
 
 
 def _names(text: str, names: Names) -> list[Subject]:
     """Known names, then runs of capitals that may be one."""
-    dateline = _DATELINE.match(text)
+    dateline = DATELINE.match(text)
     opens = dateline.end() if dateline else 0
     known = [of_a_state(of_mention(m, text), text) for m in names.find(text) if m.start >= opens]
     found: list[Subject] = []
@@ -134,7 +137,7 @@ def _names(text: str, names: Names) -> list[Subject]:
         if start < opens:
             continue
         if known:
-            known = [s for s in known if not _only_opens(s, start, name)]
+            known = [s for s in known if not (_only_opens(s, start, name) or _only_closes(s, start, name))]
             start = _behind_known(known, text, start, end)
         if start < end:
             name, before = text[start:end], text[max(0, start - TITLE) : start]
@@ -165,6 +168,13 @@ def _only_opens(state: Subject, start: int, name: str) -> bool:
     )
 
 
+def _only_closes(state: Subject, start: int, name: str) -> bool:
+    """Whether the name of a state only closes that of a body: the Tide Institute of India."""
+    before = name[: max(0, state.start - start)]
+    whole = state.end - start == len(name) and before.endswith(" of ")
+    return whole and state.is_state and forms().bodies.search(before) is not None
+
+
 _OFFICES = re.compile(
     r" (?:State )?(?:Department|Ministry|Bureau|Commission|Legislature|Senate|Assembly|Supreme Court)\b"
 )
@@ -184,10 +194,15 @@ def titled(before: str) -> bool:
 
 def _role(name: str, before: str) -> Role:
     known = form(name)
+    if known == "person" and _EMPLOYS.search(before):
+        return "organisation"  # analysts at Marlow Tide
     if known == "publication":
         return known
     person = (known == "person" or (known is None and titled(before))) and not before.endswith(("the ", "The "))
     return "person" if person else "organisation"
+
+
+_EMPLOYS = re.compile(r"(?:nalysts?|conomists?|trategists?|esearchers|orecasters) (?:at|from|with) (?:the )?\Z")
 
 
 @lru_cache(maxsize=4096)
@@ -215,25 +230,8 @@ def _capitals(text: str) -> Iterator[tuple[str, int]]:
 def name_in(run: str, opens: bool) -> tuple[str, int]:
     """The name that capitalised words hold, which open the text or do not, and where in them; "" for no name."""
     name, start = _trimmed(run, 0 if opens else 1)
-    none = forms().demonyms.fullmatch(name) or _is_code(name) or _PAPER.search(name)
+    none = forms().demonyms.fullmatch(name) or is_code(name) or PAPER.search(name)
     return "" if none else name, start - (not opens)
-
-
-_PAPER = re.compile(
-    r" (?:Outlook|Report|Bulletin|Barometer|Monitor|Index|Yearbook|Roadmap|Strategy|Plan"
-    r"|Expressway|Motorway|Highway|Freeway|Parkway|Viaduct|Flyover|Bypass|Interchange|Boulevard"
-    r"|Cup|Games|Olympics|Championships?|Trophy|Prix|Bowl)$"
-)  # what is read, driven on, played for
-
-
-def _is_code(name: str) -> bool:
-    """CAL-20, MPs; Falcon 9: what is made, not who makes it."""
-    words = name.split()
-    if (len(words) == 2 and words[0] == "Model") or (
-        len(words) > 1 and words[-1].isdigit() and words[0] not in ("Channel", "Group", "Studio", "Century")
-    ):
-        return True
-    return all(_CODE.fullmatch(word) or word == "and" for word in words)
 
 
 def _is_short(text: str, name: str, start: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.speakers.antecedents import full_name
-from pipeline.extract.speakers.mentions import Subject
+from pipeline.extract.speakers.mentions import Subject, of_mention
 from pipeline.extract.speakers.page import Page
+from pipeline.extract.speakers.subjects_zh import is_place
 from pipeline.segment import fold
 
 _TITLE_SAYS = re.compile(r" (?:says?|sees?|expects?|warns?|tells?|predicts?|forecasts?|on)\b")
@@ -22,3 +23,12 @@ def in_title(page: Page, title: str | None) -> Subject | None:
     named = next((one for one in page.named(before) if one.end == len(before)), None)
     one = named if named and named.speaker else full_name(page, before.split(" ")[-1]) or named
     return one if one and one.role != "people" else None
+
+
+def titled(page: Page, title: str | None) -> Subject | None:
+    """The one organisation that the title names: an article about it need not name it again."""
+    text = fold(title or "")
+    known = [one for one in page.names.find(text) if one.speaker.kind == "organisation"]
+    one = of_mention(known[0], text) if len({one.speaker.id for one in known}) == 1 else None
+    place = one is not None and (one.is_state or is_place(known[0].speaker.name.zh or one.name))
+    return None if place else one

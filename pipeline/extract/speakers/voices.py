@@ -15,21 +15,20 @@ from pipeline.extract.speakers.defaults import Default, defaults
 from pipeline.extract.speakers.frames import Frame
 from pipeline.extract.speakers.further import source_before
 from pipeline.extract.speakers.governing import both_of, governing, is_own_view
-from pipeline.extract.speakers.holders import SPOKESPERSON, head_of, holder
-from pipeline.extract.speakers.mentions import of_mention
+from pipeline.extract.speakers.guests import interviewed
+from pipeline.extract.speakers.holders import SPOKESPERSON, head_of, holder, named_below
 from pipeline.extract.speakers.page import Page
-from pipeline.extract.speakers.papers import PLAN, THE_REPORT, issuer_of_plan, of_report, owner
+from pipeline.extract.speakers.papers import THE_REPORT, of_report, whose
 from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import opened_by, quotation, quoted_in_turn, quoting, talking, telling
-from pipeline.extract.speakers.retold import PAPER, is_told, issuer
+from pipeline.extract.speakers.retold import is_told, issuer
 from pipeline.extract.speakers.roundups import bodies, body_at, headed_by
 from pipeline.extract.speakers.small_letters import is_surname
 from pipeline.extract.speakers.speech import SPEECH
-from pipeline.extract.speakers.spoke import speaker_before, them_before
+from pipeline.extract.speakers.spoke import someone_before, speaker_before, them_before
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.extract.speakers.subjects_en import is_office
-from pipeline.extract.speakers.subjects_zh import is_place
-from pipeline.extract.speakers.summed_up import in_title
+from pipeline.extract.speakers.summed_up import in_title, titled
 from pipeline.extract.speakers.whereabouts import stands_behind, stands_inside
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
@@ -116,6 +115,8 @@ class Voices:
         frames = governing(self.page.frames_of(sentence), place, sentence.text)
         if other := quoted_in_turn(sentence, frames, quote):
             return Voice(other.id, "frame", other)
+        if default.rule == "author" and not quoted and (said := interviewed(self.page, number, quote)):
+            return self.voice(said[1], said[0], "carried", default)
         if default.own or (quoted and (quoted.subject.name not in ("it", "It") or quoted.word in SPEECH)):
             return None  # but “…,” it goes on
         if not quoted and (opened := opened_by(self.page, quote)):
@@ -215,7 +216,7 @@ class Voices:
         if subject.role == "first":
             return Voice(default.author, rule, subject) if default.author else None
         if subject.role == "paper":
-            return self._of_paper(offset, rule, default, PLAN.search(fold(subject.name)) is not None)
+            return self._of_paper(subject, offset, rule, default)
         if subject.speaker is None and (subject.is_code or is_product(self.page, subject.name)):
             return None
         if subject.role.startswith("pronoun"):
@@ -248,17 +249,22 @@ class Voices:
         unknown = subject.speaker is None and is_office(subject.name)
         return holder(self.page, subject.name, offset) if unknown else None
 
-    def _of_paper(self, offset: int, rule: str, default: Default, plan: bool) -> Voice | None:
+    def _of_paper(self, subject: Subject, offset: int, rule: str, default: Default) -> Voice | None:
         """Whose report or plan it is: of whoever signed this part, else of whoever the article says."""
-        if default.start and default.rule == "publication":
+        english = subject.name.isascii()
+        if default.start and default.rule == "publication" and not english:
             return Voice(default.speaker, default.rule)
-        whose = issuer_of_plan(self.page, offset) if plan else self._report or self._owner(offset)
-        return Voice(whose.id, rule, whose) if whose else None
+        told = whose(self.page, subject, offset, self._report)
+        if told is None:
+            return None
+        return self.voice(told[1], told[0], rule, default) if english else Voice(told[1].id, rule, told[1])
 
     def _of_people(self, subject: Subject, offset: int, rule: str, default: Default) -> Voice | None:
         """A board or a trade group: the one that the text names, or as it is written; whose report "his report" is."""
-        if THE_REPORT.fullmatch(subject.name) and (whose := owner(self.page, offset + subject.start) or self._report):
-            return Voice(whose.id, rule, whose)
+        if THE_REPORT.fullmatch(subject.name) and (told := self._of_paper(subject, offset, rule, default)):
+            return told
+        if THE_REPORT.fullmatch(subject.name) and self._report:
+            return Voice(self._report.id, rule, self._report)
         if full := self.page.met().full.get(fold(subject.name)):  # 程教授
             return Voice(self.page.names.id_of(full), rule, subject)
         if his := _HIS_PAPER.fullmatch(subject.name):
@@ -266,6 +272,8 @@ class Voices:
             return self._meant(one, offset + one.start, f"{rule}.pronoun", default)
         if body := body_at(self.page, offset, self._bodies):
             return Voice(body, rule)
+        if below := named_below(self.page, subject, offset):
+            return Voice(below.id, rule, below)
         if _BOTH.fullmatch(subject.name):
             spoke = (frame.subject for _, frame in self.page.frames_before(offset, FAR_BACK))
             subject = next((one for one in spoke if " and " in one.name), subject)
@@ -280,22 +288,6 @@ class Voices:
         named = [one for one in self.page.named(title) if one.role == "person"]
         return named[0] if len({one.id for one in named}) == 1 else None
 
-    def _titled(self) -> Subject | None:
-        """The one organisation that the title names: an article about it need not name it again."""
-        title = fold(self.document.source.title or "")
-        known = [one for one in self.page.names.find(title) if one.speaker.kind == "organisation"]
-        one = of_mention(known[0], title) if len({one.speaker.id for one in known}) == 1 else None
-        place = one is not None and (one.is_state or is_place(known[0].speaker.name.zh or one.name))
-        return None if place else one
-
-    def _owner(self, place: int) -> Subject | None:
-        """Whose report was told of last: 海洋银行的展望报告预测…. 报告强调…"""
-        for start, frame in self.page.frames_before(place, FAR_BACK):
-            between = self.page.text[start + frame.subject.end : start + frame.verb]
-            if frame.subject.role == "organisation" and PAPER.search(fold(between)):
-                return frame.subject
-        return None
-
     def _meant(self, subject: Subject, place: int, rule: str, default: Default) -> Voice | None:
         """Whom a pronoun at a place means; "the council" that is nowhere named is called just that."""
         unsaid = subject.end == subject.start  # a clause without a subject, or about its project
@@ -303,7 +295,8 @@ class Voices:
             if default.rule == "turn" and self.page.paragraphs[self.page.number_at(place)].kind == "item":
                 return Voice(default.speaker, default.rule)  # notes about somebody under his name
             that = _THAT_ONE.match(fold(subject.name)) is not None
-            meant = None if that and subject.name[0] in "该該" else person_before(self.page, place)
+            meant = someone_before(self.page, subject.name, place)
+            meant = meant or (None if that and subject.name[0] in "该該" else person_before(self.page, place))
             meant = meant or (speaker_before(self.page, place) if that or not subject.name.isascii() else None)
             meant = meant or self._in_title(subject)
         elif spoke := them_before(self.page, subject, place, rule):
@@ -315,8 +308,9 @@ class Voices:
         else:
             meant = body_before(self.page, place, subject.name, (default.speaker, default.author), unsaid)
             meant = meant or whole_name(self.page, subject.name, place)
-            titled = None if meant or subject.name in ("it", "they", "It", "They") else self._titled()
-            meant = titled if titled and (unsaid or is_called(titled, subject.name)) else meant
+            whom = meant is None and subject.name not in ("it", "they", "It", "They")
+            about = titled(self.page, self.document.source.title) if whom else None
+            meant = about if about and (unsaid or is_called(about, subject.name)) else meant
         signed = default.start > 0 and default.rule == "publication"
         if meant and not (signed and meant.start < default.start):  # the company of another note
             return Voice(self.page.met().full.get(fold(meant.name), meant.id), rule, meant)

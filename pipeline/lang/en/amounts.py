@@ -39,7 +39,7 @@ _NO_PART = "".join(f"(?<!{part} )" for part in (*_PARTS, "early", "late"))
     "next",
     rf"{_NO_PART}(?:{{over}})?the (?:next|coming|upcoming|following) (?P<unit>year|decade|century)(?![a-z'])",
     r"(?:{over})?the (?P<unit>year|decade) ahead{end}",
-    r"(?:{over}(?:the )?)?(?:next|coming|upcoming|following|ensuing) {amount}",
+    r"(?:{over}(?:the )?)?(?:next|coming|upcoming|following|ensuing) {amount}(?! (?:before|ago|earlier)(?![a-z]))",
     r"(?P<low>{num}) (?:upcoming|coming) (?P<unit>{unit})",
 )
 def next_(match: re.Match[str], context: Context) -> Meaning:

@@ -193,6 +193,7 @@ def quarter(match: re.Match[str], context: Context) -> Meaning:
     r"(?P<h>[12])h[ -]?(?P<year>'?[0-9]{2}|20[0-9]{2}){end}",
     r"(?P<h>first|second)[ -]half (?P<year>{year4})",
     r"(?:(?<=in the )|(?<=by the )|(?<=for the )|(?<=during the ))(?P<h>first|second)[ -]half{end}(?! of )",
+    r"(?<=the )(?P<h>first|second)[ -]half(?= (?:will|would|should|could|may|might|to be)(?![a-z]))",
 )
 def half(match: re.Match[str], context: Context) -> Meaning:
     """H1 2026."""
