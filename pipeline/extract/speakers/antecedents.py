@@ -157,7 +157,7 @@ _PUBLIC = re.compile(
 )
 _THE = re.compile(r"\b[Tt]he \Z")
 _LABELS = re.compile(r":\s+[A-Z]")
-_INSIDE = re.compile(r"\b(?:in|near|off|outside|around|across) (?:the )?\Z")
+_INSIDE = re.compile(r"\b(?:in|near|off|outside|around|across|(?<!laughed )(?<!looked )(?<!pointed )at) (?:the )?\Z")
 
 
 def both_before(page: Page, offset: int) -> str | None:

@@ -28,7 +28,16 @@ def common(text: str, strict: bool) -> Subject | None:
     if paper := _PAPER_BY.match(phrase):
         phrase, start = phrase[paper.end() :], start + paper.end()  # a report by the energy ministry
     body = phrase[few.end() :] if (few := _SOME_OF.match(phrase)) else phrase
-    head = re.split(r" (?:of|in|at|for|on|from|close to|polled|surveyed|interviewed|with|to)\b", body)[0]
+    head = re.split(
+        r" (?:of|in|at|for|on|from|close to|polled|surveyed|interviewed|with|to|briefed|involved|familiar|aware|who)\b",
+        body,
+    )[0]
+    if (
+        _KNOWING.match(body, len(head))
+        and phrase.startswith(head)
+        and not head.endswith(("people", "person", "persons"))
+    ):
+        phrase = body = head  # two officials familiar with the matter
     determined = re.match(r"(?:the|an?|its|his|her|their|one|another|[A-Z]?[\w-]+[’']s?) ", phrase, re.IGNORECASE)
     if forms().speaks.search(head) or (determined and not strict and re.fullmatch(r"[A-Za-z’' -]+", head)):
         return Subject(start, start + len(phrase), phrase, "people")
@@ -47,6 +56,7 @@ _OUTSIDE = re.compile(
     r"(?: (?:at|of|for|from|in) (?:the )?)? *\Z",
     re.IGNORECASE,
 )
+_KNOWING = re.compile(r" (?:familiar with|briefed on|aware of)\b")
 _DOING = re.compile(
     r"(?<=[a-z]) (?!(?:during|regarding|concerning|including|according|following|leading|ruling|working|governing)\b)"
     r"[a-z]{3,}ing (?:the|an?|its|their|his|her|at|in|for|on|with|to|into|against|[A-Z])\b"

@@ -220,7 +220,9 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
         whose = [
             s for s in named if s.role == "organisation" and s.speaker and plain and plain.start <= s.start < plain.end
         ]
-        bodies = [s for s in whose if not (s.is_state or theirs or stand_outside(text, len(text)))]
+        bodies = [
+            s for s in whose if not (s.is_state or theirs or stand_outside(text, len(text)) or _KNOWS.search(text))
+        ]
         return bodies[0] if bodies else plain or last  # Sea Bank economists
     if last.role in ("person", "organisation") and (employed := _employed_by(text, last, named)):
         return employed
@@ -228,7 +230,10 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
 
 
 # Her chairman, the shipping heir Ana Ruiz, said: whom an apposition calls something before it names him.
-_CALLED = re.compile(r"(?:the|an?|its|his|her|their) (?:(?!(?:of|at|for|in|from|by|to|with|and)\b)[a-z][\w-]* ){1,4}")
+_CALLED = re.compile(r"(?:the|an?|its|his|her|their) (?:(?!(?:of|at|for|in|from|by|to|with|and)\b)[a-z][\w-]* ){0,4}")
+
+
+_KNOWS = re.compile(r"\b(?:familiar|briefed|involved|aware|with knowledge)\b")  # officials who speak for nobody
 
 
 def _opens(text: str, subject: Subject) -> bool:
@@ -301,7 +306,7 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     inside = aside and stop and (_GOES_ON_EN.match(folded, stop.end() - 1) or _DATE_ONLY.fullmatch(before))
     end = len(folded) if inside else verb.start()
     subjects = [s for s in finder.all(text) if s.start <= 40]
-    if subjects and subjects[0].role == "pronoun-group" and subjects[0].start:
+    if subjects and subjects[0].role == "pronoun-group" and text[: subjects[0].start].strip():
         subjects = []  # a person close to the company
     if subjects and subjects[-1].role == "organisation" and _OF_A_HOUSE.fullmatch(text, 0, subjects[-1].start):
         return Frame(moved(subjects[-1], verb.end()), 0, end, verb.start(), verb[0].lower())

@@ -62,4 +62,7 @@ def head_of(page: Page, body: Subject, offset: int) -> Subject | None:
 _ONE = r"(?:head|boss|chief|chief executive|founder|co-founder|president|chairman|chairwoman|chair|CEO|director|leader)"
 _HEAD_BEHIND = re.compile(rf"(?:['’]s?)? {_ONE} [a-z]")
 _HEAD_BEFORE = re.compile(rf"\b[Tt]he {_ONE} of (?:the )?\Z")
+ITS_STAFF = re.compile(
+    r"[Ii]ts (?:own )?(?:\w+ )?(?:analysts|economists|strategists|researchers|scientists|forecasters|engineers)"
+)
 SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he)(?: company)? spokes(?:wo)?(?:man|person)")

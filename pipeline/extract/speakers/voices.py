@@ -16,7 +16,7 @@ from pipeline.extract.speakers.frames import Frame
 from pipeline.extract.speakers.further import source_before
 from pipeline.extract.speakers.governing import both_of, governing, is_own_view
 from pipeline.extract.speakers.guests import interviewed
-from pipeline.extract.speakers.holders import SPOKESPERSON, head_of, holder, named_below
+from pipeline.extract.speakers.holders import ITS_STAFF, SPOKESPERSON, head_of, holder, named_below
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.papers import THE_REPORT, of_report, whose
 from pipeline.extract.speakers.products import is_product
@@ -158,8 +158,10 @@ class Voices:
             return sentence.lang == "en"
         if sentence.lang == "zh" and _RUMOURED.search(fold(sentence.text)):
             return True
-        before = self.page.sentence_before(sentence.start) if _ELSEWHERE.match(sentence.text) else None
-        return before is not None and any(mark in before.text for mark in '"”')
+        before = self.page.sentence_before(sentence.start) if sentence.lang == "en" else None
+        if before and _ELSEWHERE.match(sentence.text):
+            return any(mark in before.text for mark in '"”')
+        return before is not None and _SPOKEN.search(before.text) is not None and not _GOES_ON.search(sentence.text)
 
     def _is_told(self, sentence: Sentence) -> bool:
         """Whether a sentence without a speaker is the report's that a Chinese article tells."""
@@ -239,11 +241,13 @@ class Voices:
         return self._of_people(subject, offset, rule, default) if people else Voice(subject.id, rule, subject)
 
     def _by_office(self, subject: Subject, offset: int, default: Default) -> Subject | None:
-        """Who holds an office, who was named as the head of a body, the company whose spokeswoman it is."""
+        """Who holds an office, who was named as the head of a body, the company whose spokeswoman or analysts they are."""
         if subject.role == "organisation" and (head := head_of(self.page, subject, offset)):
             return head
-        if subject.role == "people" and SPOKESPERSON.fullmatch(subject.name):
-            body = subject._replace(end=subject.start + len("the company"), name="the company", role="pronoun-group")
+        employer = "it" if ITS_STAFF.fullmatch(subject.name) else ""
+        employer = "the company" if SPOKESPERSON.fullmatch(subject.name) else employer
+        if subject.role == "people" and employer:
+            body = subject._replace(end=subject.start + len(employer), name=employer, role="pronoun-group")
             its = self._meant(body, offset + subject.start, "frame", default)
             return its.subject if its and its.speaker != body.name else None
         unknown = subject.speaker is None and is_office(subject.name)
@@ -325,6 +329,8 @@ _HIS_PAPER = re.compile(
 )
 _ALSO = re.compile("同时|此外|另外|而且|其中")  # goes on with what the paragraph above tells
 _ITS_FORECASTS = re.compile(r"\bIn its (?:[a-z]+ ){0,3}(?:forecasts?|projections?|outlook)\b")  # of who has spoken
+_SPOKEN = re.compile(r"[,.?!][”\"](?: |\Z)")  # what somebody has said ends with its marks
+_GOES_ON = re.compile(r"^[“\"]|\bwould\b")
 _ELSEWHERE = re.compile(r"(?:Meanwhile|Separately|Elsewhere|In other news)\b")
 _RUMOURED = re.compile(  # 此外，市场传出…
     "(?:^|[，,])(?:近日|日前)?(?:市场|业[界内]|外界|坊间|供应链|外电)(?:[也还又并]|再度)?(?:传出|盛传|疯传|谣传|有?传[闻言])"

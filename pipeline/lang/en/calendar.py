@@ -259,7 +259,12 @@ def _nth_of_year(year: int, count: int, unit: str) -> Meaning:
 def next_season(match: re.Match[str], context: Context) -> Meaning:
     """By autumn, in the spring: the nearest one."""
     first = int(TABLE["seasons"][match["season"]])
-    return in_year(match, context, lambda year: times.about(times.in_months(year, first, first + 2)))
+    return in_year(match, context, lambda year: _months(year, first))
+
+
+def _months(year: int, first: int) -> Period:
+    """Three months, roughly; "before the summer" is before the first of them."""
+    return replace(times.about(times.in_months(year, first, first + 2)), part=False)
 
 
 def _has_begun(period: Period, context: Context) -> bool:
@@ -288,7 +293,7 @@ def season(match: re.Match[str], context: Context) -> Meaning:
     lean = {"next": 1, "last": -1}.get(group(match, "shift") or "", 0)
 
     def make(year: int) -> Period:
-        return times.about(times.in_months(year, first, first + 2))
+        return _months(year, first)
 
     if lean > 0 and _has_begun(make(context.today.year), context):
         return Meaning(period=make(context.today.year + 1))
