@@ -165,7 +165,8 @@ _FORECAST_FOR = re.compile(
 # When it was said: said at a meeting this week.
 _MEETING = re.compile(
     r"\b(?:said|told [\w ]{2,30}|spoke|speaking|warned|announced|added|wrote|testified|reported)"
-    r" (?:(?:at|in|during|to|after|before|on) [^,.;:]{2,50} )?$"
+    r" (?:(?:at|in|during|to|after|before|on)"
+    r" (?:(?!(?:that|it|they|he|she|would|will|was|were|is|are|had|has|could|may|might|should)\b)[^\s,.;:]+ ){1,8})?$"
 )
 _OF_EACH = re.compile(r" of (?:each|every) ")  # the last Tuesday of each month
 _EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)

@@ -79,7 +79,9 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int], above: s
 
 _NOUNS_TOO = ("forecast", "forecasts", "estimate", "estimates")
 _FORMER = re.compile(
-    r"\b(?:previous|earlier|prior|initial|original|consensus|than|(?:year|quarter|month)[’']s) \Z"
+    r"\b(?:previous|earlier|prior|initial|original|consensus|than|(?:year|quarter|month)[’']s|two|three|four|five|six|seven"
+    r"|eight|nine|ten|several|many|most|all|other|these|those|such) \Z",
+    re.IGNORECASE,
 )  # compared with previous estimates
 _TELLS_OF_IT = re.compile(
     r" (?:reveal|show|suggest|indicate|say|imply)\b"

@@ -14,7 +14,7 @@ from pipeline.extract.speakers.page import Page, where
 from pipeline.extract.speakers.phrases import phrase_and_employer
 from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import quotation
-from pipeline.extract.speakers.small_letters import fuller, is_surname
+from pipeline.extract.speakers.small_letters import called_so, fuller, is_surname
 from pipeline.extract.speakers.subjects_en import PARTICLE, is_body, is_office
 from pipeline.extract.speakers.subjects_zh import is_known_place, is_place
 from pipeline.extract.speakers.topics import topic
@@ -102,6 +102,8 @@ def _above(
     if alone and (called.startswith("该") or alone.start == page.paragraphs[number - 1].start):
         return _in_full(page, alone)
     of_trade = _TRADES.search(called.lower())
+    if of_trade and (so := called_so(page.text, pronoun, _named(page, max(0, offset - LOOK_BACK), offset))):
+        return so
     heard = (one.subject for _, one in page.frames_before(offset, NEAR) if not (of_trade and is_bank(one.subject)))
     spoke = (_in_full(page, one) for one in heard if fits(one) and one.id != default[-1])
     if speaker := next((one for one in spoke if fits(one)), None):  # a bare surname is a person's

@@ -306,7 +306,9 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     inside = aside and stop and (_GOES_ON_EN.match(folded, stop.end() - 1) or _DATE_ONLY.fullmatch(before))
     end = len(folded) if inside else verb.start()
     subjects = [s for s in finder.all(text) if s.start <= 40]
-    if subjects and subjects[0].role == "pronoun-group" and text[: subjects[0].start].strip():
+    if subjects and subjects[0].role == "pronoun-group" and subjects[0].start:
+        if _GOES_ON_EN.match(text, subjects[0].end) and not text[: subjects[0].start].strip():
+            return None  # Lena Frey, says the company will have a thousand
         subjects = []  # a person close to the company
     if subjects and subjects[-1].role == "organisation" and _OF_A_HOUSE.fullmatch(text, 0, subjects[-1].start):
         return Frame(moved(subjects[-1], verb.end()), 0, end, verb.start(), verb[0].lower())

@@ -62,7 +62,14 @@ def head_of(page: Page, body: Subject, offset: int) -> Subject | None:
 _ONE = r"(?:head|boss|chief|chief executive|founder|co-founder|president|chairman|chairwoman|chair|CEO|director|leader)"
 _HEAD_BEHIND = re.compile(rf"(?:['’]s?)? {_ONE} [a-z]")
 _HEAD_BEFORE = re.compile(rf"\b[Tt]he {_ONE} of (?:the )?\Z")
-ITS_STAFF = re.compile(
+_ITS_STAFF = re.compile(
     r"[Ii]ts (?:own )?(?:\w+ )?(?:analysts|economists|strategists|researchers|scientists|forecasters|engineers)"
 )
-SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he)(?: company)? spokes(?:wo)?(?:man|person)")
+_SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he)(?: company)? spokes(?:wo)?(?:man|person)")
+
+
+def employer_called(people: str) -> str:
+    """What a text might call those for whom a spokeswoman or a body's own analysts speak; "" for nobody."""
+    if _SPOKESPERSON.fullmatch(people):
+        return "the company"
+    return "it" if _ITS_STAFF.fullmatch(people) else ""

@@ -24,7 +24,7 @@ def fuller(text: str, phrase: str, offset: int, named: Sequence[Subject]) -> Sub
     """What the text before a place has called in full what it calls by less there; `named` are the names before it."""
     head = _HEAD.fullmatch(phrase)
     if head is None:
-        return None
+        return called_so(text, phrase, named)
     if head["title"]:
         before = re.compile(rf"\b{head['title']},? \Z", re.IGNORECASE)
         behind = re.compile(
@@ -42,6 +42,16 @@ def fuller(text: str, phrase: str, offset: int, named: Sequence[Subject]) -> Sub
     )
     found = list(kind.finditer(text, max(0, offset - FAR), offset))
     return Subject(found[-1].start(), found[-1].end(), found[-1][0], "people") if found else None
+
+
+def called_so(text: str, phrase: str, named: Sequence[Subject]) -> Subject | None:
+    """ "The airline" is whom the text has called so: the budget airline Aer Tern; Aer Tern, an airline."""
+    trade = phrase.rpartition(" ")[2].lower()
+    behind = re.compile(rf", (?:an?|the) (?:[\w’'-]+ ){{0,4}}{re.escape(trade)}\b", re.IGNORECASE)
+    bodies = (one for one in reversed(named) if one.role in ("organisation", "person"))
+    return next(
+        (one for one in bodies if text[: one.start].lower().endswith(f"{trade} ") or behind.match(text, one.end)), None
+    )
 
 
 def is_surname(name: str) -> bool:

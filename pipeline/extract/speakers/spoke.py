@@ -25,6 +25,17 @@ def speaker_before(page: Page, place: int) -> Subject | None:
     return None
 
 
+def called_before(page: Page, pronoun: str, place: int) -> Subject | None:
+    """ "The airline opened a base. By 2030 it wants …": what the English sentence before calls its subject."""
+    before = page.sentence_before(place) if pronoun in ("it", "It") else None
+    if before is None or before.lang == "zh":
+        return None
+    first = next(iter(page.finder("en").all(fold(before.text))), None)
+    if first is None or first.start or first.role != "pronoun-group" or _NAMED_BEHIND.match(before.text, first.end):
+        return None
+    return first._replace(start=before.start, end=before.start + first.end, name=before.text[: first.end])
+
+
 def someone_before(page: Page, pronoun: str, place: int) -> Subject | None:
     """ "A friend who works there read it. She thinks …": whom the paragraph only calls so, and nobody since."""
     if pronoun.lower() not in ("he", "she"):
@@ -40,6 +51,7 @@ def someone_before(page: Page, pronoun: str, place: int) -> Subject | None:
     return None
 
 
+_NAMED_BEHIND = re.compile(r" [A-Z]")  # the miner Tern is named
 _SOMEBODY = re.compile(
     r"\W*(?:Last \w+ |Yesterday |Recently |And |But )?"
     r"(?P<who>(?:[Aa]n?|[Oo]ne|[Mm]y|[Aa]nother) (?:(?!of\b)[a-z-]+ ){0,2}?"

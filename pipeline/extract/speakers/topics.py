@@ -31,6 +31,6 @@ _OPENS = re.compile(
 )
 _ITS_VERB = re.compile(
     r"(?:, [^.]{3,80},)? (?:\w+ly |also |now |still |already |itself )?"
-    r"(?:is|are|was|were|has|have|had|will|would|may|could|plans?|expects?|said|says|aims?|wants?|hopes?|took|made|built"
+    r"(?:(?:is|are|was|were|has|have|had|do|does|did|wo|ca|could|would)n['’]t|is|are|was|were|has|have|had|will|would|may|could|plans?|expects?|said|says|aims?|wants?|hopes?|took|made|built"
     r"|sold|bought|began|won|lost|saw|set|put|makes|sells|runs|owns|\w{3,}ed)\b"
 )

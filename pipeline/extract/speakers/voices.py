@@ -16,7 +16,7 @@ from pipeline.extract.speakers.frames import Frame
 from pipeline.extract.speakers.further import source_before
 from pipeline.extract.speakers.governing import both_of, governing, is_own_view
 from pipeline.extract.speakers.guests import interviewed
-from pipeline.extract.speakers.holders import ITS_STAFF, SPOKESPERSON, head_of, holder, named_below
+from pipeline.extract.speakers.holders import employer_called, head_of, holder, named_below
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.papers import THE_REPORT, of_report, whose
 from pipeline.extract.speakers.products import is_product
@@ -25,7 +25,7 @@ from pipeline.extract.speakers.retold import is_told, issuer
 from pipeline.extract.speakers.roundups import bodies, body_at, headed_by
 from pipeline.extract.speakers.small_letters import is_surname
 from pipeline.extract.speakers.speech import SPEECH
-from pipeline.extract.speakers.spoke import someone_before, speaker_before, them_before
+from pipeline.extract.speakers.spoke import called_before, someone_before, speaker_before, them_before
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.extract.speakers.subjects_en import is_office
 from pipeline.extract.speakers.summed_up import in_title, titled
@@ -241,12 +241,10 @@ class Voices:
         return self._of_people(subject, offset, rule, default) if people else Voice(subject.id, rule, subject)
 
     def _by_office(self, subject: Subject, offset: int, default: Default) -> Subject | None:
-        """Who holds an office, who was named as the head of a body, the company whose spokeswoman or analysts they are."""
+        """Who holds an office, who was named as the head of a body, whose spokeswoman or analysts they are."""
         if subject.role == "organisation" and (head := head_of(self.page, subject, offset)):
             return head
-        employer = "it" if ITS_STAFF.fullmatch(subject.name) else ""
-        employer = "the company" if SPOKESPERSON.fullmatch(subject.name) else employer
-        if subject.role == "people" and employer:
+        if subject.role == "people" and (employer := employer_called(subject.name)):
             body = subject._replace(end=subject.start + len(employer), name=employer, role="pronoun-group")
             its = self._meant(body, offset + subject.start, "frame", default)
             return its.subject if its and its.speaker != body.name else None
@@ -303,6 +301,8 @@ class Voices:
             meant = meant or (None if that and subject.name[0] in "该該" else person_before(self.page, place))
             meant = meant or (speaker_before(self.page, place) if that or not subject.name.isascii() else None)
             meant = meant or self._in_title(subject)
+        elif called := called_before(self.page, subject.name, place):
+            return self._meant(called, called.start, rule, default)
         elif spoke := them_before(self.page, subject, place, rule):
             meant = spoke
         elif cues(language(subject.name)).has("both", fold(subject.name)) and (both := both_before(self.page, place)):

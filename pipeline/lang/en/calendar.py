@@ -100,11 +100,14 @@ _LED_SURELY = re.compile(
 _DATES = "|".join(word.capitalize() for table in ("months", "weekdays") for word in TABLE[table])
 _NAME_AFTER = re.compile(f" (?!(?:{_DATES})(?![a-z]))[A-Z][a-z]+")  # May Mobility
 _AMBIGUOUS = frozenset({"may", "march"})
+_NAMES = frozenset({"jan", "april", "may", "june", "august"})  # of people
 
 
 def is_month(match: re.Match[str], text: str) -> bool:
     """Whether "may" is the month: after a word of time, or with a capital that no sentence's start gives."""
     word, at = match["month"], match.start("month")
+    if word in _NAMES and text[at].isupper() and _NAME_AFTER.match(text, match.end()):
+        return _LED_SURELY.search(match.string[max(0, at - 12) : at]) is not None  # Jan Okoro, in August Tesla
     if group(match, "year") or (len(word) > 4 and word not in _AMBIGUOUS):
         return True
     before = match.string[max(0, at - 12) : at]
