@@ -102,7 +102,8 @@ def _above(
     if alone and (called.startswith("该") or alone.start == page.paragraphs[number - 1].start):
         return _in_full(page, alone)
     of_trade = _TRADES.search(called.lower())
-    if of_trade and (so := called_so(page.text, pronoun, _named(page, max(0, offset - LOOK_BACK), offset))):
+    far = max(0, offset - LOOK_BACK)
+    if of_trade and (so := called_so(page.text, pronoun, _named_back(page, far, offset), offset)):
         return so
     heard = (one.subject for _, one in page.frames_before(offset, NEAR) if not (of_trade and is_bank(one.subject)))
     spoke = (_in_full(page, one) for one in heard if fits(one) and one.id != default[-1])
@@ -110,10 +111,9 @@ def _above(
         return speaker
     if pronoun not in ("they", "They") and (above := _topic_above(page, number, fits, FAR)):
         return above
-    found = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if fits(s) and not is_whereabouts(page, s)]
-    if of_trade:
-        found = [s for s in found if not _is_public(s)] or found
-    return _other_than(default, found) if found else None
+    found = [s for s in _named(page, far, offset) if fits(s) and not is_whereabouts(page, s)]
+    others = [s for s in found if not (of_trade and _is_public(s))]
+    return _other_than(default, others or found) if found else None
 
 
 def _alone_above(page: Page, number: int, fits: Callable[[Subject], bool]) -> Subject | None:

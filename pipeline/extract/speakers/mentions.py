@@ -13,6 +13,7 @@ Role = Literal["person", "organisation", "publication", "people", "pronoun-perso
 PRONOUNS: tuple[tuple[str, Role], ...] = (
     ("pronouns_group", "pronoun-group"),
     ("pronouns_based", "pronoun-group"),
+    ("pronouns_unit", "pronoun-group"),
     ("pronouns_person", "pronoun-person"),
     ("first_person", "first"),
     ("own_country", "first"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.extract.speakers.mentions import Subject
 
@@ -24,7 +24,7 @@ def fuller(text: str, phrase: str, offset: int, named: Sequence[Subject]) -> Sub
     """What the text before a place has called in full what it calls by less there; `named` are the names before it."""
     head = _HEAD.fullmatch(phrase)
     if head is None:
-        return called_so(text, phrase, named)
+        return called_so(text, phrase, reversed(named), offset)
     if head["title"]:
         before = re.compile(rf"\b{head['title']},? \Z", re.IGNORECASE)
         behind = re.compile(
@@ -44,14 +44,19 @@ def fuller(text: str, phrase: str, offset: int, named: Sequence[Subject]) -> Sub
     return Subject(found[-1].start(), found[-1].end(), found[-1][0], "people") if found else None
 
 
-def called_so(text: str, phrase: str, named: Sequence[Subject]) -> Subject | None:
-    """ "The airline" is whom the text has called so: the budget airline Aer Tern; Aer Tern, an airline."""
-    trade = phrase.rpartition(" ")[2].lower()
-    behind = re.compile(rf", (?:an?|the) (?:[\w’'-]+ ){{0,4}}{re.escape(trade)}\b", re.IGNORECASE)
-    bodies = (one for one in reversed(named) if one.role in ("organisation", "person"))
-    return next(
-        (one for one in bodies if text[: one.start].lower().endswith(f"{trade} ") or behind.match(text, one.end)), None
-    )
+def called_so(text: str, phrase: str, named: Iterable[Subject], end: int) -> Subject | None:
+    """ "The airline" is whom the text has called so: the budget airline Aer Tern; Aer Tern, an airline.
+
+    `named`: those before `end`, the last first, asked for only where the text calls anybody so.
+    """
+    trade = re.escape(phrase.rpartition(" ")[2].lower())
+    behind = re.compile(rf", (?:an?|the) (?:[\w’'-]+ ){{0,4}}{trade}\b", re.IGNORECASE)
+    before = re.compile(rf"\b{trade} \Z", re.IGNORECASE)
+    start = max(0, end - FAR)
+    if behind.search(text, start, end) is None and re.search(rf"\b(?i:{trade}) [A-Z]", text[start:end]) is None:
+        return None
+    bodies = (one for one in named if one.role in ("organisation", "person"))
+    return next((one for one in bodies if before.search(text, start, one.start) or behind.match(text, one.end)), None)
 
 
 def is_surname(name: str) -> bool:

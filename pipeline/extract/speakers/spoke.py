@@ -42,12 +42,10 @@ def someone_before(page: Page, pronoun: str, place: int) -> Subject | None:
         return None
     number = page.number_at(place)
     for sentence in reversed([one for one in page.sentences_in(number) if one.end <= place]):
-        folded = fold(sentence.text)
-        if any(one.role == "person" for one in page.named(folded)):
-            return None
-        if somebody := _SOMEBODY.match(folded):
-            start = sentence.start + somebody.start("who")
-            return Subject(start, sentence.start + somebody.end("who"), somebody["who"], "people")
+        if somebody := _SOMEBODY.match(fold(sentence.text)):
+            start, end = (sentence.start + at for at in somebody.span("who"))
+            named = any(one.role == "person" for one in page.named(page.text[sentence.start : place]))
+            return None if named else Subject(start, end, somebody["who"], "people")
     return None
 
 

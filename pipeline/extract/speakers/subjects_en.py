@@ -137,7 +137,8 @@ def _names(text: str, names: Names) -> list[Subject]:
         if start < opens:
             continue
         if known:
-            known = [s for s in known if not (_only_opens(s, start, name) or _only_closes(s, start, name))]
+            if any(s.start < end and start < s.end for s in known):
+                known = [s for s in known if not (_only_opens(s, start, name) or _only_closes(s, start, name))]
             start = _behind_known(known, text, start, end)
         if start < end:
             name, before = text[start:end], text[max(0, start - TITLE) : start]
