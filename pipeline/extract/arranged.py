@@ -41,6 +41,6 @@ _SHARE = re.compile(
 )
 _COMES = re.compile(r"迎来|出现|面临")
 _ONLOOKER = re.compile(
-    r"分析师|分析|专家|经济学家|研究|智库|机构|预测|预言|认为|相信|analyst|expert|economist|forecast|predict|believe|think|argue",
+    r"分析师|分析|专家|经济学家|研究|智库|机构|预测|预言|认为|[相坚深笃]信|analyst|expert|economist|forecast|predict|believe|think|argue",
     re.IGNORECASE,
 )

@@ -8,6 +8,13 @@ from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.reading import Unit
 from pipeline.extract.speakers.mentions import Subject
 
+I_THINK = re.compile(
+    r"\b[Ww]e (?:\w+ )?(?:think|believe|suspect|reckon) (?:that )?(?!we\b|our\b|us\b|it\b)\w|"
+    r"\bI(?:['’]d| would) (?:put|wager|bet|be (?:\w+ )?(?:surprised|shocked|astonished|amazed|stunned))\b"
+    r"|\bI(?:['’]m| am) (?:\w+ )?(?:convinced|certain|confident|sure|afraid)\b"
+    r"|\bI (?:\w+ )?(?:think|believe|suspect|guess|reckon|fear|predict|bet|imagine|doubt|expect)\b"
+)
+
 
 def undergone(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool:
     """港口将被迫合并, 八成的决策将由机器作出, 新机组2028年才能并网: nobody does it of himself."""
@@ -43,3 +50,16 @@ def unable(unit: Unit) -> bool:
 
 
 _UNTIL_THEN = re.compile(r"(?:by|within|in) ", re.IGNORECASE)
+
+
+def foretold(folded: str, unit: Unit, cues: Cues) -> bool:
+    """He predicted that it would be achieved by 2029, it will not be: what is only undergone is nobody's plan."""
+    said = folded[: unit.predicate.start]
+    foretold = cues.has("predicting", said) or said.endswith("not ") or (cues.lang == "en" and _THINKING.search(said))
+    return bool(foretold) and _UNDERGONE.match(folded, unit.predicate.start) is not None
+
+
+_THINKING = re.compile(
+    rf"{I_THINK.pattern}|\b(?:thinks?|believe[sd]?|reckons?|is (?:convinced|confident|certain|sure)) "
+)
+_UNDERGONE = re.compile(r"(?:[Tt]o )?be [a-z]+")

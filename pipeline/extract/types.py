@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.arranged import ARRANGED, takes_place
-from pipeline.extract.befalling import moves_forecast, unable, undergone
+from pipeline.extract.befalling import I_THINK, foretold, moves_forecast, unable, undergone
 from pipeline.extract.cues import Cues
 from pipeline.extract.goals import moves_goal
 from pipeline.extract.propositions.reading import Unit
@@ -271,7 +271,7 @@ def type_of(
     if kind == "plan":
         before = folded[unit.clause.start : unit.predicate.start]
         few = cues.lang == "en" and _FEW.search(before)
-        doubted = unit.predicate.hedge.level in ("possible", "unlikely") or _foretold(folded, unit, cues)
+        doubted = unit.predicate.hedge.level in ("possible", "unlikely") or foretold(folded, unit, cues)
         doubted = doubted or (cues.lang == "en" and moves_forecast(folded, unit))
         befalls = cues.lang == "zh" and _BROUGHT_FORWARD.match(folded, unit.predicate.start)
         return "prediction" if few or doubted or befalls or cues.has("fortune", before) else "target"
@@ -298,7 +298,7 @@ def type_of(
     return "target" if arranged and takes_place(folded, unit, cues) else "prediction"
 
 
-_THINKS = re.compile("认为|相信|觉得|判断|推测|猜测|推估|研判")
+_THINKS = re.compile("认为|[相坚深笃]信|觉得|判断|推测|猜测|推估|研判")
 
 
 def _guessed(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool:
@@ -306,21 +306,15 @@ def _guessed(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool
     if unit.predicate.hedge.level == "likely" and _GUESS.search(unit.predicate.hedge.cue or ""):
         return True
     if cues.lang == "en":
-        return _I_THINK.search(folded, 0, unit.predicate.end) is not None
+        said = folded[: unit.predicate.end]
+        others = actor is not None and actor.role == "first" and cues.has("predicting", said)  # experts predict we will
+        return others or I_THINK.search(said) is not None
     if actor is None or actor.end > actor.start:
         return False
     return _THOUGHT.search(folded, 0, unit.predicate.start) is not None
 
 
-_I_THINK = re.compile(
-    r"\b[Ww]e (?:\w+ )?(?:think|believe|suspect|reckon) (?:that )?(?!we\b|our\b|us\b|it\b)\w|"
-    r"\bI(?:['’]d| would) (?:put|wager|bet|be (?:\w+ )?(?:surprised|shocked|astonished|amazed|stunned))\b"
-    r"|\bI(?:['’]m| am) (?:\w+ )?(?:convinced|certain|confident|sure|afraid)\b"
-    r"|\bI (?:\w+ )?(?:think|believe|suspect|guess|reckon|fear|predict|bet|imagine|doubt|expect)\b"
-)
-
-
-_THOUGHT = re.compile(r"认为|相信|觉得|判断|猜|看来")
+_THOUGHT = re.compile(r"认为|[相坚深笃]信|觉得|判断|猜|看来")
 _GUESS = re.compile(r"可能|估|大概|应|十有八九|多半|想必|希望|概率|probabl|likel|should|ought|may|chance|presum")
 
 
@@ -335,12 +329,4 @@ _BODIES = ("organisation", "pronoun-group")
 _BROUGHT_FORWARD = re.compile("(?:提前|推迟|延后|延期)[^，。；]*(?:出现|到来|发生|来临)")  # 拐点提前到2027年出现
 
 
-def _foretold(folded: str, unit: Unit, cues: Cues) -> bool:
-    """He predicted that it would be achieved by 2029, it will not be: what is only undergone is nobody's plan."""
-    said = folded[: unit.predicate.start]
-    foretold = cues.has("predicting", said) or said.endswith("not ") or (cues.lang == "en" and _I_THINK.search(said))
-    return bool(foretold) and _UNDERGONE.match(folded, unit.predicate.start) is not None
-
-
-_UNDERGONE = re.compile(r"(?:[Tt]o )?be [a-z]+")
 _FEW = re.compile(r"\b(?:few|fewer|nobody|no one|none)\b", re.IGNORECASE)  # nobody plans that fewer are built

@@ -10,6 +10,7 @@ from pipeline.extract.propositions.dating import compared
 from pipeline.extract.propositions.predicates import CERTAIN, Predicate, is_noun
 from pipeline.extract.propositions.tense import Said, tense
 from pipeline.extract.propositions.unmarked import FIGURE
+from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
 from pipeline.segment import Lang
 
@@ -79,6 +80,23 @@ def governed_by(clause: Clause, before: Hedge | None, cues: Cues) -> Hedge | Non
     if expects and not noun:
         return Hedge(level="likely", cue=expects[0])
     return CERTAIN if cues.lang == "zh" and cues.has("predicting", clause.text) else before
+
+
+def foreseen(
+    folded: str, clause: Clause, time: TimeExpression | None, governing: Hedge | None, said: Said, cues: Cues
+) -> Predicate | None:
+    """高盛预计，2028年成本与人工持平: what is said of a time to come behind a Chinese verb of expecting."""
+    if governing is None or time is None or cues.lang == "en" or STANDS.search(clause.text):
+        return None
+    if governing.level != "likely" and not cues.has("predicting", folded[: clause.start]):
+        return None
+    says = len(clause.text.replace(time.text, "").strip("“「。， ")) >= LEAST
+    ahead = says and tense(time, said.day) == "future"
+    return Predicate("modal", time.start, time.end, governing) if ahead else None
+
+
+LEAST = 3  # characters beside the date
+STANDS = re.compile("进度|现[正已]|目前|截至|累计|去年|已(?:经|达|完)")  # how far it has come
 
 
 def expects_if(folded: str, verb: Predicate) -> bool:

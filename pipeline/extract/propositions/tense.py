@@ -155,7 +155,7 @@ def _goes_on(folded: str, first: TimeExpression, second: TimeExpression) -> bool
 
 
 _EARLIEST = re.compile(
-    r"(?:(?:最快|最早)(?:将|要|可|有望|可能)?会?[于在]?|(?:至少|起码)(?:也|还)?[要得]等?) ?$"
+    r"(?:(?:最快|最早)(?:将|要|[可有]望|可能?|能)?会?[于在]?|(?:至少|起码)(?:也|还)?[要得]等?) ?$"
     r"|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
 )
 _AT_LEAST = re.compile(r"\b(?:as (?:early|soon) as|no (?:earlier|sooner) than) (?:in )?", re.IGNORECASE)
@@ -197,7 +197,9 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
         return replace(time, when=f"{(bare.when or '').partition('/')[0]}/..") if bare.when != time.when else time
     if time.when and _EARLIEST.search(before) and not time.when.endswith("/.."):
         bare = _again(time, time.text[1:], lang, said) if time.text.startswith("到") else time
-        return replace(time, when=f"{(bare.when or time.when).partition('/')[0]}/..")
+        first = (bare.when or time.when).partition("/")[0]
+        begun = said.day is not None and tense(bare, said.day) == "current" and time.text.endswith("月")
+        return replace(time, when=f"{said.edtf if begun else first}/..")
     if time.text.startswith("迟至") and before.endswith("推"):
         return _again(time, time.text[2:], lang, said)
     then = before.endswith("等") or time.text.endswith(_OR_LATER) or _ONLY_THEN.match(folded, time.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.propositions.predicates import Predicate
 from pipeline.lang import TimeExpression
 
 
@@ -130,3 +131,12 @@ JOINS = re.compile(r" (?:and|as|but|while|so|because|after which|although|though
 REPORTED = re.compile(
     r"(?:was|were) (?:long |widely )?(?:expected|projected|predicted|forecast|scheduled|slated|due|set)"
 )
+
+
+def is_conjecture(folded: str, verb: Predicate) -> bool:
+    """这也许正是它的目的: of what is, not of what is to come."""
+    return verb.hedge.cue in _MAYBE and _IS_NOW.match(folded, verb.end) is not None
+
+
+_MAYBE = ("也许", "或许", "可能")
+_IS_NOW = re.compile("(?:正|就|只|仅|都|恰恰)?(?:是|在于|源于|由于|因为)(?![^，。；]*(?:将|会|未来|今后|下一))")

@@ -9,8 +9,10 @@ from dataclasses import replace
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.background import is_of_forecasting, is_topic, names_year, told_of
 from pipeline.extract.propositions.carried import (
+    STANDS,
     adds,
     expects_if,
+    foreseen,
     goes_on,
     governed_by,
     in_series,
@@ -31,6 +33,7 @@ from pipeline.extract.propositions.trailing import (
     JOINS,
     REPORTED,
     is_aside,
+    is_conjecture,
     is_date_of_before,
     is_dated_behind,
     is_guess,
@@ -40,8 +43,6 @@ from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
 from pipeline.segment import borders
 
-_MAYBE = ("也许", "或许", "可能")
-_IS_NOW = re.compile("(?:正|就|只|仅|都|恰恰)?(?:是|在于|源于|由于|因为)(?![^，。；]*(?:将|会|未来|今后|下一))")
 # A condition at the beginning that no comma ends, and a modal verb of the clause that depends on it.
 _COULD = re.compile(
     r"(?:^\W*(?:and |but |so )?|\bthat )(?:if|unless|provided|assuming|without) [^,;:]+ (?:[cw]ould|will|may|might)\b"
@@ -179,6 +180,7 @@ class _Reader:
             return
         verb = verb or (self.held if self.pending else None) or self.governed(clause, time)
         verb = verb or self.unmarked(clause, time) or self.listed(clause)
+        verb = verb or foreseen(self.folded, clause, time, self.governing, self.said, self.cues)
         verb = self.weighed(verb) if verb else None
         if verb and only_governs(self.folded, clause, verb, self.cues):
             self.pending, self.held = time or self.pending, verb
@@ -186,7 +188,7 @@ class _Reader:
             self.add(clause, time or self.pending, verb, verb.kind)
         elif verb and (taken := self.taken_over(clause, verb)):
             self.add(clause, taken.time, verb, taken.rule)
-        elif verb and self.vague and self.undated is None and not time and not self.is_conjecture(verb):
+        elif verb and self.vague and self.undated is None and not time and not is_conjecture(self.folded, verb):
             self.undated = Unit(0, clause.end, None, verb, clause, (verb.kind, "undated"))
         elif verb is None and self.measures(clause):
             self.undated = Unit(0, clause.end, None, Predicate("measure", clause.start, clause.end, CERTAIN), clause)
@@ -214,10 +216,6 @@ class _Reader:
         """The date says nothing of when the predicate holds: not even of the next clause."""
         return attributive(self.folded, time, self.cues.lang) and not is_topic(self.folded, clause, time)
 
-    def is_conjecture(self, verb: Predicate) -> bool:
-        """这也许正是它的目的: of what is, not of what is to come."""
-        return verb.hedge.cue in _MAYBE and _IS_NOW.match(self.folded, verb.end) is not None
-
     def measures(self, clause: Clause) -> bool:
         """A measure of how things are: "a query consumes 0.34 watt-hours"."""
         if self.undated or not self.cues.has("measure", clause.text) or not FIGURE.search(clause.text):
@@ -231,7 +229,7 @@ class _Reader:
 
     def governed(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """ "The ministry expects: in 2026 growth is 5%": what a verb of expecting governs needs no other word."""
-        if self.governing is None or not FIGURE.search(clause.text) or _STANDS.search(clause.text):
+        if self.governing is None or not FIGURE.search(clause.text) or STANDS.search(clause.text):
             return None
         if self.found and time is None and self.pending is None and in_series(self.folded, clause, self.cues):
             return Predicate("modal", clause.start, clause.start, self.governing)
@@ -347,4 +345,3 @@ class _Reader:
 
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
 _CONCEDES = re.compile("[“「]?(?:虽然?|尽管)还?有")  # 虽然还有三个月，但今年会是好年
-_STANDS = re.compile("进度|现[正已]|目前|截至|累计|去年|已(?:经|达|完)")  # how far it has come

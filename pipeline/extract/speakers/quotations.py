@@ -59,11 +59,17 @@ def quoting(page: Page, number: int, quote: tuple[int, int]) -> Frame | None:
 
 
 def _spots(page: Page, stretch: Iterable[Sentence], quote: tuple[int, int]) -> Iterator[tuple[int, Frame]]:
-    """The frames of some sentences and where their verbs stand, those inside a quotation left out."""
+    """The frames of some sentences and where their verbs stand, but none of "I" or "we" inside a quotation."""
     for sentence in stretch:
         for frame in page.frames_of(sentence):
-            if not quote[0] <= sentence.start + frame.verb < quote[1]:
-                yield sentence.start + frame.verb, frame
+            spot = sentence.start + frame.verb
+            if not quote[0] <= spot < quote[1] and not (frame.subject.role == "first" and _is_quoted(page, spot)):
+                yield spot, frame
+
+
+def _is_quoted(page: Page, spot: int) -> bool:
+    """Whether a place stands inside a quotation: 「我認為太早」，「明年會好些」."""
+    return quotation(page, page.number_at(spot), spot) is not None
 
 
 def telling(page: Page, sentence: Sentence, quote: int) -> Subject | None:
