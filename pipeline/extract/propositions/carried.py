@@ -72,13 +72,11 @@ def governed_by(clause: Clause, before: Hedge | None, cues: Cues) -> Hedge | Non
     """
     if before and before.level != "certain":
         return before
-    expects = cues.expecting.search(clause.text)
-    noun = expects and (
-        clause.text.startswith("目标", expects.end())
-        or (cues.lang == "zh" and is_noun(clause.text, expects.start(), expects.end()))
-    )
-    if expects and not noun:
-        return Hedge(level="likely", cue=expects[0])
+    for expects in cues.expecting.finditer(clause.text):  # 《粮食展望》预计: the first is a noun
+        noun = cues.lang == "zh" and is_noun(clause.text, *expects.span())
+        likes = _LIKES.search(clause.text) and not FIGURE.search(clause.text)
+        if not (noun or likes or clause.text.startswith("目标", expects.end())):
+            return Hedge(level="likely", cue=expects[0])
     return CERTAIN if cues.lang == "zh" and cues.has("predicting", clause.text) else before
 
 
@@ -95,6 +93,7 @@ def foreseen(
     return Predicate("modal", time.start, time.end, governing) if ahead else None
 
 
+_LIKES = re.compile("看好(?!$)")  # 看好铜价，称…
 LEAST = 3  # characters beside the date
 STANDS = re.compile("进度|现[正已]|目前|截至|累计|去年|已(?:经|达|完)")  # how far it has come
 

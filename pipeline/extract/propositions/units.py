@@ -138,7 +138,8 @@ class _Reader:
             return "perfective"
         if time and verb and verb.kind != "revision" and tense(time, self.said.day) == "current":
             own = self.folded[self.joined(clause, verb) : clause.end]
-            return "perfective" if self.cues.has("perfective", own) else None
+            denied = self.cues.lang == "zh" and verb.hedge.level == "impossible"  # 今年不会再有便宜的铜了
+            return "perfective" if not denied and self.cues.has("perfective", own) else None
         return None
 
     def is_reported(self, clause: Clause, was: re.Match[str], time: TimeExpression | None) -> bool:

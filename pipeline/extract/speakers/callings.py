@@ -105,13 +105,16 @@ _FIRMS = re.compile(
 
 
 def is_aside(page: Page, one: Subject) -> bool:
-    """A work, “Night Ferry II” in marks of its own; or whom an analyst works for: no company that is told of."""
+    """A work, “Night Ferry II” in marks of its own; whom an analyst works for; 各国央行: no body that is told of."""
     if language(one.name) == "zh":
-        return False
+        return one.name.endswith("行") and page.text.endswith(_EACH, 0, one.start)
     if one.speaker is None and any(_is_title(page, at, at + len(one.name)) for at in page.places_of(one.name)):
         return True
     before, behind = page.text[max(0, one.start - 16) : one.start], page.text[one.end : one.end + 16]
     return _ANALYST.match(behind) is not None or before.endswith(("analysts at ", "economists at ", "analyst at "))
+
+
+_EACH = ("各国", "多国", "各國", "多國", "全球")
 
 
 def _is_title(page: Page, start: int, end: int) -> bool:

@@ -62,8 +62,9 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             found.append(Frame(subject, 0, start, verb.start(), verb[0]))
         else:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
-    found = one_after_another(folded, found) if _TURNS.search(folded) else found
+    found = one_after_another(folded, found) if len(found) > 1 else found
     found += _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
+    found += _quoted_zh(folded, finder) if quoting else []
     return [frame for frame in found if not _reports(folded, frame.subject)] if "记者" in folded else found
 
 
@@ -75,7 +76,6 @@ def _reports(folded: str, subject: Subject) -> bool:
 _REPORTER = re.compile("记者(?:[\u4e00-\u9fff·]{2,5}、(?:[\u4e00-\u9fff]{0,6}记者)?)*$")
 
 
-_TURNS = re.compile("[；;]|，而")
 _EXPECTS = ("预计", "预估", "估计", "推估", "预期", "估算")
 _NEVER_NOUNS = ("认为", "指出", "表示", "相信")  # 认为数据中心将…, not 预测数据
 
@@ -136,6 +136,18 @@ def _further(folded: str, whole: str, start: int, finder: Finder) -> Subject | N
     return None if subject and folded.startswith("的", subject.end) else subject  # 归功于它的电池，预计
 
 
+def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
+    """莱顿说的“明年量产”: the words are his, and nothing behind them."""
+    said = []
+    for match in _SAYING_OF.finditer(folded):
+        start = clause_start(folded, match.start(), _BREAK_ZH)
+        start += 2 * folded.startswith("至于", start)
+        if subject := finder.last(folded[start : match.start()], start):
+            said.append(Frame(subject, match.start("words"), match.end("words"), match.start(), "说"))
+    return said
+
+
+_SAYING_OF = re.compile("(?:所?[说称讲]|提出|许诺|承诺|预言|宣称|声称)的[^，。；“「]{0,12}[“「](?P<words>[^“”「」]*)")
 LABEL = 16  # characters of a label before a colon, at most
 
 
@@ -200,10 +212,13 @@ def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame
         subject = finder.last(folded[start : match.start()], start)
         end = len(_GLOSS.sub("", folded[: match.start()]))  # 木业（600001）：
         bare = subject and subject.end - subject.start >= end - start - 1  # a label, not a clause
-        if subject and (watches or (subject.role in ("person", "organisation") and not bare)):
+        someone = subject and subject.role == "people" and _SOMEONE.search(folded, start, subject.start)
+        if subject and (watches or ((someone or subject.role in ("person", "organisation")) and not bare)):
             labelled.append(Frame(subject, match.end(), len(folded), match.start(), "："))
     return labelled
 
+
+_SOMEONE = re.compile("[一某][位名]|有$")  # 一位投资人则没有这么乐观：
 
 # Whose name before a colon says whose words follow, where a company's may only say of whom: 高盛：明年…
 WATCHES = re.compile(

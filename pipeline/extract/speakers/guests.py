@@ -40,8 +40,9 @@ def _asks(cleaned: Cleaned, paragraph: Paragraph) -> bool:
 def guest(cleaned: Cleaned, asked: Sequence[Paragraph], names: Names, title: str, author: str | None) -> str | None:
     """Who answers: with whom it is said to be, else the person that the words before the first question name first."""
     first = next(iter(asked), None)
-    if first is None or not re.search(r"[?？]", cleaned.text[first.start :]):
-        return None
+    marked = [one for one in asked if _ASKED.search(cleaned.text, one.start, one.end)]
+    if first is None or len(marked) * OTHERS < len(asked):
+        return None  # bold lines that only head the parts of a report
     intro = fold(cleaned.text[: first.start])
     head = f"{title}\n{cleaned.text[: first.start]}"
     if (met := _MET.search(head)) and met["name"] != author:
@@ -61,6 +62,7 @@ def guest(cleaned: Cleaned, asked: Sequence[Paragraph], names: Names, title: str
     return cleaned.text[: first.start].lstrip()[found.start : found.end] if found and found.kind == "person" else None
 
 
+_ASKED, OTHERS = re.compile("[?？]"), 3  # of so many bold lines one must be a question
 _PLAIN = re.compile(r"(?<![\w’-])[A-Z][a-zé’-]+ (?:[A-Z]\. )?[A-Z][a-zé’-]+(?=,| (?:has|is|was|spent|runs|leads))")
 
 

@@ -31,6 +31,12 @@ def known_word(text: str) -> bool:
     return len(tokens(text, "zh")) == 1
 
 
+def opens_with_word(text: str) -> bool:
+    """创始人头发全白: what stands behind a title begins with a word of the dictionary, and so is no name."""
+    first = tokens(text, "zh")[0].text
+    return len(first) > 1 and not is_name(first)
+
+
 def is_full_name(text: str) -> bool:
     """林徽因: three characters that the dictionary has for a name; of two it has too many that are none, 施舍."""
     return len(text) == 3 and is_name(text)

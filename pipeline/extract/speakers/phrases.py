@@ -15,6 +15,7 @@ from pipeline.extract.speakers.made_up import (
     is_full_name,
     is_transliterated,
     known_word,
+    opens_with_word,
 )
 from pipeline.segment import borders, tokens
 
@@ -326,7 +327,7 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
     if is_transliterated(text[begin:end]):
         return Phrase(begin, end, "person")
     plain = after_title and _PLAIN.fullmatch(text, begin, end) and end - begin < 6
-    sounds = forms().foreign.fullmatch(text, begin, end) or not known_word(text[begin:end])
+    sounds = forms().foreign.fullmatch(text, begin, end) or not (plain and opens_with_word(text[begin:end]))
     if plain and sounds:
         return Phrase(begin, end, "person")
     made_up = not after_title and MADE_UP.fullmatch(text, begin, end) and in_characters(text[begin:end])

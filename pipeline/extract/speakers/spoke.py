@@ -104,4 +104,6 @@ _BODY = re.compile(
     r"[Tt]he (?:panel|committee|(?:[\w’'-]+ )+(?:ministry|department|council|regulator|watchdog|agency|office|bank"
     r"|association|union|lobby|federation|chamber|charity|institute))"
 )
-_ITS_SAYING = re.compile("其(?:同时|进一步|随后|[也还则又并])*(?:表示|指出|认为|[称说]|预测|强调|透露)")
+_ITS_SAYING = re.compile(
+    "其(?:同时|进一步|随后|[也还则又并])*(?:表示|指出|认为|[称说]|预[测计估]|强调|透露|测算|[估推]算|[推估]计|统计|介绍|分析|判断)"
+)

@@ -10,14 +10,31 @@ from pipeline.extract.speakers.framing import Frame
 
 
 def one_after_another(folded: str, found: Sequence[Frame]) -> list[Frame]:
-    """A认为，…；B则认为，…; A认为，…，而B认为，…: what A says ends where B's clause begins."""
+    """A认为，…；B则认为，…; A预计…，B预计…: what A says ends where B's clause begins."""
     ended = []
     for frame in found:
-        behind = [o.subject for o in found if o.verb > frame.verb and not o.subject.is_code]
-        others = [subject.start for subject in behind if subject.name != frame.subject.name]
+        behind = [o for o in found if o.verb > frame.verb and not o.subject.is_code]
+        others = [o.subject.start for o in behind if o.subject.name != frame.subject.name]
         stop = max(folded.rfind(sign, frame.verb, min(others)) for sign in ("；", ";", "，而")) if others else -1
+        if stop < 0:
+            stop = min((o.subject.start - 1 for o in behind if _in_turn(folded, frame, o)), default=-1)
         ended.append(replace(frame, end=stop) if frame.start < stop < frame.end else frame)
     return ended
+
+
+def _in_turn(folded: str, first: Frame, then: Frame) -> bool:
+    """A预计…，B预计…, A预计…，B则计划…: a clause begins with another organisation, which expects as the first does."""
+    names = then.subject.role == "organisation" and then.subject.name != first.subject.name
+    if not (names and first.word in _EXPECTS and then.word in _EXPECTS):
+        return False
+    return (
+        folded.endswith("，", 0, then.subject.start)
+        and _AT_ONCE.fullmatch(folded, then.subject.end, then.verb) is not None
+    )
+
+
+_EXPECTS = frozenset("预计 预期 预测 预估 估计 估算 推估 预料 计划".split())  # noqa: SIM905
+_AT_ONCE = re.compile("[ 则也亦还]*")
 
 
 _APART = re.compile(r", (?:while|whereas|but|and|with) ")
