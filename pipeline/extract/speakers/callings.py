@@ -20,7 +20,9 @@ _KINDS = {
 
 
 _FIRM = re.compile("公司|企业")
-_OFFICE = re.compile(r"(?:[局署部厅]|委员会|央行|大学|协会|学会|法院|医院|政府|FDA|CDC|EMA|FCC|SEC|IMF|IEA)$")
+_OFFICE = re.compile(
+    r"(?:[局署部厅]|委员会|央行|大学|协会|学会|法院|医院|政府|办公室|总局|指挥部|[卫健发改工信财]委|FDA|CDC|EMA|FCC|SEC|IMF|IEA)$"
+)
 
 
 def is_called(one: Subject, pronoun: str) -> bool:

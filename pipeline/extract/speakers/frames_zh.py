@@ -147,7 +147,10 @@ def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
     return said
 
 
-_SAYING_OF = re.compile("(?:所?[说称讲]|提出|许诺|承诺|预言|宣称|声称)的[^，。；“「]{0,12}[“「](?P<words>[^“”「」]*)")
+_SAYING_OF = re.compile(
+    "(?:(?:所?[说称讲]|提出|许诺|承诺|预言|宣称|声称)的[^，。；“「]{0,12}|(?:还是|仍是|重复了?|留下|丢下|撂下|抛出)[那这一]句(?:老?话)?[：，]?)"
+    "[“「](?P<words>[^“”「」]*)"
+)
 LABEL = 16  # characters of a label before a colon, at most
 
 
@@ -213,11 +216,15 @@ def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame
         end = len(_GLOSS.sub("", folded[: match.start()]))  # 木业（600001）：
         bare = subject and subject.end - subject.start >= end - start - 1  # a label, not a clause
         someone = subject and subject.role == "people" and _SOMEONE.search(folded, start, subject.start)
-        if subject and (watches or ((someone or subject.role in ("person", "organisation")) and not bare)):
+        gives = subject and subject.role == "pronoun-person" and _GIVES.search(folded, subject.end, match.start())
+        if subject and (watches or ((someone or subject.role in ("person", "organisation") or gives) and not bare)):
             labelled.append(Frame(subject, match.end(), len(folded), match.start(), "："))
     return labelled
 
 
+_GIVES = re.compile(
+    "(?:数字|时间表|判断|预[测言]|目标|说法|答案|看法|理由|承诺|结论|[那这一]句话?)$"
+)  # 他重复了那个数字：
 _SOMEONE = re.compile("[一某][位名]|有$")  # 一位投资人则没有这么乐观：
 
 # Whose name before a colon says whose words follow, where a company's may only say of whom: 高盛：明年…

@@ -93,9 +93,7 @@ class Voices:
         if actor and actor.end > actor.start:
             actor = actor._replace(name=sentence.text[actor.start : actor.end])
         nobody = actor is not None and actor.end == actor.start
-        mine = (
-            bool(found) and not quote and all(frame.subject.name == "I" for frame in found)
-        )  # whoever writes: I think
+        mine = bool(found) and not quote and all(frame.subject.name == "I" for frame in found)  # whoever writes
         unnamed = mine or (nobody and (default.own or self._is_told(sentence)))  # whoever speaks all this
         if actor and not unnamed and (voice := self.voice(actor, sentence.start, "actor", default)):
             return voice
@@ -216,7 +214,8 @@ class Voices:
     def voice(self, subject: Subject, offset: int, rule: str, default: Default) -> Voice | None:
         """The speaker that a subject means; pronouns look back from `offset`."""
         if subject.role == "first":
-            return Voice(default.author, rule, subject) if default.author else None
+            mine = default.author and (default.own or _OUR_STATE.fullmatch(subject.name) is None)
+            return Voice(default.author, rule, subject) if mine and default.author else None
         if subject.role == "paper":
             return self._of_paper(subject, offset, rule, default)
         if subject.speaker is None and (subject.is_code or is_product(self.page, subject.name)):
@@ -332,9 +331,10 @@ _ITS_FORECASTS = re.compile(r"\bIn its (?:[a-z]+ ){0,3}(?:forecasts?|projections
 _SPOKEN = re.compile(r"[,.?!][”\"](?: |\Z)")  # what somebody has said ends with its marks
 _GOES_ON = re.compile(r"^[“\"]|\bwould\b")
 _ELSEWHERE = re.compile(r"(?:Meanwhile|Separately|Elsewhere|In other news)\b")
-_RUMOURED = re.compile(  # 此外，市场传出…
-    "(?:^|[，,])(?:近日|日前)?(?:市场|业[界内]|外界|坊间|供应链|外电)(?:[也还又并]|再度)?(?:传出|盛传|疯传|谣传|有?传[闻言])"
+_RUMOURED = re.compile(  # 此外，市场传出…; 据了解，…
+    "(?:^|[，,])(?:(?:近日|日前)?(?:市场|业[界内]|外界|坊间|供应链|外电)(?:[也还又并]|再度)?(?:传出|盛传|疯传|谣传|有?传[闻言])|据了解，)"
 )
+_OUR_STATE = re.compile("我[国省市國]|our (?:country|nation)")  # no word of the reporter's own
 _EXPECTING = re.compile("预计|预期|预估|估计")
 _INTENDING = ("计划", "打算", "拟", "希望", "决定")
 _THAT_ONE = re.compile("该|这[位名]")  # 该负责人, who may have been called no more than that
