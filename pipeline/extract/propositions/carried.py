@@ -37,9 +37,19 @@ def goes_on(verb: Predicate, lang: Lang) -> bool:
 
 def adds(folded: str, before: Clause, clause: Clause, cues: Cues) -> bool:
     """2026年将增长1%，…，预计收入增长3%: another figure that is expected for the same date, in Chinese."""
-    if cues.lang == "en" or clause.times or cues.expecting.search(clause.text) is None:
+    if cues.lang == "en" or clause.times:
+        return False
+    if _ITS_OWN.match(clause.text) and _SAYS_WHAT.search(before.text):
+        return True
+    if cues.expecting.search(clause.text) is None:
         return False
     return FIGURE.search(folded, before.start, before.end) is not None
+
+
+# AI会消灭一半岗位，失业率会升到20%: a subject, a modal word and a figure of its own.
+_ITS_OWN = re.compile("(?!从而|进而|因此|这|其|每|并|也|还|以|使|让|预计)[一-鿿]{2,8}?(?:最高|最终|最多|至少|届时)*(?:将|会)(?![议计])[^，。；]{1,12}?\\d")
+
+_SAYS_WHAT = re.compile("[将会能]|可能|有望")
 
 
 def looks_back(folded: str, clause: Clause, said: Said, cues: Cues) -> bool:

@@ -49,13 +49,22 @@ def quoting(page: Page, number: int, quote: tuple[int, int]) -> Frame | None:
         anew = anew or (text[end - 2] in "。！？" and "，" in text[end:spot])  # 「…。」立委追问，他说
         if 0 <= spot - end < BEHIND and not anew and not _END.search(text[end:spot]):
             return frame
-    before = [frame for spot, frame in near if 0 < start - spot < BEFORE]
+    told = [(spot, frame) for spot, frame in near if 0 < start - spot < BEFORE]
+    before = [frame for _, frame in told]
+    if told and text[start - 1] == "，" and "，" in text[told[-1][0] : start - 1] and (one := _outer(near, *told[-1])):
+        return one
     if not before:  # “We do,” said Ana Ruiz, who runs the habitat business of the company. “And …
         left = page.sentence_before(start)
         between = left is not None and not text[left.end : start].strip() and _CLOSING.search(left.text)
         before = [frame for spot, frame in near if left and between and left.start <= spot < left.end]
     rest = _spots(page, page.sentences_in(number), quote)
     return before[-1] if before else next((frame for _, frame in rest), None)
+
+
+def _outer(near: Sequence[tuple[int, Frame]], spot: int, inner: Frame) -> Frame | None:
+    """甲指出，乙去年说要达到20%，没有达到，「明年也不会」: behind what he tells of another, it is 甲 who goes on."""
+    here = (one for at, one in near if at < spot and at - one.verb == spot - inner.verb)
+    return next((one for one in here if one.start <= inner.verb < one.end), None)
 
 
 def _spots(page: Page, stretch: Iterable[Sentence], quote: tuple[int, int]) -> Iterator[tuple[int, Frame]]:
