@@ -263,12 +263,15 @@ def _turn_speaker(label: str, text: str, names: Names, often: bool = False) -> s
 
 
 def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
-    """What follows "the full text:" is the words of the person named there, or last before, or in the title."""
+    """What follows "the full text:" is the words of the person named there, of who signs it, or is named above it."""
     found, everybody = [], None
     for start, end in _announcements(text):
         if not _NEAR_COLON.match(text, end):
             continue
-        if not (persons := _persons(text[start:end], names)):
+        persons = _persons(text[start:end], names)
+        if not persons and whole.own:
+            continue  # an essay, with a note by its editor
+        if not persons and not (persons := _persons(text[:start], names) or _foreigners(text[:start], names)):
             persons = everybody = _persons(text, names) if everybody is None else everybody
         if persons:
             person = max(persons, key=persons.count)
@@ -279,6 +282,11 @@ def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
 def _persons(text: str, names: Names) -> list[str]:
     """The known persons that a text names, in order."""
     return [mention.speaker.id for mention in names.find(fold(text)) if mention.speaker.kind == "person"]
+
+
+def _foreigners(text: str, names: Names) -> list[str]:
+    """Those whom a text writes as foreigners are written, 埃琳娜·索托."""
+    return [names.id_of(match[0]) for match in re.finditer(FOREIGN, text)] if "·" in text else []
 
 
 _NEAR_COLON = re.compile(r"[^\n]{0,12}(?:[：:]|\n|\Z)")
