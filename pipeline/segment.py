@@ -263,6 +263,11 @@ def is_name(word: str) -> bool:
     return _part_of_speech()(fold(word)) in ("nr", "nrt")
 
 
+def is_place(word: str) -> bool:
+    """Whether the Chinese dictionary has the word for the name of a place: 大阪."""
+    return _part_of_speech()(fold(word)) == "ns"
+
+
 @cache
 def _part_of_speech() -> Callable[[str], str | None]:
     """What the dictionary says a word is; None for what is no word of it."""

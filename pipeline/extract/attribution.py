@@ -207,11 +207,13 @@ class Attribution:
     def commits(self, one: Proposition, voice: Voice) -> bool:
         """Whether it stands behind a verb of promising: 承诺, pledged; or is a deed of the speaker's own thing."""
         predicate, clause = one.unit.predicate, one.unit.clause
-        if voice.rule not in ("frame", "frame.pronoun") or predicate.hedge.level in ("possible", "unlikely"):
+        if predicate.hedge.level in ("possible", "unlikely"):
             return False
         frames = [f for f in self.voices.page.frames_of(one.sentence) if f.verb <= predicate.start]
         if any(f.subject.role == "paper" and PLAN.search(fold(f.subject.name)) for f in frames):
             return True  # 《方案》提出
+        if voice.rule not in ("frame", "frame.pronoun"):
+            return False
         if not one.english and _ISSUES_PLAN.search(one.before):
             return True
         frames = [

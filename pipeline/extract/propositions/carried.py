@@ -47,7 +47,9 @@ def adds(folded: str, before: Clause, clause: Clause, cues: Cues) -> bool:
 
 
 # AI会消灭一半岗位，失业率会升到20%: a subject, a modal word and a figure of its own.
-_ITS_OWN = re.compile("(?!从而|进而|因此|这|其|每|并|也|还|以|使|让|预计)[一-鿿]{2,8}?(?:最高|最终|最多|至少|届时)*(?:将|会)(?![议计])[^，。；]{1,12}?\\d")
+_ITS_OWN = re.compile(
+    "(?!从而|进而|因此|这|其|每|并|也|还|以|使|让|预计)[一-鿿]{2,8}?(?:最高|最终|最多|至少|届时)*(?:将|会)(?![议计])[^，。；]{1,12}?\\d"
+)
 
 _SAYS_WHAT = re.compile("[将会能]|可能|有望")
 

@@ -49,7 +49,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         before = _AT_THAT.sub("", before)
         if verb[0] in ("预测", "预期", "预估") and (moves := _MOVES.search(before)):
             before = before[: moves.start()]  # 海洋银行再度上调明年的鱼价预测
-        subject = finder.last(before, start)
+        subject = (_handle(folded, start, verb.start()) if quoting else None) or finder.last(before, start)
         if subject is None and start and _OPEN.fullmatch(before):
             told = found and found[-1].end == len(folded) and verb[0] in _EXPECTS  # 外资表示，甲厂正在扩产，预估…
             subject = found[-1].subject if told else _further(folded, whole, start, finder)
@@ -66,6 +66,17 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     found += _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
     found += _quoted_zh(folded, finder) if quoting else []
     return [frame for frame in found if not _reports(folded, frame.subject)] if "记者" in folded else found
+
+
+def _handle(folded: str, start: int, verb: int) -> Subject | None:
+    """博主“数码闲谈”爆料称: somebody under the name of an account."""
+    name = _HANDLE.search(folded, start, verb)
+    return Subject(name.start("name"), name.end("name"), name["name"], "person") if name else None
+
+
+_HANDLE = re.compile(
+    "(?:博主|爆料人|爆料者|网友|账号|用户|大[Vv]|[Uu][Pp]主)[“「](?P<name>[^“”「」]{2,16})[”」][^，。；“「]{0,12}$"
+)
 
 
 def _reports(folded: str, subject: Subject) -> bool:
@@ -105,7 +116,7 @@ _AT_THAT = re.compile(
     "|(?:[今昨][日天晚]|早上|上午|下午|晚上|晚间|稍早)?(?:现身|抵达|飞抵|前往|返抵)[^，。]{2,14}?(?:受访|致[词辞]|接受采访)[时后]?$"
 )
 _TERM = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:“[^“”，。！？：]{1,14}”|「[^「」，。！？：]{1,28}」)(?:\([^()]{1,60}\))?(?=[\u4e00-\u9fff，])"
+    r"(?<=[\u4e00-\u9fff《])(?:“[^“”，。！？：]{1,14}”|「[^「」，。！？：]{1,28}」)(?:\([^()]{1,60}\))?(?=[\u4e00-\u9fff，])"
 )
 _HOW = re.compile(r"得[^，。]{1,8}[。！]?$")  # 说得斩钉截铁
 
@@ -215,21 +226,27 @@ def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame
         subject = finder.last(folded[start : match.start()], start)
         end = len(_GLOSS.sub("", folded[: match.start()]))  # 木业（600001）：
         bare = subject and subject.end - subject.start >= end - start - 1  # a label, not a clause
-        someone = subject and subject.role == "people" and _SOMEONE.search(folded, start, subject.start)
-        gives = subject and subject.role == "pronoun-person" and _GIVES.search(folded, subject.end, match.start())
-        if subject and (watches or ((someone or subject.role in ("person", "organisation") or gives) and not bare)):
+        if subject and (watches or (not bare and _may_label(folded, subject, start, match))):
             labelled.append(Frame(subject, match.end(), len(folded), match.start(), "："))
     return labelled
 
 
-_GIVES = re.compile(
-    "(?:数字|时间表|判断|预[测言]|目标|说法|答案|看法|理由|承诺|结论|[那这一]句话?)$"
-)  # 他重复了那个数字：
+def _may_label(folded: str, subject: Subject, start: int, colon: re.Match[str]) -> bool:
+    """Whether a clause with its colon tells whose words follow: of a pronoun, that they are quoted, or are its view."""
+    if subject.role == "people":
+        return _SOMEONE.search(folded, start, subject.start) is not None
+    if subject.role == "pronoun-person":
+        quotes = folded[colon.end() : colon.end() + 1] in ("“", "「")
+        return quotes or _GIVES.search(folded, subject.end, colon.start()) is not None
+    return subject.role in ("person", "organisation")
+
+
+_GIVES = re.compile("(?:数字|时间表|判断|预[测言]|目标|说法|答案|看法|理由|承诺|结论|[那这一]句话?)$")
 _SOMEONE = re.compile("[一某][位名]|有$")  # 一位投资人则没有这么乐观：
 
 # Whose name before a colon says whose words follow, where a company's may only say of whom: 高盛：明年…
 WATCHES = re.compile(
-    "(?:证券|银行|投行|期货|基金|研究[所院]|研究中心|机构|协会|学会|商会|委员会|国发会|[局部署]|智库|分析师|专家|学者|外资|券商"
+    "(?:证券|咨询|研究组|(?:传媒|医药|宏观|消费|电子|策略)组|银行|投行|期货|基金|研究[所院]|研究中心|机构|协会|学会|商会|委员会|国发会|[局部署]|智库|分析师|专家|学者|外资|券商"
     "|法人|业内|业内人士|业者|供应链|IMF|OECD|IEA|WTO|WHO|高盛|大摩|小摩|摩根士丹利|摩根大通|瑞银|花旗|汇丰|野村|麦格理|美银|巴克莱"
     "|德银|渣打|星展|惠誉|穆迪|标普|联合国|世银|央行|美联储)$"
 )

@@ -13,6 +13,7 @@ from pipeline.extract.speakers.retold import PAPER as PAPER_ZH
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.segment import Sentence, fold
 
+FAR_BACK = 20  # paragraphs in which a Chinese report was told of
 FAR = 12  # paragraphs in which an owner was named
 THE_REPORT = re.compile(rf"(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:\w+ )?{PAPER}")
 _PAPERS = re.compile(rf"\b(?-i:[A-Z]\w*)?{PAPER}s?\b", re.IGNORECASE)
@@ -76,16 +77,13 @@ def issuer_of_plan(page: Page, offset: int) -> Subject | None:
     return who._replace(name=page.text[who.start : who.end]) if who and who.role == "organisation" else None
 
 
-def _owner_in_chinese(page: Page, place: int) -> Subject | None:
-    """Whose report was told of last: 海洋银行的展望报告预测…. 报告强调…"""
-    for start, frame in page.frames_before(place, FAR_BACK):
+def _owner_in_chinese(page: Page, place: int, far: int = FAR_BACK) -> Subject | None:
+    """Whose report was told of last: 海洋银行的展望报告预测…. 报告强调…; `far`: in so many paragraphs."""
+    for start, frame in page.frames_before(place, far):
         between = page.text[start + frame.subject.end : start + frame.verb]
         if frame.subject.role == "organisation" and PAPER_ZH.search(fold(between)):
             return frame.subject
     return None
-
-
-FAR_BACK = 20  # paragraphs in which a Chinese report was told of
 
 
 def whose(page: Page, paper: Subject, offset: int, report: Subject | None) -> tuple[int, Subject] | None:
@@ -93,7 +91,8 @@ def whose(page: Page, paper: Subject, offset: int, report: Subject | None) -> tu
     if paper.name.isascii():
         return owner(page, offset + paper.start)
     plan = PLAN.search(fold(paper.name)) is not None
-    found = issuer_of_plan(page, offset) if plan else report or _owner_in_chinese(page, offset)
+    found = issuer_of_plan(page, offset) if plan else _owner_in_chinese(page, offset, 1) or report
+    found = found or (None if plan else _owner_in_chinese(page, offset))
     return (offset, found) if found else None
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from pipeline.extract.speakers.bodies import PLAIN, is_body
 from pipeline.extract.speakers.forms import LATIN, forms, is_of_trade, is_personal
 from pipeline.extract.speakers.made_up import (
     HAN,
@@ -17,7 +18,7 @@ from pipeline.extract.speakers.made_up import (
     known_word,
     opens_with_word,
 )
-from pipeline.segment import borders, tokens
+from pipeline.segment import borders
 
 Kind = Literal["person", "organisation", "people"]
 
@@ -30,7 +31,7 @@ class Phrase(NamedTuple):
     kind: Kind
 
 
-_LATIN, _PLAIN = re.compile(LATIN), re.compile(rf"{HAN}{{2,8}}")
+_LATIN = re.compile(rf"{LATIN}(?:中国)?")
 _COLLECTIVE = re.compile("机构|券商|投行|媒体|市场|业内|业界|外界|政府|当局|.政府|警方|.方")  # no title before a name
 FAR = 10  # characters of the clause that may stand between a name and the verb
 _VERSION = re.compile(r" ?[vV]?\d+\.\d")  # Mooring 1.0
@@ -55,10 +56,11 @@ def phrase(text: str) -> Phrase | None:
         return found  # X周四在里斯本的论坛上
     for number in range(len(pieces) - 1, -1, -1):
         begin, end = _cut(text, *pieces[number])
-        if begin < end and (papers := forms().paper.search(text, begin, end)) and not _is_body(text[begin:end]):
+        if begin < end and (papers := forms().paper.search(text, begin, end)) and not is_body(text[begin:end]):
             noun = _NOUN.search(text, begin, end)
             far = noun.start() if noun else papers.start()  # 北屿银行研究报告, 欧系券商报告
-            ends = [at for at in range(far, papers.start(), -1) if forms().body.search(text, begin, at)]
+            roles = {role.end() for role in forms().role.finditer(text, begin, far)}  # 美系外资最新报告
+            ends = [at for at in range(far, papers.start(), -1) if at in roles or forms().body.search(text, begin, at)]
             ends += [papers.start(), far]
             if found := next((one for stop in ends if stop > begin and (one := _named(text, begin, stop))), None):
                 return found
@@ -88,7 +90,7 @@ def phrase_and_employer(text: str) -> tuple[Phrase, ...]:
     roles = list(forms().role.finditer(before))
     begin = lead_of(text)
     end = begin + (roles[0].start() if roles else 0)
-    if found.kind == "person" and _is_body(text[begin:end]) and not _NOT_THE_NAME.match(text, begin, end):
+    if found.kind == "person" and is_body(text[begin:end]) and not _NOT_THE_NAME.match(text, begin, end):
         return _without_kind(text, begin, end), found
     sure = found.kind != "person" or roles or "·" in text[found.start : found.end]
     return (found,) if sure else ()
@@ -125,14 +127,15 @@ def _cut(text: str, begin: int, end: int) -> tuple[int, int]:
     aligned = borders(piece, "zh")
     for offset in sorted(aligned):
         match = forms().stop.match(piece, offset) if offset > 1 else None
-        if match and match.end() in aligned and not _is_body(piece[: match.end()]) and not _is_surname(piece, offset):
+        if match and match.end() in aligned and not is_body(piece[: match.end()]) and not _is_surname(piece, offset):
             return begin, begin + len(piece[:offset].rstrip())
     return begin, end
 
 
 def _is_surname(piece: str, offset: int) -> bool:
     """董事长向文波, 所长郑以宁: behind a title, what looks like a preposition is of a name that is no word."""
-    return any(_is_titled(piece, start) for start in (offset, offset - 1))
+    first = offset - 2 if piece.startswith("和", offset) else offset - 1  # 邹庆和
+    return any(_is_titled(piece, start) for start in range(max(0, first), offset + 1))
 
 
 def _is_titled(piece: str, start: int) -> bool:
@@ -158,7 +161,7 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
                 return person
             if latin := _LATIN_EMPLOYER.fullmatch(whose):
                 return Phrase(begin, begin + latin.end(1), "organisation")
-            whole = len(whose) < 2 or not _is_body(whose) or is_of_trade(whose)
+            whole = len(whose) < 2 or not is_body(whose) or is_of_trade(whose)
             return Phrase(begin, end, "people") if whole else Phrase(begin, begin + role.start(), "organisation")
         title = _COLLECTIVE.fullmatch(role[0]) is None
         if title and (found := _name_at(text, begin + role.end(), end, after_title=True)):
@@ -178,13 +181,13 @@ def _body(text: str, begin: int, end: int) -> Phrase | None:
         roles = list(forms().role.finditer(text, begin, team.start()))
         if roles and (head := _name_at(text, roles[-1].end(), team.start(), after_title=True)):
             return head
-    return _without_kind(text, begin, end) if _is_body(text[begin:end]) else None
+    return _without_kind(text, begin, end) if is_body(text[begin:end]) else None
 
 
 def _first_of_two(text: str, begin: int, end: int) -> Phrase | None:
     """北岭公司和白浪公司: the first of two organisations."""
     for joint in _AND.finditer(text, begin, end):
-        if _is_body(text[begin : joint.start()]) and _is_body(text[joint.end() : end]):
+        if is_body(text[begin : joint.start()]) and is_body(text[joint.end() : end]):
             return _without_kind(text, begin, joint.start())
     return None
 
@@ -223,9 +226,9 @@ def _ends_office(text: str, begin: int, end: int) -> bool:
     return forms().body.search(text, begin, end) is not None or any(role.end() == end for role in roles)
 
 
+_ADVERBS = "很太最更也都就还已曾将会说称却仍并不没"
 _NO_NAMES = "省市县区州国部局厅司会院所"  # 江苏省省长, 高教司司长
 _OF_STATE = re.compile("副?(?:总统|总理|首相|[议外防财]长|大臣|国王|女王|法官|教授|博士|先生|女士)")
-_COLLEGE = re.compile("[港城中理科浸岭教台清交成政师北浙]大")  # universities are called by two characters
 _OFFICE = re.compile(rf"(?!当地|各|地方|两国|双方|多国|有关|相关|美|中)({HAN}{{2,6}})官方")
 _COURTESY = ("博士", "教授", "院士", "先生", "女士", "研究员")
 
@@ -238,34 +241,11 @@ def _titled(text: str, begin: int, end: int) -> Phrase | None:
     return found if found and found.kind == "person" else None
 
 
-# 合作医院, 各地银行: no name. 中原期货: a name though its first half is a word.
-_ANY_BODY = re.compile(
-    r"(?:合作|各地?|全[国市省县]|多家|这些|部分|基层|公立|民营|三甲|所有|一些|许多|不少|其[他它]|当地|国内|海外|主要)"
-    r"(?:的)?(?:医院|企业|学校|大学|银行|公司|厂商|机场|团队|中心|实验室|机构|医疗机构)$"
-)
-_FIRM = re.compile(
-    rf"(?!生物|化学|创新|国[产内际有]|中[国小]|全[球国]|海外|民营|外资|美国|日本|大型|通用|低空|支线|民用|商业|军用|头部|主流|传统|商业|整个|上游|下游|房|地){HAN}{{2,3}}"
-    r"(?:期货|证券|航空|航天|航运|地产|置业|控股|股份|药业|制药|乳业|酒业|影业|重工|矿业|人寿|信托)"
-)
-
-
-def _is_body(piece: str) -> bool:
-    """Whether it is the name of an organisation by its last word."""
-    if len(piece) < 3 or forms().never.search(piece) or _ANY_BODY.match(piece):
-        return _COLLEGE.fullmatch(piece) is not None
-    if forms().body.search(piece):
-        return True
-    if _FIRM.fullmatch(piece):
-        return True
-    trade = forms().trade.search(piece)
-    own = forms().kind.split(piece[: trade.start()])[-1] if trade else ""
-    return 2 <= len(own) <= 4 and any(len(token.text) == 1 for token in tokens(own, "zh")) and bool(_PLAIN.match(own))
-
-
 _LATIN_EMPLOYER = re.compile(
     rf"((?!(?:AI|IT|ETF|CEO|CFO|CTO|VC|PE)(?![A-Za-z])){LATIN}) ?(?:首席|高级|资深|行业|研究)*"
 )  # Baird首席分析师
 
+_PLAINLY = re.compile("(?:经济|技术|规划|发展|战略|政策|市场|产业|信息|研究|中央|总部|首席|科技)+")
 _TEAM = re.compile("(?:团队|小组|项目组|课题组)$")
 
 
@@ -273,10 +253,12 @@ def _without_kind(text: str, begin: int, end: int) -> Phrase:
     """国家电网运营商丹能集团 is 丹能集团."""
     if team := _TEAM.search(text, begin, end):  # 证券医药团队: what stands before it may be part of the name
         ends = range(max(begin + 3, team.start() - 4), team.start() + 1)
-        end = next((one for one in ends if _is_body(text[begin:one])), end)
+        end = next((one for one in ends if is_body(text[begin:one])), end)
     for kind in forms().kind.finditer(text, begin, end):
         if kind.start() > begin and text[end - 1] in "部处室":
             break  # a company's own department belongs to its name
+        if kind[0] == "集团" and _PLAINLY.match(text, kind.end(), end):
+            break  # 海川石油集团经济技术研究院
         if text[kind.end() : kind.end() + 1] == "、":
             return Phrase(begin, kind.end(), "organisation")  # 苹果公司、谷歌公司: the first of several
         if end - kind.end() > 2 and borders(text[begin:end], "zh") >= {kind.end() - begin}:
@@ -291,7 +273,7 @@ def _own_name(text: str, begin: int, end: int) -> Phrase | None:
     latin = _LATIN.match(text, begin, end)
     if latin and latin.end() >= end - FAR:
         return Phrase(begin, latin.end(), "organisation")
-    plain = _PLAIN.fullmatch(text, begin, end) and end - begin < 6 and not forms().never.search(text, begin, end)
+    plain = PLAIN.fullmatch(text, begin, end) and end - begin < 6 and not forms().never.search(text, begin, end)
     made_up = plain and (in_characters(text[begin:end]) or half_in_characters(text[begin:end]))
     return Phrase(begin, end, "organisation") if made_up else None
 
@@ -314,6 +296,8 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
         piece = text[begin:stop]
         if not forms().person.fullmatch(piece) or not (stop == end or stop - begin in aligned):
             continue
+        if piece[-1] in _ADVERBS and piece[:-1] and forms().person.fullmatch(piece[:-1]):
+            continue  # 季岚很乐观
         if (
             "·" in piece
             or "・" in piece
@@ -326,7 +310,7 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
             return Phrase(begin, stop, "person") if end - stop <= FAR and not figure else None
     if is_transliterated(text[begin:end]):
         return Phrase(begin, end, "person")
-    plain = after_title and _PLAIN.fullmatch(text, begin, end) and end - begin < 6
+    plain = after_title and PLAIN.fullmatch(text, begin, end) and end - begin < 6
     sounds = forms().foreign.fullmatch(text, begin, end) or not (plain and opens_with_word(text[begin:end]))
     if plain and sounds:
         return Phrase(begin, end, "person")
@@ -346,7 +330,7 @@ def _with_modifier(text: str, pieces: list[tuple[int, int]], number: int, found:
     owner = _named(text, begin, end)
     if owner and owner.kind == "organisation":
         return owner
-    return Phrase(begin, found.end, "people") if _PLAIN.fullmatch(text, begin, end) else found
+    return Phrase(begin, found.end, "people") if PLAIN.fullmatch(text, begin, end) else found
 
 
 _NEAR = re.compile("接近|熟悉|了解|参与")  # 接近某公司的人士 does not speak for it

@@ -10,7 +10,7 @@ from pipeline.extract.speakers.subjects import Subject
 from pipeline.segment import Sentence, fold
 
 LEAD = 400  # characters at the beginning of an article that tell which report it is about
-_PAPER = r"(?:报告|白皮书|蓝皮书|展望)"
+_PAPER = r"(?:报告|研报|白皮书|蓝皮书|展望)"
 PAPER = re.compile(_PAPER)
 # IDC发布最新报告称; 根据IDC两位专家日前在《某刊》上公布的一项研究，; 某中心在北京发布《2030年白皮书》.
 _ISSUED = re.compile(

@@ -79,6 +79,7 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     named = [m for m in names.find(text) if not (is_place(text[m.start : m.end]) and _HOUSE.match(text, m.end))]
     known = [of_mention(m, text) for m in named if not forms.object.search(text[: m.start]) or _BOTH.match(text, m.end)]
     known = [s for s in known if not (s.is_state and _SEVERAL.match(text, s.end))]
+    known = [s for s in known if not (s.is_state and _OWN_LATIN.search(text, 0, s.start))]
     known = [s for s in known if not (s.name.endswith("行") and _OF_EACH.search(text, 0, s.start))]
     if "《" in text:
         known = [s for s in known if not (s.is_state and _IN_TITLE.search(text, 0, s.start))]
@@ -101,6 +102,7 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
 
 
 _OF_EACH = re.compile("(?:各国|多国|他国|外国|海外|全球|主要经济体)的?$")  # 各国央行 are not the central bank
+_OWN_LATIN = re.compile("[A-Za-z]$")  # IMAX中国
 _SEVERAL = re.compile(r"的?(?:[多数几十百\d]+余?家|众多|部分|头部|主要|本土|大型)")  # 中国多家头部企业
 _TEAM = re.compile("团队|小组")
 _BOTH = re.compile("一致|均|都|皆|双双|共同|同声")  # 甲与乙一致预期
