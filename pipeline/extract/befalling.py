@@ -44,6 +44,11 @@ _FORECAST_OF = re.compile(
 )
 
 
+def is_everybody(said: str) -> bool:
+    """Whether "we" in what stands before a verb are all of us, as somebody sees them."""
+    return _EVERYBODY.search(said) is not None
+
+
 def unable(unit: Unit) -> bool:
     """ "We are not going to manage it by 2030" tells what will not happen, no promise."""
     return unit.time is not None and _UNTIL_THEN.match(unit.time.text) is not None
@@ -55,11 +60,22 @@ _UNTIL_THEN = re.compile(r"(?:by|within|in) ", re.IGNORECASE)
 def foretold(folded: str, unit: Unit, cues: Cues) -> bool:
     """He predicted that it would be achieved by 2029, it will not be: what is only undergone is nobody's plan."""
     said = folded[: unit.predicate.start]
-    foretold = cues.has("predicting", said) or said.endswith("not ") or (cues.lang == "en" and _THINKING.search(said))
+    foretold = cues.has("predicting", said) or said.endswith("not ")
+    if cues.lang == "en" and not foretold:
+        foretold = bool(_THINKING.search(said) or _ONLOOKERS.search(said))
     return bool(foretold) and _UNDERGONE.match(folded, unit.predicate.start) is not None
 
 
 _THINKING = re.compile(
     rf"{I_THINK.pattern}|\b(?:thinks?|believe[sd]?|reckons?|is (?:convinced|confident|certain|sure)) "
+)
+_ONLOOKERS = re.compile(  # analysts expect the deal to be closed
+    r"\b(?:community|analysts?|economists?|experts?|forecasters?|markets?|investors|traders|observers|researchers|pollsters)"
+    r" (?:\w+ )?expects? [^,;]*\Z",
+    re.IGNORECASE,
+)
+_EVERYBODY = re.compile(  # by 2045, he writes, we will all live longer
+    r"\b(?:writes|wrote|argues|argued|thinks|believes|predicts|reckons|imagines),?"
+    r" (?:that )?(?:\w+ ){0,2}we\b[^“”\"]*\Z"
 )
 _UNDERGONE = re.compile(r"(?:[Tt]o )?be [a-z]+")

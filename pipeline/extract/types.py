@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.arranged import ARRANGED, takes_place
-from pipeline.extract.befalling import I_THINK, foretold, moves_forecast, unable, undergone
+from pipeline.extract.befalling import I_THINK, foretold, is_everybody, moves_forecast, unable, undergone
 from pipeline.extract.cues import Cues
 from pipeline.extract.goals import moves_goal
 from pipeline.extract.propositions.reading import Unit
@@ -307,7 +307,8 @@ def _guessed(folded: str, unit: Unit, actor: Subject | None, cues: Cues) -> bool
         return True
     if cues.lang == "en":
         said = folded[: unit.predicate.end]
-        others = actor is not None and actor.role == "first" and cues.has("predicting", said)  # experts predict we will
+        others = actor is not None and actor.role == "first"  # experts predict we will
+        others = others and (cues.has("predicting", said) or is_everybody(said))
         return others or I_THINK.search(said) is not None
     if actor is None or actor.end > actor.start:
         return False

@@ -7,7 +7,7 @@ import re
 from pipeline.extract.speakers.speech import SPEECH
 
 ASIDE = re.compile(
-    r"(?: (?:(?:on|in|at|last|this|late|earlier) [\w ]{2,24}|\w+day|(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+    r"(?: (?:(?:on|in|at|last|this|late|earlier) [\w’' -]{2,40}|\w+day|(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
     r"|reporters|investors|analysts|shareholders|lawmakers|me))?, (?!that\b)[“\"]?[a-z]"
 )
 

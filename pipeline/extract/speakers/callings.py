@@ -12,7 +12,7 @@ from pipeline.segment import fold, language
 _KINDS = {
     "en": re.compile(
         r"\b(ministry|council|bank|agency|department|commission|university|institute|club|union|association|city"
-        r"|committee|board|federation|airline|fund|panel|district|county|authority)$",
+        r"|committee|board|federation|airline|fund|panel|district|county|authority|watchdog)$",
         re.IGNORECASE,
     ),
     "zh": re.compile(r"(协会|学会|银行|大学|学院|医院|委员会|研究院|研究所|俱乐部|部|局)$"),
@@ -48,9 +48,10 @@ def is_called(one: Subject, pronoun: str) -> bool:
     ]
     if kind[1] == "bank" and "central" not in pronoun:
         return any(_BANK.search(name) for name in names)
-    if kind[1].lower() in ("agency", "authority") and any(_AGENCY.search(name) for name in names):
+    if kind[1].lower() in ("agency", "authority", "watchdog") and any(_AGENCY.search(name) for name in names):
         return True
-    return any(kind[1].lower() in fold(name).lower() for name in names)
+    unknown = one.speaker is None and kind[1].lower() == "watchdog"
+    return unknown or any(kind[1].lower() in fold(name).lower() for name in names)
 
 
 _OF_WHAT = re.compile(r"the (\w+) (?:ministry|department|council)", re.IGNORECASE)
@@ -113,9 +114,10 @@ def is_aside(page: Page, one: Subject) -> bool:
     if one.speaker is None and any(_is_title(page, at, at + len(one.name)) for at in page.places_of(one.name)):
         return True
     before, behind = page.text[max(0, one.start - 16) : one.start], page.text[one.end : one.end + 16]
-    return _ANALYST.match(behind) is not None or before.endswith(("analysts at ", "economists at ", "analyst at "))
+    return _ANALYST.match(behind) is not None or before.endswith(_ASIDE_OF)
 
 
+_ASIDE_OF = ("analysts at ", "economists at ", "analyst at ", "dubbed ", "codenamed ", "code-named ", "nicknamed ")
 _EACH = ("各国", "多国", "各國", "多國", "全球")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.speakers.asides import at_house, without_asides
 from pipeline.extract.speakers.behind import ASIDE, trailing
 from pipeline.extract.speakers.common_nouns import common, stand_outside
 from pipeline.extract.speakers.framing import Frame, clause_start
@@ -24,13 +25,13 @@ _BREAK_EN = re.compile(rf"(?:[,;:!?]|{_NO_END}\.)'?(?:\s|$)|[“”\"]|--|—|\s
 def frames(folded: str, finder: Finder) -> list[Frame]:
     """The frames of an English sentence, in no order."""
     found: list[Frame] = []
-    folded = _TALLY.sub(lambda aside: " " * len(aside[0]), folded) if _POLL.search(folded) else folded
+    folded = without_asides(folded)
     for verb in finder.cues.of["saying"].finditer(folded):
         if folded.endswith(", ", 0, verb.start()) and _IS_DUE.match(folded, verb.start()):
             continue
         if frame := _participle(folded, verb, finder) or _en_frame(folded, verb, finder):
             found.append(frame)
-    found = [*noun_frames(folded, finder), *apart(folded, found)]
+    found = [*noun_frames(folded, finder), *at_house(folded, apart(folded, found), finder)]
     for match in finder.cues.of["according"].finditer(folded):
         stop = _BREAK_EN.search(folded, match.end())
         end = stop.start() if stop else len(folded)
@@ -53,12 +54,6 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     return found
 
 
-_POLL = re.compile("economists|analysts|respondents|forecasters")
-_TALLY = re.compile(  # economists, 84 of 105, predicted; economists surveyed in May expect
-    r"(?<=sts|nts|ers)(?: \(\d[^()]*\)|, \d+ (?:out )?of \d+,"
-    r"| (?:surveyed|polled|questioned)(?: by [A-Z]\w+)?(?: (?:between|in|from|this|last|over|on) [\w ,-]{3,40}?)?"
-    r"(?= (?:expect|predict|forecast|see|said|think|believe)\w*\b)){1,2}"
-)
 _IS_DUE = re.compile(
     r"(?:expected|planned|projected|estimated) (?:in|on|by|at|this|next|later|for|to)\b"
 )  # X, expected in May,
@@ -91,7 +86,7 @@ _INFINITIVE_EN = re.compile(
     r"(?: \w+ly)? $",
     re.I,
 )
-_NEGATED_EN = re.compile(r"(?<= )(?:does|do|did) not $", re.I)
+_NEGATED_EN = re.compile(r"(?<= )(?:does|do|did)(?: not|n['’]t) $", re.I)
 _ADVERB_EN = re.compile(
     r"(?:\b(?:has|have|had|also|now|already|recently|further|later|previously|still|currently|once|\w+ly|\w+self)\s)+$",
     re.I,
@@ -122,7 +117,9 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         or _PARTICIPLE_EN.match(folded, verb.start())
     ):
         return None
-    if apart := _inverted(folded, verb, finder) or published(folded, verb, finder) or which(folded, verb, finder):
+    told = _APPOSED.fullmatch(before.rstrip())  # Ana Ruiz, the mayor, said the small print gave it away
+    inverted = None if told else _inverted(folded, verb, finder)
+    if apart := inverted or published(folded, verb, finder) or which(folded, verb, finder):
         return apart
     base = before[:-NEAR] + _ADVERB_EN.sub("", near)
     start = clause_start(folded, len(base), _BREAK_EN)
@@ -164,7 +161,7 @@ def _joined(before: str, clause: str, finder: Finder) -> Subject | None:
     return of_second_verb(before, finder.all(before)) if _AND_ONLY.search(clause) else None
 
 
-_AND_ONLY = re.compile(r"(?:^|\b(?:it|them|him|her)\b[^,;:]*) and $")
+_AND_ONLY = re.compile(r"(?:^|\b(?:it|them|him|her)\b[^,;:]*) (?:and|but) $")
 _OWN_PLAN = re.compile(r"(?:plan|intend|aim|hope|want|pledge|vow)(?:s|e?d)?")  # what follows "; " is another's
 
 
@@ -209,6 +206,8 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     last = subjects[-1] if subjects else None
     if last and (office := _SPOKESMAN.match(text, last.end)):
         return last._replace(end=office.end(), name=text[last.start : office.end()], role="people", speaker=None)
+    if last and "-based " in last.name and text.startswith(" of ", last.end):
+        return last  # the Leeds-based maker of boots
     theirs = last is not None and stand_outside(text, last.start)
     if (
         last is None
@@ -276,7 +275,10 @@ def _heads(folded: str, start: int, subject: Subject, verb: int) -> bool:
         before
     ):
         return False
-    return len(between.split()) <= 4 and not _VERB_BETWEEN.search(between) and not _ANEW.search(between)
+    far = (
+        8 if "-based " in subject.name and between.startswith("of ") else 4
+    )  # the Leeds-based maker of boots and shoes
+    return len(between.split()) <= far and not _VERB_BETWEEN.search(between) and not _ANEW.search(between)
 
 
 def _apposition(folded: str, start: int) -> int:
@@ -292,7 +294,7 @@ _GOES_ON_EN = re.compile(
 )
 WHOSE = 80  # characters behind a verb of saying in which the name of somebody's minister is looked for
 _PLACED_BEHIND = re.compile(r" (?:on|in|at|to|during|last|this|via) ")
-_PLACED_EN = re.compile(r"[a-z]+ (?:in|at|from|near) $")
+_PLACED_EN = re.compile(r"[a-z]+ (?:(?:in|at|from|near)|(?:with|at|from|for) an?) $")
 
 
 def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
@@ -331,6 +333,10 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     return Frame(subject, 0, end, verb.start(), verb[0].lower())
 
 
+_APPOSED = re.compile(
+    r"\W*(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+,"
+    r" (?:the|an?|its|his|her|chief|head|who|chair\w*|president|founder) [^,“”\"]{2,60},"
+)
 # In 2030, says the bank, wages will be higher.
 _DATE_ONLY = re.compile(r"\W*(?:in|by|within|over|before|from|next|until|on|between) [\w’' -]{2,40},", re.IGNORECASE)
 _OF_A_HOUSE = re.compile(

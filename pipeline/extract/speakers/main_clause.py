@@ -114,11 +114,14 @@ def of_second_verb(text: str, found: Sequence[Subject]) -> Subject | None:
     return first if first and opens and _DOES.match(text, first.end) else None
 
 
-JOINED = re.compile(r" and(?: \w+ly| then| also| now| has| have| is| are| was)* $")
+JOINED = re.compile(r" (?:and|but)(?: \w+ly| then| also| now| has| have| is| are| was)* $")
 _BEFORE_NAME = re.compile(
     r"\W*(?:(?:But|And|Meanwhile|However),? )?(?:(?:In|On|At|Last|Since|After|By|For) [^,]{2,40}, )?"
-    r"(?:[Tt]he |[Aa]n? )?(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof|Professor)\.? )?"
+    r"(?:(?:[Tt]he|[Aa]) (?:spokes\w+|representative) (?:for|of) )?(?:[Tt]he |[Aa]n? )?"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof|Professor)\.? )?"
 )
 STAFF = re.compile(r"s (?:at|from|with|of) (?:the )?")  # economists at a bank speak for it
 _POSSESSES = re.compile(r"['’]")
-_DOES = re.compile(rf"(?:,[^,]{{2,80}},)? (?:\w+ly |also |now |already |recently |just )?(?:{_PAST}|[a-z]+s|[a-z]+ed) ")
+_DOES = re.compile(
+    rf"(?:,[^,]{{2,80}},)? (?:\w+ly |also |now |already |recently |just )?(?:{_PAST}|[a-z]+n['’]t|[a-z]+s|[a-z]+ed) "
+)

@@ -223,8 +223,12 @@ def _capitals(text: str) -> Iterator[tuple[str, int]]:
     for match in _NAME.finditer(text):
         for piece, at in _employed(match[0], match.start()):
             name, start = name_in(piece, at == 0)
-            if name and not _is_short(text, name, at + start):
+            month = name in _MONTHS and _DAY_BEHIND.match(text, at + start + len(name))  # ending Jan. 31
+            if name and not month and not _is_short(text, name, at + start):
                 yield name, at + start
+
+
+_MONTHS, _DAY_BEHIND = ("Jan", "Mar", "Jun", "Jul"), re.compile(r"\.? \d")
 
 
 @lru_cache(maxsize=4096)
