@@ -38,4 +38,4 @@ def moves_goal(unit: Unit, cues: Cues) -> bool:
     return _OWN_GOAL.search(unit.clause.text) is not None
 
 
-_OWN_GOAL = re.compile("目标(?!价)")
+_OWN_GOAL = re.compile("目标(?!价)|资本(?:支出|开支)")

@@ -44,6 +44,8 @@ def _mistaken_zh(folded: str, time: TimeExpression, before: str) -> bool:
         return True
     if _PUBLISHES.search(before) and _FIGURES_OF.match(folded, time.end):
         return True
+    if time.text == "周末" and _WEEKENDS.match(folded, time.end):
+        return True
     if time.text.endswith("内") and _ONCE_MORE.match(folded, time.end):
         return True
     return _DATELINE.match(folded, time.end) is not None or _is_festive(folded, time)
@@ -74,6 +76,7 @@ def _is_length(time: TimeExpression, before: str) -> bool:
 _PUBLISHES = re.compile("(?:公布|发布|披露|发表)(?:了|其)?$")
 _FIGURES_OF = re.compile("的?[^，。；]{0,8}?(?:数据|业绩|财报|年报|报告|预算|名单|成绩单|统计)(?:[，。；]|$)")
 _ONCE_MORE = re.compile("(?:已经?)?第?[两二三四五六七八九]度")  # 月内第二度出具报告: it was done
+_WEEKENDS = re.compile("(?:客[流量]|人流|票房|出行|消费|班次|房价|高峰|生意)")  # what it is like every weekend
 _PLAN = re.compile("(?:规划|计划|纲要|方案|行动|意见|战略|专项|清单)[（(]$")  # 建设规划（2026—2031年）
 _HOW_LONG = re.compile("(?:回到|缩短|压缩|缩减|控制在)[到至]?(?:约|大约)?$")  # 审批缩短至两周内, 交期回到八周以内
 _COMPARED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.extract.cues import LEVELS, Cues, level_of
@@ -156,6 +156,8 @@ def _negated(text: str, match: re.Match[str]) -> bool:
 def predicate(clause: Clause, folded: str, cues: Cues, aligned: frozenset[int]) -> Predicate | None:
     """What a clause of a sentence predicts by: a plan, a revised forecast, a hedge, a verb of predicting."""
     text, at, above = clause.text, clause.start, folded[: clause.start]
+    if behind := _said_behind(clause):
+        return predicate(replace(clause, text=" " * behind + text[behind:]), folded, cues, aligned)
     if revised := revision(clause, folded[clause.end :], cues):
         return Predicate("revision", at + revised.start(), at + revised.end(), Hedge(level="likely", cue=revised[0]))
     own = _own_part(clause, cues)
@@ -179,6 +181,14 @@ def predicate(clause: Clause, folded: str, cues: Cues, aligned: frozenset[int]) 
     return None
 
 
+def _said_behind(clause: Clause) -> int:
+    """Analysts lifted their target to $74 and said that sales would double by 2027: where what they said begins."""
+    said = _AND_SAID.search(clause.text)
+    dated = [time.start - clause.start for time in clause.times if time.when]
+    return said.end() if said and dated and said.end() < dated[0] else 0
+
+
+_AND_SAID = re.compile(r"\w and (?=(?:said|predicted|warned|added) (?:that )?(?:it\b|they\b|the\b|[A-Z]))")
 _TO_BE = re.compile(r"\bto be \w+")
 # "has plans for a stadium that its owner said could be built": what is told of the plan goes before it.
 _TOLD_OF = re.compile(

@@ -103,7 +103,8 @@ class _Reader:
         """Read one more clause."""
         verb = predicate(clause, self.folded, self.cues, self.aligned)
         time = self.time_of(clause)
-        told = verb is None and self.cues.lang == "zh" and time and told_of(time, self.times, self.said)
+        free = verb is None and self.governing is None and self.cues.lang == "zh"  # nothing foretells it
+        told = free and time and told_of(time, self.times, self.said)
         time = None if told or (time and is_of_forecasting(time, verb, self.said)) else time
         if self.moved and self.cues.has("forecast", clause.text) and FIGURE.search(clause.text):
             time = time or self.moved  # 上调今年的预测，最新预测为3.2%
@@ -329,7 +330,8 @@ class _Reader:
             ahead = self.pending is not None or not self.found or self.cues.lang == "en"
             self.start, self.pending = (self.start if ahead else clause.end), None
         self.rates.pass_on(clause)
-        self.governing = governed_by(clause, self.governing, self.cues)
+        closed = self.folded[clause.start - 1 : clause.start] in ("”", "」")  # “预计…，”她说，“…”
+        self.governing = governed_by(clause, None if closed else self.governing, self.cues)
         self.planned = self.planned or (verb is not None and verb.kind == "plan")
         taken = bool(self.found) and self.found[-1].end >= clause.end
         aside = self.open and clause.mark == "," and not (taken or verb or any(t.when for t in clause.times))

@@ -23,6 +23,8 @@ rule = Rules(FRAGMENTS)
     "year_range",
     r"(?P<year>{year4})(?P<label> ?[-/] ?[0-9]{2,4})? ?年度?(?:起|开始)计?(?:的|之)?(?:未来)?"
     r"(?P<n>[2-9]|1[0-9]|20|[两三四五六七八九十]) ?年(?:之?[内间]|期间)?(?![来前后])",
+    r"(?P<year>[今明后]年)(?P<label>(?!))?(?:起|开始)(?:的|之)?(?:未来)?"
+    r"(?P<n>[两三四五六七八九十]) ?年(?:之?[内间]|期间)?(?![来前后])",
 )
 def years_from(match: re.Match[str], context: Context) -> Meaning:
     """2026年起的五年: five years, the first of them named; 2026/27年度起的五年 reaches into one more."""
