@@ -33,3 +33,22 @@ def _is_done_by(folded: str, imagined: re.Match[str]) -> bool:
 
 
 _BY_THEN = re.compile(r"\b[Bb]y (?:the (?:end|middle|start) of (?:the )?)?(?:20\d\d|then\b|next\b|mid-)")
+
+
+def stated(folded: str, refused: tuple[str, str]) -> int:
+    """How far a Chinese sentence states something, before it asks or instructs: 一半岗位会消失，你准备好了吗？; or 0."""
+    words, name = refused
+    if name == "question":
+        asked = _ASKS_LAST.search(folded)
+    else:
+        asked = _TELLS_LAST.search(folded, 0, folded.rfind(words) + 1) if name == "instruction" else None
+    if asked is None or _IS_ASKED.search(folded, 0, asked.start()):
+        return 0
+    return asked.start()
+
+
+_ASKS_LAST = re.compile(
+    "，(?:(?:到那时|届时|那么|那|可|但|而)，?)?(?:你们?|您|我们|大家|又|还)?(?:准备好|谁|怎么|为什么|为何|难道|何必|何以|哪)[^，；：]*[?？][”」]?$"
+)
+_TELLS_LAST = re.compile("，(?=[^，。；：]{0,12}$)")
+_IS_ASKED = re.compile("^(?:如果|若|假如|要是|倘若|一旦|当)|[谁吗呢哪?？]|什么|多少|是否|会不会|能不能|怎么")

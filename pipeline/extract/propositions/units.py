@@ -26,7 +26,7 @@ from pipeline.extract.propositions.dating import attributive, chosen, has_date, 
 from pipeline.extract.propositions.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
 from pipeline.extract.propositions.rates import Rates
 from pipeline.extract.propositions.reading import Inherited, Reading, Unit
-from pipeline.extract.propositions.refusals import refusal
+from pipeline.extract.propositions.refusals import refusal, stated
 from pipeline.extract.propositions.tense import Said, tense
 from pipeline.extract.propositions.trailing import (
     ALSO,
@@ -52,8 +52,7 @@ _LEADING = re.compile(r"[，,；;、：:\s]+")
 
 # What a heading announces for a date, by its table, and what an item of the list below is.
 LISTED: dict[str, PredicateKind] = {"announced_plans": "plan", "announced_forecasts": "forecast"}
-THEN = 4  # characters before a clause that may say when: 届时，
-LEAST = 3  # words of an item that says something
+THEN, LEAST = 4, 3  # characters before a clause that may say when, 届时，; words of an item that says something
 
 
 def units(
@@ -65,7 +64,8 @@ def units(
     if idle and not any(cues.has(name, folded) for name in ("vague_future", "measure")):
         return Reading((), ())
     if refused := refusal(folded, cues):
-        return Reading((), (refused,))
+        stop = stated(folded, refused) if cues.lang == "zh" else 0
+        return units(folded[:stop], said, cues, inherited, item) if stop else Reading((), (refused,))
     reader = _Reader(folded, said, cues, inherited, found)
     reader.kind = item
     for clause in split(folded, cues.lang, found):
