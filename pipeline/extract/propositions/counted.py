@@ -26,6 +26,7 @@ def dates(folded: str, lang: Lang, said: Said, before: TimeExpression | None) ->
     """The expressions of time of a sentence; `before` is that of the claim right before it."""
     read = find(folded, lang, said)
     if lang == "zh":
+        read = [_of_next_year(time, said, before) for time in read] if before else read
         return _in_named_years(folded, _months_together(folded, read)) if len(read) > 1 else read
     if said.day is None or not any(word in folded for word in _COUNTS):
         return read
@@ -38,6 +39,19 @@ def dates(folded: str, lang: Lang, said: Said, before: TimeExpression | None) ->
             read.append(TimeExpression(match.start(), match.end(), match[0], when, None, "counted"))
             read.sort(key=lambda time: time.start)
     return read
+
+
+def _of_next_year(time: TimeExpression, said: Said, before: TimeExpression) -> TimeExpression:
+    """明年会涨。…年底能看到三万点, said in December: behind a claim of the next year it is that year's end."""
+    if said.day is None or said.day.month < LAST or _YEAR_END.fullmatch(time.text) is None or not time.when:
+        return time
+    year, coming = str(said.day.year), str(said.day.year + 1)
+    ahead = (before.when or "").startswith(coming) and time.when.endswith(f"/{year}")
+    return replace(time, when=f"{time.when.removesuffix(year)}{coming}") if ahead else time
+
+
+LAST = 12
+_YEAR_END = re.compile("到?年[底末]前?")
 
 
 def _months_together(folded: str, read: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
