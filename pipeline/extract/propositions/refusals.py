@@ -36,7 +36,7 @@ _BY_THEN = re.compile(r"\b[Bb]y (?:the (?:end|middle|start) of (?:the )?)?(?:20\
 
 
 def stated(folded: str, refused: tuple[str, str]) -> int:
-    """How far a Chinese sentence states something, before it asks or instructs: 一半岗位会消失，你准备好了吗？; or 0."""
+    """How far a Chinese sentence states something before it asks or instructs, 一半会消失，你准备好了吗？; or 0."""
     words, name = refused
     if name == "question":
         asked = _ASKS_LAST.search(folded)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+_SAYS = (
+    r" (?:now |also |still )?(?:says|expects|plans|reckons|forecasts|thinks|predicts|estimates|believes|aims|wants"
+    r"|hopes|intends|seeks|sees|targets|projects|anticipates|pledges|vows|promises|warns) "
+)
 # "Figure says": without an article, what says so is a name.
 _SINGULAR = re.compile(
     r"(?<!Management)(?<!Everyone)(?<!Everybody)(?<!Nobody)(?<!Someone)(?<!Legend)(?<!Research)(?<!Industry)"
-    r" (?:now |also |still )?(?:says|expects|plans|reckons|forecasts|thinks|predicts|estimates|believes|aims|wants"
-    r"|hopes|intends|seeks|sees|targets|projects|anticipates|pledges|vows|promises|warns) "
+    rf"{_SAYS}"
 )
 # In the past tense only what is no plural of a common word.
 _TOLD = re.compile(
@@ -26,6 +29,7 @@ _ONE_NAME = re.compile(
 
 _APPOSED = re.compile(r", (?:the|an?|which|whose) [^,.;:“”\"]{3,60}, (?!and|or)[a-z]+(?:ed|id|ys|es|ts|ns)\b")
 
+_ONE_FIRM = re.compile(rf", (?:the|an?) [^,.;:“”\"]{{3,60}},{_SAYS}")  # Savills, the estate agent, believes
 _CHINESE = re.compile(" ?[（(]?[\u4e00-\u9fff]")  # Omdia指出: a Latin word in a Chinese text
 
 
@@ -34,6 +38,7 @@ def is_name(name: str, text: str, behind: int) -> bool:
     if (
         _SINGULAR.match(text, behind)
         or _CHINESE.match(text, behind)
+        or _ONE_FIRM.match(text, behind)
         or (_ONE_NAME.fullmatch(name) and name[-2:] != "ly" and _APPOSED.match(text, behind))
     ):
         return True

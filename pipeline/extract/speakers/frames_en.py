@@ -129,7 +129,7 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     if apposed:  # "Name, chief economist at X, said": over the apposition
         start = _apposition(folded, start)
     clause = folded[start : len(base)]
-    if (clause.startswith("who ") or clause.rstrip().endswith(" who")) and (
+    if (clause.startswith(("who ", "whose ")) or clause.rstrip().endswith(" who")) and (
         named := [s for s in finder.all(folded[:start]) if s.role == "person"]
     ):
         return Frame(named[-1], verb.end(), len(folded), verb.start(), verb[0].lower())  # Ana Ruiz, who … and expects

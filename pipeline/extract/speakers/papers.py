@@ -15,7 +15,7 @@ from pipeline.segment import Sentence, fold
 
 FAR_BACK = 20  # paragraphs in which a Chinese report was told of
 FAR = 12  # paragraphs in which an owner was named
-THE_REPORT = re.compile(rf"(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:\w+ )?{PAPER}")
+THE_REPORT = re.compile(rf"(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:[\w-]+ )?{PAPER}")
 _PAPERS = re.compile(rf"\b(?-i:[A-Z]\w*)?{PAPER}s?\b", re.IGNORECASE)
 _BY = re.compile(r"(?:,? (?:\w+ed|released|out|published))?(?:,? \w+)? (?:by|from|of) (?:the )?", re.IGNORECASE)
 
