@@ -11,6 +11,7 @@ from pipeline.clean import Cleaned, clean
 from pipeline.extract.attribution import Attribution, Finding
 from pipeline.extract.cues import Cues, cues, cues_in
 from pipeline.extract.gate import Gate, predicts
+from pipeline.extract.headings import announces, dates_what_follows, entitles, is_set_apart, short
 from pipeline.extract.propositions.background import is_told
 from pipeline.extract.propositions.outdated import GRADE, has_another, is_over, moved, without_ended
 from pipeline.extract.propositions.predicates import PredicateKind
@@ -143,12 +144,14 @@ class DocumentReader:
         text = self.cleaned.text[paragraph.start : paragraph.end].strip()
         if paragraph.kind == "table" and self._heads_table(number):
             return
-        if _announces(paragraph, text):
-            dated = self._dates(text, paragraph) if opens else None
+        apart = opens and is_set_apart(self.cleaned.text, self.paragraphs, number)
+        if apart or announces(paragraph, text):
+            dated = self._dates(text, paragraph, apart or entitles(paragraph, text)) if opens else None
             if paragraph.kind == "heading":
                 self.titled = dated
             self.heading, self.before = dated or self.titled or self.whole, None
-            if paragraph.kind == "heading" or (dated and dated.rule in LISTED) or _ONLY_ANNOUNCES.search(text):
+            only = apart or paragraph.kind == "heading" or (dated and dated.rule in LISTED)
+            if only or _ONLY_ANNOUNCES.search(text):
                 return
         elif paragraph.kind == "text" and self.heading and not self._follows_heading(number):
             self.heading = self.whole
@@ -183,7 +186,7 @@ class DocumentReader:
             return None
         above = self.paragraphs[self.lines_above[self.page.number_at(sentence.start)]]
         text = self.cleaned.text[above.start : above.end].strip().rpartition(". ")[2]
-        if not _announces(above, text) or len(text.partition(",")[0].split()) > SHORT:
+        if not announces(above, text) or len(text.partition(",")[0].split()) > SHORT:
             return None
         return next((kind for name, kind in LISTED.items() if cues("en").has(name, fold(text))), None)
 
@@ -206,19 +209,17 @@ class DocumentReader:
 
     def _follows_heading(self, number: int) -> bool:
         before = self.paragraphs[number - 1]
-        return _announces(before, self.cleaned.text[before.start : before.end].strip()) or before.kind == "text"
+        return announces(before, self.cleaned.text[before.start : before.end].strip()) or before.kind == "text"
 
-    def _dates(self, text: str, paragraph: Paragraph) -> Inherited | None:
+    def _dates(self, text: str, paragraph: Paragraph, entitled: bool = False) -> Inherited | None:
         said = self.said(paragraph.start)
-        found = find(fold(text), language(text), said)
-        future = [t for t in found if t.when and (tense(t, said.day) == "future" or _has_begun(t, said))]
+        future = [t for t in find(fold(text), language(text), said) if dates_what_follows(t, said)]
         if len(future) != 1 or _DATES_NOTHING.search(text):
             return None
         rest = re.sub(r"\([^()]*\)|[\W\d_]+", " ", text.replace(future[0].text, " "))
         announced = next((name for name in LISTED if language(text) == "en" and cues("en").has(name, fold(text))), None)
-        most = 4 if not announced else 7 if paragraph.kind == "heading" else LINE
-        short = len(rest.split()) <= most if language(text) == "en" else len(rest.replace(" ", "")) <= 6
-        if not short:
+        most = None if not announced else 7 if paragraph.kind == "heading" else LINE
+        if not (short(text, rest, most) or (entitled and tense(future[0], said.day) == "future")):
             return None
         return Inherited(future[0], announced or "heading")
 
@@ -238,7 +239,8 @@ class DocumentReader:
             reading = Reading((), ((sentence.text, "story"),))
         if reading.refused:
             self.refused[sentence.start] = reading.refused
-            self.moved = moved(folded, reading, said) if sentence.lang == "en" and not reading.units else self.moved
+        if not reading.units and (reading.refused or sentence.lang == "zh"):
+            self.moved = moved(folded, sentence.lang, reading, said) or (None if reading.refused else self.moved)
         for unit in reading.units:
             if unit.predicate.kind == "dated" and self.told(unit.time, sentence, said):
                 continue
@@ -330,16 +332,3 @@ SAYS = tuple("说 称 表示 指出 透露 补充说 宣布 强调 回应 坦言
 LINE = 30  # words of a line that announces what is forecast or planned for a year
 SHORT = 8  # words of a line that only announces a list
 _ONLY_ANNOUNCES = re.compile(r"\b(?:is|are|will) to:$|\bto:$")
-
-
-def _has_begun(time: TimeExpression, said: Said) -> bool:
-    """A year that is not a quarter old: what stands under it is still to be done."""
-    return said.day is not None and said.day.month <= BEGINNING and time.when == str(said.day.year)
-
-
-BEGINNING = 3  # months of a year in which it still lies ahead
-
-
-def _announces(paragraph: Paragraph, text: str) -> bool:
-    longest = 90 if text.endswith("：") else 140
-    return paragraph.kind == "heading" or (text.endswith(("：", ":")) and len(text) < longest)

@@ -178,7 +178,8 @@ def acts(folded: str, unit: Unit, actor: Subject, cues: Cues) -> bool:
         between, after = "", folded[unit.clause.start : unit.clause.end]
     if cues.has("outcome", between) or (cues.lang == "zh" and _BECAUSE.search(after)):
         return False
-    if _expects_of_another(folded, unit, cues) or cues.has("exists", after) or after.startswith("guid"):
+    exists = cues.has("exists", after) or cues.has("exists", folded[_verb(folded, unit, cues) : unit.clause.end])
+    if _expects_of_another(folded, unit, cues) or exists or after.startswith("guid"):
         return False
     rates = _RATES.search(after) if unit.predicate.hedge.level == "certain" else None
     deed = cues.of["own_action"].search(after) or rates or (cues.lang == "zh" and cues.of["deed"].search(after)) or None

@@ -29,6 +29,13 @@ def measured(folded: str, clause: Clause, verb: int, cues: Cues) -> bool:
     return FIGURE.search(text) is not None
 
 
+def measures(folded: str, clause: Clause, cues: Cues) -> bool:
+    """A measure of how things are: "a query consumes 0.34 watt-hours"."""
+    if clause.times or not cues.has("measure", clause.text) or not FIGURE.search(clause.text):
+        return False
+    return not cues.has("perfective", folded)
+
+
 def goes_on(verb: Predicate, lang: Lang) -> bool:
     """Whether it may take over the date of the sentence before: in English what is expected, no bare "will"."""
     forecast = lang == "zh" or (verb.hedge.level == "likely" and verb.kind != "revision")
@@ -138,11 +145,13 @@ _ITS_FIGURE = re.compile(
 
 def only_governs(folded: str, clause: Clause, verb: Predicate, cues: Cues) -> bool:
     """Nothing follows the verb: "the agency expects," only governs what comes."""
-    rest = folded[verb.end : clause.end]
+    held = verb.end <= clause.start  # predicts that by 2027 | and 2032, …
+    rest = folded[max(verb.end, clause.start) : clause.end]
     for time in clause.times:
         rest = rest.replace(time.text, "")
+    rest = _AND_DATE.sub("", rest)
     that = rest.strip(" ,").removeprefix("that")
-    bare = verb.kind == "forecast" and cues.lang == "en" and that == rest.strip(" ,")
+    bare = verb.kind == "forecast" and cues.lang == "en" and that == rest.strip(" ,") and not held
     timed = cues.lang == "zh" and _TIMES.search(folded, clause.start, verb.start)
     if verb.kind == "dated" or len(that.strip()) > 1 or bare or timed:
         return False
@@ -158,5 +167,6 @@ def only_governs(folded: str, clause: Clause, verb: Predicate, cues: Cues) -> bo
     return announced or alone or cues.expecting.fullmatch(word) is not None
 
 
+_AND_DATE = re.compile(r"\b(?:and|or)[ ,]*$")  # predicts that by 2027 and 2032, …
 _TIMES = re.compile("(?:时间|日期|时点|档期)(?:初步)?$")  # 上市时间预计为2028年
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all

@@ -12,12 +12,21 @@ from pipeline.extract.propositions.tense import Said, find
 from pipeline.segment import Lang
 
 
-def moved(folded: str, reading: Reading, said: Said) -> Inherited | None:
-    """What a forecast that was only moved is for: "cut its forecast for the fourth quarter. It now expects $10bn"."""
+def moved(folded: str, lang: Lang, reading: Reading, said: Said) -> Inherited | None:
+    """What a forecast that was only moved is for: "cut its forecast for the fourth quarter. It now expects $10bn".
+
+    In Chinese, what a sentence only looks ahead to: 展望2030年代，….
+    """
+    if lang == "zh":
+        ahead = chosen(folded, reading.times, said.day, "zh") if _LOOKS_AHEAD.match(folded) else None
+        return Inherited(ahead, "heading") if ahead and ahead.when else None
     if any(rule in ("moved", "named") for _, rule in reading.refused):
         time = chosen(folded, reading.times, said.day, "en", nouns=True)
         return Inherited(time, "carried") if time and time.when else None
     return None
+
+
+_LOOKS_AHEAD = re.compile("(?:展望|放眼|着眼)(?:到|于)? ?[0-9二三四五六本下未明后来今]")
 
 
 def has_another(unit: Unit, reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.propositions.predicates import Predicate
 from pipeline.lang import TimeExpression
+from pipeline.segment import Lang
 
 
 def is_date_of_before(clause: str, date: str) -> bool:
@@ -26,6 +27,14 @@ def is_date_of_before(clause: str, date: str) -> bool:
         or _is_noun(rest)
         or _is_item(rest)
     )
+
+
+def only_hedges(folded: str, verb: Predicate | None, lang: Lang) -> bool:
+    """Whether a clause has no verb but an adverb that says how sure it is: "…, possibly by 2029"."""
+    return verb is None or (lang == "en" and _HEDGES.fullmatch(folded, verb.start, verb.end) is not None)
+
+
+_HEDGES = re.compile(r"(?:most |very |quite )?(?:possibly|probably|likely|perhaps|maybe|potentially)")
 
 
 def is_guess(text: str) -> bool:
@@ -97,8 +106,9 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|be|been|sa(?:id|ys)|\w+ed|that|which)\b"
 )
 _ADVERBS = re.compile(
-    r"(?:probably|perhaps|maybe|possibly|likely|most likely|hopefully|in|on|by|at|from|starting|beginning|and|or"
-    r"|as early as|at the (?:earliest|latest)|i\.?e\.?|that is|namely|in other words|before|during|within|over|the|\s)*"
+    r"(?:probably|perhaps|maybe|possibly|potentially|likely|most likely|hopefully|in|on|by|at|from|starting|beginning"
+    r"|and|or|as (?:early|soon) as|at the (?:earliest|latest)|i\.?e\.?|that is|namely|in other words|before|during"
+    r"|within|over|the|\s)*"
 )
 # "(is to build a plant near Lille,) opening in 2029", ", with work starting in May".
 _BEGINNING = re.compile(

@@ -18,6 +18,7 @@ from pipeline.extract.propositions.carried import (
     in_series,
     looks_back,
     measured,
+    measures,
     only_governs,
 )
 from pipeline.extract.propositions.clauses import Clause, split
@@ -37,6 +38,7 @@ from pipeline.extract.propositions.trailing import (
     is_date_of_before,
     is_dated_behind,
     is_guess,
+    only_hedges,
 )
 from pipeline.extract.propositions.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
 from pipeline.lang import TimeExpression
@@ -174,8 +176,9 @@ class _Reader:
 
     def say(self, clause: Clause, time: TimeExpression | None, verb: Predicate | None) -> None:
         """Take the clause for a proposition, or keep its date for the next."""
-        if time and verb is None and self.open and self.only_date(clause, time):
+        if time and only_hedges(self.folded, verb, self.cues.lang) and self.open and self.only_date(clause, time):
             before, said = self.open
+            said = replace(said, hedge=verb.hedge) if verb else said
             whole = replace(before, end=clause.end, text=self.folded[before.start : clause.end])
             said = self.weighed(said) if self.cues.lang == "zh" else said
             self.add(whole, time, said, said.kind)
@@ -192,7 +195,7 @@ class _Reader:
             self.add(clause, taken.time, verb, taken.rule)
         elif verb and self.vague and self.undated is None and not time and not is_conjecture(self.folded, verb):
             self.undated = Unit(0, clause.end, None, verb, clause, (verb.kind, "undated"))
-        elif verb is None and self.measures(clause):
+        elif verb is None and not self.undated and measures(self.folded, clause, self.cues):
             self.undated = Unit(0, clause.end, None, Predicate("measure", clause.start, clause.end, CERTAIN), clause)
         elif time and not verb and not (self.belongs_to_noun(clause, time) or _CONCEDES.match(clause.text)):
             self.pending = time
@@ -217,12 +220,6 @@ class _Reader:
     def belongs_to_noun(self, clause: Clause, time: TimeExpression) -> bool:
         """The date says nothing of when the predicate holds: not even of the next clause."""
         return attributive(self.folded, time, self.cues.lang) and not is_topic(self.folded, clause, time)
-
-    def measures(self, clause: Clause) -> bool:
-        """A measure of how things are: "a query consumes 0.34 watt-hours"."""
-        if self.undated or not self.cues.has("measure", clause.text) or not FIGURE.search(clause.text):
-            return False
-        return not self.cues.has("perfective", self.folded) and not clause.times
 
     def governs(self, verb: Predicate) -> bool:
         """Whether a verb of expecting reaches this predicate: in English not past a "will" of its own."""

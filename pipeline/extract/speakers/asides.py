@@ -11,7 +11,12 @@ from pipeline.extract.speakers.subjects import Finder
 
 
 def without_asides(folded: str) -> str:
-    """Without the tally of a poll, and with a town and its state as one word; every offset stays."""
+    """Without the tally of a poll, with a town and its state as one word, what somebody is called as no quotation.
+
+    Every offset stays.
+    """
+    if "“" in folded or '"' in folded:
+        folded = _SO_CALLED.sub(lambda aside: _MARKS.sub("'", aside[0]), folded)
     if _POLL.search(folded):
         folded = _TALLY.sub(lambda aside: " " * len(aside[0]), folded)
     return _TOWN_AND_STATE.sub("-", folded) if "-based " in folded else folded
@@ -30,6 +35,11 @@ def at_house(folded: str, found: Sequence[Frame], finder: Finder) -> Sequence[Fr
 _AT_HOUSE = re.compile(r"\W*At (?:the )?[A-Z][^,]{1,40},")
 _STAFF = re.compile(r"(?:[Tt]he |[Ii]ts )?(?:analysts|economists|strategists|forecasters|researchers)")
 _TOWN_AND_STATE = re.compile(r"(?<=[a-z]),(?= [A-Z][\w’]+(?: [A-Z]\w+)?-based )")  # the Portland, Oregon-based maker
+_SO_CALLED = re.compile(  # Ana Ruiz, author of “The Long Boom,” predicts; Hinton, the “godfather” of AI, says
+    r"(?<=[a-z.]), (?!who\b|which\b|and\b|but\b|as\b|so\b|sa(?:id|ys|ying)\b|add(?:s|ed|ing)\b|not(?:es|ed|ing)\b)"
+    r"[a-z][^,;:“”\"]{0,70} [“\"][^,;:“”\"]{1,40}(?:,[”\"]|[”\"](?:,| [^,;:“”\"]{2,60},))(?= [a-z])"
+)
+_MARKS = re.compile(r"[“”\"]")
 _POLL = re.compile("economists|analysts|respondents|forecasters")
 _TALLY = re.compile(  # economists, 84 of 105, predicted; economists surveyed in May expect
     r"(?<=sts|nts|ers)(?: \(\d[^()]*\)|, \d+ (?:out )?of \d+,"

@@ -12,7 +12,7 @@ from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.main_clause import VERB, across_asides, of_participle, of_second_verb
 from pipeline.extract.speakers.noun_frames import noun_frames, published, which
 from pipeline.extract.speakers.noun_verbs import is_noun
-from pipeline.extract.speakers.offices import cited, goes_with, moved, named_behind, said_by
+from pipeline.extract.speakers.offices import bodies, cited, goes_with, moved, named_behind, said_by, whose
 from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import TITLES
@@ -38,12 +38,11 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         if match[0].endswith(" by"):  # is expected by the bank to fall
             end = match.end() + len(folded[match.end() : end].partition(" to ")[0])
         sources = finder.all(folded[match.end() : end])
-        subjects = [s for s in sources if not s.role.startswith("pron")] or [s for s in sources if _BASED.match(s.name)]
+        subjects = bodies(folded, match.end(), sources) or [s for s in sources if not s.role.startswith("pron")]
         if office := said_by(folded, match.end(), end, subjects, finder):
             found.append(Frame(office, 0, len(folded), match.start(), match[0].lower(), True))
-        elif her := _HER.match(folded, match.end()):
-            person = Subject(her.start(1), her.end(1), "she", "pronoun-person")
-            found.append(Frame(person, 0, len(folded), match.start(), match[0].lower(), True))
+        elif theirs := whose(folded, match.end()):
+            found.append(Frame(theirs, 0, len(folded), match.start(), match[0].lower(), True))
         elif paper := cited(folded, match.end()):
             found.append(Frame(paper, 0, len(folded), match.start(), match[0].lower(), True))
         elif subjects:
@@ -57,11 +56,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
 _IS_DUE = re.compile(
     r"(?:expected|planned|projected|estimated) (?:in|on|by|at|this|next|later|for|to)\b"
 )  # X, expected in May,
-_HER = re.compile(r" (her|him)\b(?! [a-z])")  # according to her
 _AND_THEN = re.compile(r"(?:\b(?:and|but|while),?|;) $")  # will buy 900 tonnes and, according to a survey, …
-
-
-_BASED = re.compile(r"[Tt]he [\w’-]+-based ")  # the Geneva-based agency
 
 
 def _employer(subjects: Sequence[Subject], text: str) -> Subject:
@@ -307,7 +302,7 @@ def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     aside = stop and before.endswith(",")  # wages, says the bank, will rise
     inside = aside and stop and (_GOES_ON_EN.match(folded, stop.end() - 1) or _DATE_ONLY.fullmatch(before))
     end = len(folded) if inside else verb.start()
-    subjects = [s for s in finder.all(text) if s.start <= 40]
+    subjects = [s for s in finder.all(text) if s.start <= 40 and s.name != "us"]
     if subjects and subjects[0].role == "pronoun-group" and subjects[0].start:
         if _GOES_ON_EN.match(text, subjects[0].end) and not text[: subjects[0].start].strip():
             return None  # Lena Frey, says the company will have a thousand

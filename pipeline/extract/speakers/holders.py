@@ -65,6 +65,10 @@ _HEAD_BEFORE = re.compile(rf"\b[Tt]he {_ONE} of (?:the )?\Z")
 _ITS_STAFF = re.compile(
     r"[Ii]ts (?:own )?(?:\w+ )?(?:analysts|economists|strategists|researchers|scientists|forecasters|engineers)"
 )
+_ITS_PAPER = re.compile(  # the agency's latest report
+    r"([Tt]he (?:\w+ )?(?:company|firm|group|agency|bank|ministry|institute|fund|regulator|think[- ]tank|broker))"
+    r"['’]s (?:[\w-]+ ){0,3}(?:reports?|forecasts?|outlook|analysis|study|survey|model|figures|data)"
+)
 _SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he)(?: company)? spokes(?:wo)?(?:man|person)")
 
 
@@ -72,4 +76,6 @@ def employer_called(people: str) -> str:
     """What a text might call those for whom a spokeswoman or a body's own analysts speak; "" for nobody."""
     if _SPOKESPERSON.fullmatch(people):
         return "the company"
+    if paper := _ITS_PAPER.fullmatch(people):
+        return paper[1].lower()
     return "it" if _ITS_STAFF.fullmatch(people) else ""

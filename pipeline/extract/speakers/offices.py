@@ -20,6 +20,14 @@ PAPER = (
     r"(?:report|study|survey|paper|analysis|outlook|research|review|assessment|briefing|forecasts?|poll|note|memo"
     r"|bulletin|document|index)"
 )
+_PAPERS = (
+    r"(?:[\w-]+ ){0,3}(?:reports?|books?|forecasts?|projections?|estimates?|figures|data|stud(?:y|ies)|survey|analysis"
+    r"|outlook|plans?|models?|research|documents?|website|filings?|statements?|roadmap|analysts|economists|scenarios?|papers?)\b"
+)
+_HER = re.compile(rf" (?:(?:her|him)\b(?! [a-z])|(?:her|his) {_PAPERS})")
+_ITS = re.compile(rf" (its|their) {_PAPERS}")
+_BASED = re.compile(r"[Tt]he [\w’-]+-based ")  # the Geneva-based agency
+_ALONE = re.compile(rf"(?=[,.;:”\"]|$)|['’]s {_PAPERS}")
 _CITED = re.compile(rf" (?P<paper>(?:the|this|that) (?:[a-z-]+ )?{PAPER})(?=[,.;:”\"]|$)")
 
 
@@ -27,6 +35,20 @@ def cited(folded: str, at: int) -> Subject | None:
     """According to the report: the paper that stands at a place, without a word of who wrote it."""
     found = _CITED.match(folded, at)
     return Subject(found.start("paper"), found.end("paper"), found["paper"], "paper") if found else None
+
+
+def whose(folded: str, at: int) -> Subject | None:
+    """According to her, to his new book, to its own forecasts: a pronoun for whoever says so."""
+    if _HER.match(folded, at):
+        return Subject(at + 1, at + 4, "she", "pronoun-person")
+    found = _ITS.match(folded, at)
+    return Subject(found.start(1), found.end(1), "it", "pronoun-group") if found else None
+
+
+def bodies(folded: str, at: int, sources: Sequence[Subject]) -> Sequence[Subject]:
+    """According to the bank, to the agency's report, to the Geneva-based agency: pronouns for a body."""
+    found = (s for s in sources if s.role == "pronoun-group" and s.start == 1)
+    return [s for s in found if _BASED.match(s.name) or _ALONE.match(folded, at + s.end)]
 
 
 def said_by(folded: str, start: int, end: int, subjects: Sequence[Subject], finder: Finder) -> Subject | None:

@@ -35,6 +35,12 @@ _LATIN = re.compile(rf"{LATIN}(?:中国)?")
 _COLLECTIVE = re.compile("机构|券商|投行|媒体|市场|业内|业界|外界|政府|当局|.政府|警方|.方")  # no title before a name
 FAR = 10  # characters of the clause that may stand between a name and the verb
 _VERSION = re.compile(r" ?[vV]?\d+\.\d")  # Mooring 1.0
+# What is talked of, and says nothing itself: AI, GPT-6, not G20.
+_THING = re.compile(
+    r"(?!G\d+$)[A-Za-z]+[ -]?\d+(?:\.\d)?[a-zA-Z]{0,4}"
+    r"|A[GS]?I|AIGC|(?:Chat)?GPT|LLM|[VAMX]R|[GCNT]PU|HBM|DRAM|NAND|O?LED|SiC|GaN|P?HEV|B?EV|LNG|IPO|IP|App|APP"
+    r"|Robotaxi|Cybercab|Optimus|Starship|Agent"
+)
 _FIGURES = re.compile(r"\d(?:元|%|万|亿|倍)")
 # Where or when it was said, right before the verb: 在上周的发布会上.
 _ASIDE = re.compile(
@@ -284,7 +290,7 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
     if latin := _LATIN.match(text, begin, end):
         several = " " in latin[0] or after_title
         none = latin[0].endswith(("-", ".")) or end - latin.end() > (FAR if several else 0)  # HC-207 is nobody
-        none = none or _VERSION.match(text, latin.end()) is not None
+        none = none or _VERSION.match(text, latin.end()) is not None or _THING.fullmatch(latin[0]) is not None
         return None if none else Phrase(begin, latin.end(), "person" if several else "organisation")
     if forms().never.search(text, begin, min(end, begin + 3) if after_title else end):
         return None

@@ -37,7 +37,7 @@ FRAGMENTS = {
     "decade": "|".join(set(TABLE["decades"]) - {"tens"}),
     "holiday": f"(?:{any_of('holidays')})(?![a-z])",
     "about": "about|around|roughly|nearly|almost|more than|over|some|at least|approximately|just over|up to",
-    "year4": r"(?:1[0-9]|20|21|22)[0-9]{2}(?![0-9a-z]|[.,][0-9]|%)",
+    "year4": r"(?:1[0-9]|20|21|22)[0-9]{2}(?!(?![ef](?![0-9a-z]))[0-9a-z]|[.,][0-9]|%)",  # 2030E too
     "spelled_year": rf"(?:eighteen|nineteen|twenty)[ -](?:(?:oh|o|zero)[ -](?:{ONES})|{_UNDER_HUNDRED})"
     rf"|two thousand(?: (?:and )?(?:{_UNDER_HUNDRED}))?",
     "day_number": r"(?:3[01]|[12][0-9]|0?[1-9])",

@@ -22,7 +22,7 @@ rule = Rules(FRAGMENTS)
 @rule(
     "fiscal",
     r"(?:fiscal(?: year)?|financial year|fy)[ -]?'?(?P<y>[0-9]{4}|[0-9]{2})"
-    r"(?:[-/](?P<y2>[0-9]{4}|[0-9]{2}))?{end}",
+    r"(?:[-/](?P<y2>[0-9]{4}|[0-9]{2}))?e?{end}",
     r"(?P<y>20[0-9]{2})(?:[-/](?P<y2>[0-9]{4}|[0-9]{2}))? (?:fiscal|financial) year{end}",
 )
 def fiscal(match: re.Match[str], context: Context) -> Meaning:

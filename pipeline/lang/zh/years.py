@@ -101,9 +101,10 @@ def year(match: re.Match[str], context: Context) -> Meaning:
     "year_range",
     r"{free}(?<!-)(?P<a>1[89][0-9]{2}|20[0-9]{2}) ?(?:[-~]{1,2}|到|至) ?(?P<b>1[89][0-9]{2}|20[0-9]{2})"
     r"(?![0-9A-Za-z/_-]|\.[0-9])",
+    r"{free}(?P<a>20[0-9]{2})[EF]?[-~](?P<b>20[0-9]{2})[EF](?![A-Za-z0-9])",
 )
 def bare_years(match: re.Match[str], context: Context) -> Meaning | None:
-    """2016到2018, without 年."""
+    """2016到2018, without 年; 2025E-2027E, of what is estimated."""
     first, last = int(match["a"]), int(match["b"])
     return Meaning(period=times.in_years(first, last)) if first <= last else None
 
@@ -111,6 +112,7 @@ def bare_years(match: re.Match[str], context: Context) -> Meaning | None:
 @rule(
     "year",
     r"{free}(?<!-)(?P<y>20[0-9]{2})(?=之?前|以前|年代|赛季)",
+    r"{free}(?P<y>20[2-9][0-9])[EF](?![A-Za-z0-9])",
     r"(?<=[到至在于自前从])(?P<y>1[89][0-9]{2}|20[0-9]{2}|2100)(?=[,，。、;；)）]|之?前|以前|之?后|前后|到|至|$)",
     r"(?:^|(?<=^[*•-] ))(?P<y>20[0-9]{2})(?= ?[：:])",
     r"{apart}(?P<y>二[0〇零][二三四五六七八九][0〇零一二三四五六七八九])(?=[将会可再更降升增减达、，,])",
