@@ -21,6 +21,7 @@ _MODAL_AHEAD = re.compile(
     r"|必[将定然]|势必|应该|料|未必|不[太大]|很难|难以|终将|基本)"
 )
 _SUBJECT_AHEAD = re.compile(r"，[^，。；：]{0,10}?(?:可能|将(?!军)|会(?!议)|有望|可望|预计|恐|大概|势必|必[将定]|应该)")
+_OF_WHOM = re.compile("[^，。；]{2,8}[在于]")  # 台积电在2026年的资本支出，可能…
 SHORT = 4  # characters beside a date with which a clause says nothing yet
 LONG = 24  # characters from which on a clause is more than a topic
 
@@ -80,6 +81,21 @@ def leaves_verb(folded: str, clause: Clause, time: TimeExpression | None) -> boo
 
 def is_topic(folded: str, clause: Clause, time: TimeExpression) -> bool:
     """下个月的比赛，我们有望…: what the next clause speaks of, with its date."""
-    if time.start > clause.start + 1 or len(clause.text) > LONG or not folded.startswith("的", time.end):
+    opens = time.start <= clause.start + 1 or _OF_WHOM.fullmatch(folded, clause.start, time.start)
+    if not opens or len(clause.text) > LONG or not folded.startswith("的", time.end):
         return False
     return _SUBJECT_AHEAD.match(folded, clause.end) is not None
+
+
+def only_until(folded: str, clause: Clause, time: TimeExpression | None) -> bool:
+    """二期产能到2027年底，可能扩充到13万片: by when what the next clause says is to be so."""
+    if time is None or not time.text.startswith(("到", "至", "截")) or time.end != clause.end:
+        return False
+    if _LASTS.search(folded, clause.start, time.start):
+        return False
+    ahead = _SUBJECT_AHEAD.match(folded, time.end)
+    return ahead is not None and re.search(r"\d|年", ahead[0]) is None
+
+
+# 工程持续到2027年底: a verb that wants to be told until when.
+_LASTS = re.compile("(?:续|延[长后期迟]?|推[迟后]|维持|保[留持]|运[营行]|服役|[排留住活做干等拖放卖开])$")

@@ -107,11 +107,12 @@ def foreseen(
         return None
     if governing.level != "likely" and not cues.has("predicting", folded[: clause.start]):
         return None
-    says = len(clause.text.replace(time.text, "").strip("“「。， ")) >= LEAST
+    says = len(clause.text.replace(time.text, "").strip("“「。， ")) >= LEAST and not TOPIC.match(folded, time.end)
     ahead = says and tense(time, said.day) == "future"
     return Predicate("modal", time.start, time.end, governing) if ahead else None
 
 
+TOPIC = re.compile("(?:的[^，。；]{2,10})?，")  # 到2027年底，…; 在2026年的资本支出，…
 _LIKES = re.compile("看好(?!$)")  # 看好铜价，称…
 LEAST = 3  # characters beside the date
 STANDS = re.compile("进度|现[正已]|目前|截至|累计|去年|已(?:经|达|完)")  # how far it has come

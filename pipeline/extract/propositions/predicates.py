@@ -108,7 +108,7 @@ def _is_word(text: str, match: re.Match[str], offset: int, aligned: frozenset[in
     apart = match[0][0] == "会" and _WORD_BEFORE.search(text[: match.start()])
     if match[0][0] == "会" and _MEETING.search(text, 0, match.start()):
         return False
-    apart = apart or (match[0][0] == "将" and _MINISTRY.search(text, 0, match.start()))  # 部将 is a word too
+    apart = apart or (match[0][0] == "将" and _MINISTRY.search(text, 0, match.start()))  # 部将, 中将 are words too
     if not apart and (start not in aligned or (len(match[0]) == 1 and end not in aligned)):
         return False
     return not (match[0] in _NOUNS and is_noun(text, match.start(), match.end()))
@@ -128,7 +128,7 @@ def is_noun(text: str, start: int, end: int) -> bool:
     )
 
 
-_MINISTRY = re.compile("[\u4e00-\u9fff]{2}部$")
+_MINISTRY = re.compile("[\u4e00-\u9fff]{2}部$|[年月]中$")
 _WORD_BEFORE = re.compile(
     "[我你您他她它们谁也就才还只总仍便均亦]$|(?<!大)都$|"
     "(?:智能|物|群|团|整|个|主|载|媒|实|综合|共同|半导|立|导|流|固|晶|气)体$"

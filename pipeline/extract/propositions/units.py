@@ -10,6 +10,7 @@ from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.background import is_of_forecasting, is_topic, names_year, told_of
 from pipeline.extract.propositions.carried import (
     STANDS,
+    TOPIC,
     adds,
     expects_if,
     foreseen,
@@ -232,7 +233,8 @@ class _Reader:
             return None
         if self.found and time is None and self.pending is None and in_series(self.folded, clause, self.cues):
             return Predicate("modal", clause.start, clause.start, self.governing)
-        return None if self.cues.lang == "en" or not time else Predicate("modal", time.start, time.end, self.governing)
+        topic = self.cues.lang == "en" or not time or TOPIC.match(self.folded, time.end)
+        return None if topic or not time else Predicate("modal", time.start, time.end, self.governing)
 
     def unmarked(self, clause: Clause, time: TimeExpression | None) -> Predicate | None:
         """What predicts without a word of the future."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.extract.cues import Cues
-from pipeline.extract.propositions.background import is_schedule, leaves_verb
+from pipeline.extract.propositions.background import is_schedule, leaves_verb, only_until
 from pipeline.extract.propositions.clauses import Clause
 from pipeline.extract.propositions.dating import weak
 from pipeline.extract.propositions.predicates import CERTAIN, Predicate, PredicateKind
@@ -184,7 +184,8 @@ class Unmarked:
     def _says_nothing_ahead(self) -> bool:
         """Hardly anything beside the date, a date of what is done, or a day of which it is only reported."""
         beside = len(self.clause.text.strip("“「。 ")) - (len(self.time.text) if self.time else 0)
-        return beside < LEAST_BESIDE or self._is_of_object() or self._is_reported()
+        until = only_until(self.folded, self.clause, self.time)
+        return beside < LEAST_BESIDE or until or self._is_of_object() or self._is_reported()
 
     def _is_done(self) -> bool:
         """已完工; 在春节前完工，打响了第一枪: which spring that was is not said, but it is over."""

@@ -22,6 +22,14 @@ def without_asides(folded: str) -> str:
     return _TOWN_AND_STATE.sub("-", folded) if "-based " in folded else folded
 
 
+def of_outlet(frame: Frame, folded: str) -> Frame:
+    """Work starts in 2027, The Tide reports: who only reports what somebody plans or has said is a paper."""
+    one = frame.subject
+    known = one.speaker is not None or one.role not in ("person", "organisation")
+    told = frame.word == "reports" or (frame.word == "reported" and folded.endswith("The ", 0, one.start))
+    return replace(frame, subject=one._replace(role="publication")) if told and not known and not frame.start else frame
+
+
 def at_house(folded: str, found: Sequence[Frame], finder: Finder) -> Sequence[Frame]:
     """At Sea Bank, by contrast, analysts expect …: those of the house that the sentence begins with."""
     head = _AT_HOUSE.match(folded)

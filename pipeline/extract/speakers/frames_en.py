@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.speakers.asides import at_house, without_asides
+from pipeline.extract.speakers.asides import at_house, of_outlet, without_asides
 from pipeline.extract.speakers.behind import ASIDE, trailing
 from pipeline.extract.speakers.common_nouns import common, stand_outside
 from pipeline.extract.speakers.framing import Frame, clause_start
@@ -30,7 +30,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         if folded.endswith(", ", 0, verb.start()) and _IS_DUE.match(folded, verb.start()):
             continue
         if frame := _participle(folded, verb, finder) or _en_frame(folded, verb, finder):
-            found.append(frame)
+            found.append(of_outlet(frame, folded))
     found = [*noun_frames(folded, finder), *at_house(folded, apart(folded, found), finder)]
     for match in finder.cues.of["according"].finditer(folded):
         stop = _BREAK_EN.search(folded, match.end())
@@ -146,6 +146,8 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
 
 def _of_clause(clause: str, start: int, verb: str, finder: Finder, apposed: bool) -> Subject | None:
     """The subject in the clause that begins at `start` of the sentence."""
+    if clause.startswith("with ") and verb.endswith("ed"):
+        return None  # …, with full service expected to begin
     compared = _COMPARED_EN.search(clause)  # above what analysts had expected
     subject = None if compared else _subject_en(clause, verb, finder, apposed)
     return subject._replace(start=subject.start + start, end=subject.end + start) if subject else None

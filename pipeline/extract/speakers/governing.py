@@ -14,18 +14,25 @@ _OWN_VIEW = re.compile(
     r"\b[Mm]y (?:own )?(?:guess|bet|hunch|view|estimate|forecast|prediction|expectation)\b"
     "|(?:我个?人?|笔者)的?(?:判断|看法|预测|猜测|估计|预期|观点)"
 )
+_NAMELESS = re.compile(
+    r"^(?:the )?(?:sources?|insiders?|documents?)$|\b(?:familiar|briefed|with knowledge)\b", re.IGNORECASE
+)
 _NOT = re.compile(r"(?:does|do|did)(?:n['’]t| not) ")  # the agency does not expect
 
 
-def governing(found: Sequence[Frame], place: int, text: str) -> list[Frame]:
-    """The frames that a predicate stands in: voices from the outermost, then the sources from the innermost."""
+def governing(found: Sequence[Frame], place: int, text: str, doer: Subject | None = None) -> list[Frame]:
+    """The frames that a predicate stands in: voices from the outermost, then the sources from the innermost.
+
+    Where a `doer` is named whose plan it is, people without a name are no source: citing people familiar with it.
+    """
     inside = [
         f
         for f in found
         if f.start <= place < f.end or f.verb <= place < f.verb + len(f.word) or _NOT.fullmatch(text, place, f.verb)
     ]
     voices = [f for f in inside if not f.source and f.subject.role != "publication"]
-    named = [f for f in inside if f.subject.role != "publication"]
+    acts = doer is not None and doer.end > doer.start
+    named = [f for f in inside if f.subject.role != "publication" and not (acts and _NAMELESS.search(f.subject.name))]
     return voices or named[::-1]
 
 

@@ -14,6 +14,11 @@ _PROJECTS = re.compile(
 _READS = re.compile(
     r"(?:[,.?!][\"”’']|\b(?:report|statement|document|paper|letter|memo|note|release|plan|study)(?: [\w’']+){0,4}) \Z"
 )
+_NOUNS = ("comments", "remarks", "reports", "claims", "warnings", "forecasts", "estimates", "plans", "calls")
+_OBJECT = re.compile(
+    r"\b(?:follow(?:s|ed|ing)?|echo(?:es|ed|ing)?|drew|draws|after|amid|despite|reject(?:s|ed)|den(?:ies|ied)"
+    r"|contradict(?:s|ed)|made|makes|read|citing) (?:[a-z]+ )?\Z"
+)
 _TOLD_BY = re.compile(r" (?:say|suggest|show|estimate|indicate|claim|predict|warn|project|point to|put)\b")
 
 
@@ -29,4 +34,6 @@ def is_noun(folded: str, verb: re.Match[str]) -> bool:
         return True  # the first of five UK wind projects that are being built
     if verb[0].endswith("s") and _TOLD_BY.match(folded, verb.end()):
         return True  # as reports suggest
+    if verb[0].lower() in _NOUNS and _OBJECT.search(folded, 0, verb.start()):
+        return True  # the announcement follows comments by
     return folded[verb.start()].isupper() and _NAMED_SO.match(folded, verb.end()) is not None and verb.start() > 0

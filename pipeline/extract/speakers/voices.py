@@ -80,7 +80,7 @@ class Voices:
         if quote and (said := self._in_quotation(sentence, place, quote, quoted, default)):
             return said
         frames = self.page.frames_of(sentence)
-        found = [quoted] if quoted else governing(frames, place, sentence.text)
+        found = [quoted] if quoted else governing(frames, place, sentence.text, actor)
         if found and not quoted and sentence.lang == "zh":  # X强调，…；公司预计…: whose company it is, X tells
             found += [frame for frame in frames[::-1] if frame.verb < found[0].verb]
         for frame in found:

@@ -11,7 +11,10 @@ from pipeline.extract.speakers.subjects_zh import is_known_place
 
 _BASED = re.compile(r"(?:, [A-Z][\w’ -]{1,24})?-based\b")  # the Santa Clara, California-based company
 PLACING = re.compile(r"in|at|from|near|outside|around|across|to")
-_WHERE = re.compile(rf"\b(?:{PLACING.pattern}) (?:the )?(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, and |, | and ))*\Z")
+_WHERE = re.compile(
+    rf"\b(?:{PLACING.pattern}|In|Near|Across|Around|Outside) (?:the )?"
+    r"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, and |, | and ))*\Z"
+)
 LISTED = 60  # characters of places that are listed: in Austin, Berlin and Fremont
 
 
