@@ -85,6 +85,7 @@ _FORMER = re.compile(
 )  # compared with previous estimates
 _TELLS_OF_IT = re.compile(
     r" (?:reveal|show|suggest|indicate|say|imply)\b"
+    r"| (?:for|of) [^,;]{3,60} (?:was|were|had been)\b"
     r"| (?:is|are|was|were|has been|have been) (?!for\b|that\b|to\b)(?![^,;]* (?:to|at|by) [$€£]?\d)"
 )  # the forecast is driven by
 _THEN = re.compile(

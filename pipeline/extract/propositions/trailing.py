@@ -134,6 +134,7 @@ _CHANGE = re.compile(  # "is to be flat, rising 0.2% over 2026"; "expects growth
     r"(?:[$€£]?\d[\d.,]*|half|a (?:third|quarter|fifth)|two.thirds|three.quarters)\b[^,;]*"
     r"|(?:reaching|hitting|topping|exceeding|totall?ing|(?:rising|falling|growing|climbing|dropping) to)"
     r" (?:about |around |almost |nearly |some |more than |over )?[$€£]?\d[\d.,]*(?: [\w-]+){0,5}"
+    r"|revised (?:up|down)(?:wards?)? (?:from \S+ )?to \d[\d.,]*(?: ?%| per ?cent)?"
 )
 _TO_A_DATE = re.compile(rf",\s(?:{_CHANGE.pattern})(?:\b|$)")
 ALSO = re.compile(r"\s*and (?:to|in|on|at|for) (?:the )?[A-Z]")  # "… from May and to Athens, Kos and Naxos from June"

@@ -7,6 +7,7 @@ import re
 _NAMED_SO = re.compile(r"[,.;)'’]")
 _FORECAST_EN = re.compile(r" (?:has|have|had|is|was|were|for|from|of|and|by|to)\b|[,.]")
 _TELL = re.compile(r" (?:reveal|show|suggest|indicate|say|see|imply|point|paint|are|were|have|had|will|would|could)\b")
+_STOOD = re.compile(r" (?:for|of) [^,;]{3,60} (?:was|were|are|have|had)\b")
 _PROJECTS = re.compile(
     r" (?:(?:that|which) (?:are|is|were|was|have|has|had|will|would|can|could)"
     r"|are|is|were|was|have|in|on|of|for|with|at|under|from|by|to be|and|across|worth|due|planned)\b|[,.;]"
@@ -28,6 +29,8 @@ def is_noun(folded: str, verb: re.Match[str]) -> bool:
         return True
     if verb[0].lower() in ("forecasts", "estimates", "reports", "plans", "claims") and _TELL.match(folded, verb.end()):
         return True  # new demand forecasts show that
+    if verb[0].lower() in ("forecasts", "estimates") and _STOOD.match(folded, verb.end()):
+        return True  # before the war, forecasts for growth were 3%
     if verb[0].lower() in ("read", "reads") and _READS.search(folded, max(0, verb.start() - 80), verb.start()) is None:
         return True  # what somebody reads
     if verb[0].lower() == "projects" and _PROJECTS.match(folded, verb.end()):

@@ -42,8 +42,13 @@ def owner(page: Page, offset: int) -> tuple[int, Subject] | None:
     return None
 
 
+_IN = re.compile(r"\b(?:in|near|across|around|outside) (?:the )?\Z")  # the conflict in the Middle East
+
+
 def _is_body(page: Page, sentence: Sentence, one: Subject) -> bool:
-    """An organisation, and no word that has its capital only because it opens the sentence."""
+    """An organisation, no place, and no word that has its capital only because it opens the sentence."""
+    if one.speaker is None and _IN.search(page.text, sentence.start, sentence.start + one.start):
+        return False
     opens = one.start == 0 and one.speaker is None and " " not in one.name
     return one.role == "organisation" and not (opens and not is_name(one.name, page.text, sentence.start + one.end))
 

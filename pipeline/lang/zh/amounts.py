@@ -83,6 +83,7 @@ def is_from_today(match: re.Match[str], text: str) -> bool:
     "later",
     r"(?P<least>(?:至少|最少|起码) ?)?(?:再过|再有|再等|还有|还需要?|还要|仍需要?|(?<![经通不超度路熬])过)"
     r"(?:{about}|不到)? ?{amount}{span}(?:之后|以后|过?后)?",
+    r"(?P<least>(?:至少|最少|起码) ?)?需要?(?:{about})? ?{amount}{span}(?=才[能会可])",
     r"(?:{about})?{amount}{span}(?:之后|以后|过后|后(?![来续台]))",
     guard=is_from_today,
 )
