@@ -205,6 +205,7 @@ def _stops(piece: str) -> list[int]:
 
 _WORD_BEFORE = re.compile(r"[\w.]*$")
 _MORE = re.compile(r"\s*\S")
+_INITIALS = re.compile(r"(?!(?:[ap]\.m|u\.[skn]|e\.u|d\.c|l\.a)$)[^\W\d_](?:\.[a-z]){0,2}")  # A.B. Rao
 # Behind an initial stands a name: "wrote on X. The company …" ends a sentence.
 _BEGINS = re.compile(r"\s+(?:The|It|He|She|But|And|In|They|We|This|That|On|At|For|An?|Its|His|Her|When|If|As)\b")
 
@@ -223,7 +224,7 @@ def _abbreviated(piece: str, match: re.Match[str]) -> bool:
     if name.isdigit() and len(name) < 3:  # "2." that opens an item
         return not piece[match.end()].isspace() or not piece[: match.start()].strip(" 0123456789.")
     apart = before[-2:-1] not in ("'", "’")  # it isn't. By 2029
-    initial = len(name) == 1 and name.isalpha() and apart and not _BEGINS.match(piece, match.start() + 1)
+    initial = bool(_INITIALS.fullmatch(name)) and apart and not _BEGINS.match(piece, match.start() + 1)
     return initial or name in _ABBREVIATIONS
 
 

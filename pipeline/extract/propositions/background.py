@@ -20,8 +20,11 @@ _MODAL_AHEAD = re.compile(
     r"，[”」』]?[也还就都仍则]{0,2}(?:很?可能|将(?!军)|会(?!议)|有望|可望|预计|或(?!者)|恐|多半|大概率?|十有八九|不会"
     r"|必[将定然]|势必|应该|料|未必|不[太大]|很难|难以|终将|基本)"
 )
-_SUBJECT_AHEAD = re.compile(r"，[^，。；：]{0,10}?(?:可能|将(?!军)|会(?!议)|有望|可望|预计|恐|大概|势必|必[将定]|应该)")
-_OF_WHOM = re.compile("[^，。；]{2,8}[在于]")  # 台积电在2026年的资本支出，可能…
+_SUBJECT_AHEAD = re.compile(
+    r"，[^，。；：]{0,10}?(?:可能|将(?!军)|会(?!议)|有望|可望|预[计测期估]|认为|恐|大概|势必|必[将定]|应该)"
+)
+# 台积电在2026年的资本支出，可能…; 针对2026年的出货量估计，…
+_OF_WHOM = re.compile("[^，。；]{2,8}[在于]|(?:针对|对于?|关于|至于|就)")
 SHORT = 4  # characters beside a date with which a clause says nothing yet
 LONG = 24  # characters from which on a clause is more than a topic
 

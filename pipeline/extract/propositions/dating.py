@@ -115,7 +115,8 @@ def chosen(
     best: tuple[int, TimeExpression] | None = None
     for time in found:
         kind = tense(time, said)
-        about = nouns and lang == "zh" and folded[time.start - 1 : time.start] == "对"  # 对2027年的预测上调至…
+        about = lang == "zh" and folded[time.start - 1 : time.start] == "对"  # 对2027年的预测上调至…
+        about = about and (nouns or folded.endswith("针对", 0, time.start))
         if kind not in ("future", "current") or _vast(time) or (compared(folded, time, lang, said) and not about):
             continue
         if around(lang)["moved_from"].match(folded, time.end) or (

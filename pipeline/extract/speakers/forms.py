@@ -56,7 +56,7 @@ def forms() -> _Forms:
         role=re.compile(rf"(?:{roles})(?:们|兼)?"),
         title=re.compile(rf"(?:{table['titles']})"),
         body=re.compile(
-            rf"(?:{table['bodies']}|[署局社盟会党厅部院处](?<![开社机都大不全才]会)(?<!内部)(?<![好各到]处))$"
+            rf"(?:{table['bodies']}|[署局社盟会党厅部院处](?<![开社机都大不全才]会)(?<!内部)(?<![好各到]处)(?<![部签]署))$"
         ),
         trade=re.compile(rf"(?:{table['trades']})$"),
         kind=re.compile(rf"(?:{table['kinds']})"),

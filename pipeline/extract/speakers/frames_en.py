@@ -9,7 +9,7 @@ from pipeline.extract.speakers.asides import at_house, of_outlet, without_asides
 from pipeline.extract.speakers.behind import ASIDE, trailing
 from pipeline.extract.speakers.common_nouns import common, stand_outside
 from pipeline.extract.speakers.framing import Frame, clause_start
-from pipeline.extract.speakers.main_clause import VERB, across_asides, of_participle, of_second_verb
+from pipeline.extract.speakers.main_clause import VERB, across_asides, joined, of_participle
 from pipeline.extract.speakers.noun_frames import noun_frames, published, which
 from pipeline.extract.speakers.noun_verbs import is_noun
 from pipeline.extract.speakers.offices import bodies, cited, goes_with, moved, named_behind, said_by, whose
@@ -128,7 +128,7 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         named := [s for s in finder.all(folded[:start]) if s.role == "person"]
     ):
         return Frame(named[-1], verb.end(), len(folded), verb.start(), verb[0].lower())  # Ana Ruiz, who … and expects
-    subject = _joined(base, clause, finder) or _of_clause(clause, start, verb[0].lower(), finder, apposed)
+    subject = joined(base, clause, finder) or _of_clause(clause, start, verb[0].lower(), finder, apposed)
     if subject is None:  # Ana Ruiz, its owner, met the press and said
         second = clause.endswith(" and ") and not _COMPARED_EN.search(clause)
         doer = of_participle(folded, verb.start(), finder, _BREAK_EN) if second else None
@@ -153,12 +153,6 @@ def _of_clause(clause: str, start: int, verb: str, finder: Finder, apposed: bool
     return subject._replace(start=subject.start + start, end=subject.end + start) if subject else None
 
 
-def _joined(before: str, clause: str, finder: Finder) -> Subject | None:
-    """Ana Ruiz called it “a puncture” and predicted …: of a second verb, whose clause has no subject of its own."""
-    return of_second_verb(before, finder.all(before)) if _AND_ONLY.search(clause) else None
-
-
-_AND_ONLY = re.compile(r"(?:^|\b(?:it|them|him|her)\b[^,;:]*) (?:and|but) $")
 _OWN_PLAN = re.compile(r"(?:plan|intend|aim|hope|want|pledge|vow)(?:s|e?d)?")  # what follows "; " is another's
 
 

@@ -125,3 +125,24 @@ _POSSESSES = re.compile(r"['’]")
 _DOES = re.compile(
     rf"(?:,[^,]{{2,80}},)? (?:\w+ly |also |now |already |recently |just )?(?:{_PAST}|[a-z]+n['’]t|[a-z]+s|[a-z]+ed) "
 )
+
+
+def joined(before: str, clause: str, finder: Finder) -> Subject | None:
+    """Ana Ruiz called it “a puncture” and predicted …: of a second verb, whose clause has no subject of its own.
+
+    Ana Ruiz, an official at the ministry said: of a verb behind what she is, that no comma ends.
+    """
+    if _IS.fullmatch(clause):
+        head = before[: len(before) - len(clause)].removesuffix(", ")
+        return next((s for s in finder.all(head) if s.role == "person" and (s.start, s.end) == (0, len(head))), None)
+    return of_second_verb(before, finder.all(before)) if _AND_ONLY.search(clause) else None
+
+
+_IS = re.compile(
+    r"(?:an?|the|its|senior|chief|vice|deputy) (?:[\w’'-]+ ){0,4}(?:official|economist|analyst|scientist|researcher"
+    r"|professor|director|head|president|executive|officer|chairman|strategist|engineer|minister|secretary|founder|lecturer|author)"
+    r"(?: (?:at|of|for|with|from|in) [^,“”]{2,60})? "
+)
+
+
+_AND_ONLY = re.compile(r"(?:^|\b(?:it|them|him|her)\b[^,;:]*) (?:and|but) $")

@@ -46,6 +46,10 @@ _FIGURES = re.compile(r"\d(?:元|%|万|亿|倍)")
 _ASIDE = re.compile(
     r"(?:(?<=.)在|接受|(?<=[\u4e00-\u9fff])[对向](?!外))(?:(?!告诉)[^，在]){1,20}?(?:[上中里时后前内]|期间|采访时?|本报|记者)\s*$"
 )
+# 博世（中国）投资有限公司: where it sits is part of its name; any sign that parts nothing stands for the brackets.
+_SEAT = re.compile(
+    r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{2,6})[)）](?=[\u4e00-\u9fff]{0,6}(?:公司|集团|中心|研究院|基金))"
+)
 _AT_A_PLACE = re.compile("[\u4e00-\u9fffA-Za-z]在[\u4e00-\u9fff]{2,6}$")
 _NOUN = re.compile("(?:报告|研报|公告|声明|白皮书|蓝皮书)$")
 _WHOSE = re.compile("该|这家|本|其")
@@ -55,7 +59,7 @@ _NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本(?!地)|其|我|你|他|她|
 @lru_cache(maxsize=1024)
 def phrase(text: str) -> Phrase | None:
     """The subject that `text`, what stands before a verb of saying, begins with; folded text in, offsets into it."""
-    text = _ASIDE.sub("", text).removesuffix("的")
+    text = _SEAT.sub(r"氏\1氏", _ASIDE.sub("", text).removesuffix("的"))
     start = lead_of(text)
     pieces = list(_pieces(text, start))
     if len(pieces) > 1 and _AT_A_PLACE.search(text, *pieces[-2]) and (found := _before_verb(text, pieces[-2])):

@@ -38,6 +38,7 @@ _OF = re.compile(
 _PLAIN_NAME = re.compile(
     rf"[{UPPER}][a-zß-öø-žș-ț’'-]+(?:-[{UPPER}][a-zß-öø-ž]+)?|(?:[A-Z]\.)+|[A-Z][a-z]+[A-Z][a-z]+|(?:de|du|da|van|von|der|la|le|bin|al)"
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.?){1,2}(?: [A-Z]\.?){0,2} [A-Z][a-z]{2,}")  # RK Singh, R K Singh
 
 TITLE = 40  # characters before a name in which its title is looked for
 
@@ -335,10 +336,9 @@ def _last_office(words: Sequence[str]) -> int | None:
 
 
 def _is_plain(words: Sequence[str]) -> bool:
-    """Whether the words may be a person's first and last name."""
-    return (
-        2 <= len(words) <= 4 and all(map(_PLAIN_NAME.fullmatch, words)) and not forms().bodies.search(" ".join(words))
-    )
+    """Whether the words may be a person's first and last name, or initials and a last name."""
+    plain = 2 <= len(words) <= 4 and all(map(_PLAIN_NAME.fullmatch, words))
+    return bool(plain or _INITIALS.fullmatch(" ".join(words))) and not forms().bodies.search(" ".join(words))
 
 
 @lru_cache(maxsize=4096)

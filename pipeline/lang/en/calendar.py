@@ -275,13 +275,20 @@ def _has_begun(period: Period, context: Context) -> bool:
     return period.head.first <= context.today <= period.tail.last
 
 
+_TO_FALL = re.compile(  # will fall next year
+    r"\b(?:to|will|would|may|might|can|could|should|shall|must|not|and|or|likely|also|further|sharply|even|[a-z]+n't"
+    r"|[a-z]{4,}s) $"
+)
 _A_FALL = re.compile(r"(?:%|cent|percent|point|\b(?:an?|the|any|no|further|sharp|steep|slight|small|big|bigger)) $")
 
 
 def is_season(match: re.Match[str], text: str) -> bool:
     """Not "a 3% fall this year"."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if match["season"] in ("fall", "spring") and _TO_FALL.search(before):
+        return False
     falls = match["season"] == "fall" and not (group(match, "year") or "this")[0].isdigit()
-    return not falls or _A_FALL.search(match.string[max(0, match.start() - 12) : match.start()]) is None
+    return not falls or _A_FALL.search(before) is None
 
 
 @rule(
