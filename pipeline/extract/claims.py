@@ -11,7 +11,7 @@ from pipeline.clean import Cleaned, clean
 from pipeline.extract.attribution import Attribution, Finding
 from pipeline.extract.cues import Cues, cues, cues_in
 from pipeline.extract.gate import Gate, predicts
-from pipeline.extract.headings import announces, dates_what_follows, entitles, is_set_apart, short
+from pipeline.extract.headings import announces, dates_what_follows, entitles, is_navigation, is_set_apart, short
 from pipeline.extract.propositions.background import is_told
 from pipeline.extract.propositions.outdated import GRADE, has_another, is_over, moved, without_ended
 from pipeline.extract.propositions.predicates import PredicateKind
@@ -144,6 +144,8 @@ class DocumentReader:
         text = self.cleaned.text[paragraph.start : paragraph.end].strip()
         if paragraph.kind == "table" and self._heads_table(number):
             return
+        if paragraph.kind == "item" and opens and self._is_link(number):
+            return
         apart = opens and is_set_apart(self.cleaned.text, self.paragraphs, number)
         if apart or announces(paragraph, text):
             dated = self._dates(text, paragraph, apart or entitles(paragraph, text)) if opens else None
@@ -179,6 +181,11 @@ class DocumentReader:
         """Whether a row of a table is its head: the line of dashes below it has left an empty one."""
         row, below = self.paragraphs[number], self.paragraphs[number + 1 : number + 2]
         return bool(below) and below[0].kind == "table" and below[0].start == row.end + 2
+
+    def _is_link(self, number: int) -> bool:
+        """Whether an item stands in a list of links to other pages."""
+        above = self.paragraphs[self.lines_above[number]]
+        return above.kind != "item" and is_navigation(self.cleaned.text[above.start : above.end])
 
     def _listed_as(self, sentence: Sentence) -> PredicateKind | None:
         """What a short English line announces, of whose list the sentence opens an item: "Our targets:"."""
@@ -322,7 +329,7 @@ def _without_dateline(folded: str) -> str:
 
 
 _DATELINE = re.compile(
-    r"据?(?:本[报台刊]|[\u4e00-\u9fff]{2,6}[社报网])[^，。；：“]{0,14}?(?:专?电|讯)(?![力动子视影话脑池价网站机器缆商报息])"
+    r"据?(?:本[报台刊]|[\u4e00-\u9fff]{2,6}[社报网])[^，。；：“]{0,14}?(?:专?电|讯)(?![力动子视影话脑池价芯量费解压流源信梯竞镀车厂荷网站机器缆商报息])"
     r"(?: ?[（(][^（()）]{2,24}[)）])?(?: ?[^，。；：“]{0,8}记者[^，。；：“]{2,24}报道[：，])?"
 )
 _DATES_NOTHING = re.compile(r"(?:[?？吗]|\bof the (?:day|week|month|year))$", re.IGNORECASE)  # Quote of the week

@@ -43,6 +43,19 @@ def is_set_apart(text: str, paragraphs: Sequence[Paragraph], number: int) -> boo
     return len(behind) > len(line) and behind.endswith(_ENDS) and _ENTITLED.match(fold(behind)) is None
 
 
+def is_navigation(above: str) -> bool:
+    """Whether a line announces links to other pages: 更多新闻, Related articles."""
+    return _LINKS.fullmatch(fold(above).strip(" *#_:：｜|-")) is not None
+
+
+_LINKS = re.compile(
+    "(?:更多|相关|延伸|推荐|热门|往期|最新|猜你喜欢)(?:的?(?:新闻|阅读|文章|报道|链接|推荐|回顾|内容|资讯|专题))?"
+    r"|(?:related|recommended|most read|read (?:more|next|also)|see also|further reading|you may also like"
+    r"|more (?:from|on|stories|news|articles|coverage))(?: [a-z]+){0,3}",
+    re.IGNORECASE,
+)
+
+
 def short(text: str, rest: str, most: int | None = None) -> bool:
     """Whether a line says hardly anything beside its date: `rest`, in which `most` words are allowed."""
     if language(text) == "en":

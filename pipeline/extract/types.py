@@ -277,7 +277,8 @@ def type_of(
         befalls = cues.lang == "zh" and _BROUGHT_FORWARD.match(folded, unit.predicate.start)
         return "prediction" if few or doubted or befalls or cues.has("fortune", before) else "target"
     said = folded[: unit.predicate.start]
-    thought = kind == "dated" and (cues.has("predicting", said) or (cues.lang == "zh" and _THINKS.search(said)))
+    thinks = cues.lang == "zh" and _THINKS.search(said) is not None
+    thought = kind == "dated" and (cues.has("predicting", said) or thinks)
     if thought or undergone(folded, unit, actor, cues):
         return "prediction"
     if kind == "dated" and _scheduled(unit.clause.text, cues):
@@ -296,7 +297,7 @@ def type_of(
     if bound and actor and acts(folded, unit, actor, cues):
         return "target"
     arranged = level == "certain" or (level == "likely" and ARRANGED.search(unit.predicate.hedge.cue or ""))
-    return "target" if arranged and takes_place(folded, unit, cues) else "prediction"
+    return "target" if arranged and not thinks and takes_place(folded, unit, cues) else "prediction"
 
 
 _THINKS = re.compile("认为|[相坚深笃]信|觉得|判断|推测|猜测|推估|研判")
@@ -328,7 +329,7 @@ def _refuses(actor: Subject, cues: Cues) -> bool:
 _BODIES = ("organisation", "pronoun-group")
 
 
-_BROUGHT_FORWARD = re.compile("(?:提前|推迟|延后|延期)[^，。；]*(?:出现|到来|发生|来临)")  # 拐点提前到2027年出现
+_BROUGHT_FORWARD = re.compile("(?:提前|推迟|延后|延期|要到?)[^，。；]*(?:出现|到来|发生|来临)")  # 拐点提前到2027年出现
 
 
 _FEW = re.compile(r"\b(?:few|fewer|nobody|no one|none)\b", re.IGNORECASE)  # nobody plans that fewer are built

@@ -119,6 +119,8 @@ def chosen(
         about = about and (nouns or folded.endswith("针对", 0, time.start))
         if kind not in ("future", "current") or _vast(time) or (compared(folded, time, lang, said) and not about):
             continue
+        if nouns and lang == "zh" and _MOVED_THEN.fullmatch(time.text) and folded[time.end : time.end + 1] in "将把":
+            continue  # 协会7月将全年预期维持在…: when it was done
         if around(lang)["moved_from"].match(folded, time.end) or (
             lang == "en" and not nouns and attributive(folded, time, lang)
         ):
@@ -134,6 +136,9 @@ def chosen(
         if best is None or rank > best[0] or gloss or finer or sets:
             best = max(rank, best[0] if best else 0), time
     return best[1] if best else None
+
+
+_MOVED_THEN = re.compile("[\\d一二三四五六七八九十]{1,2}月(?:[\\d一二三四五六七八九十]{1,3}日|[初中底末])?")
 
 
 def _limits(month: str, until: str) -> bool:

@@ -182,5 +182,7 @@ _RECORD = re.compile(
     r"(?: (?!(?:against|between|to|will|is|are|would|may|could|might|should|by|has|have)\b)[\w’'-]+){0,5} $",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"(?:专?电|讯)(?![力动子视影话脑池价网站机器缆商报报息])")  # 新华社北京1月4日电
+_DATELINE = re.compile(  # 新华社北京1月4日电
+    r"(?:专?电|讯)(?![力动子视影话脑池价芯量费解压流源信梯竞镀车厂荷网站机器缆商报报息])"
+)
 _MAY = re.compile(r"\b(?:may|march)$")

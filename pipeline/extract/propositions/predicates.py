@@ -139,7 +139,7 @@ _NOUNS = frozenset("预期 预计 预估 估计 估算 预测".split())  # noqa:
 _NOUN_ENDS = tuple("值的线差寿目收管")
 _REGARDS = re.compile("[， ]*(?:针对|对于|关于|至于|就)")
 _CHANGES = re.compile("增强|升温|降温|减弱|改善|转[弱强好]|走[弱强]|强化|回暖|恶化|显示|落空|扑空")
-_PAPER = re.compile("报告|书|会|》|中")
+_PAPER = re.compile("报告|书|会|》|中|称|显示|指出|认为")
 _CLOSES = re.compile("[，。；、）)”]|$")
 _BEATS = re.compile("(?:[优高低好差逊弱强胜快慢早晚]于|超出?|超过|不及|符合|不如|达到|[合出]乎)[^，。；]{0,6}$")
 
@@ -151,7 +151,12 @@ _MEETING = re.compile(
 
 
 def _negated(text: str, match: re.Match[str]) -> bool:
-    return text[: match.start()].endswith(("不", "没", "未")) or text[match.end() : match.end() + 1] == "不"
+    if text[: match.start()].endswith(("不", "没", "未")):
+        return True
+    return text[match.end() : match.end() + 1] == "不" and _COMPARES.match(text, match.end()) is None
+
+
+_COMPARES = re.compile("不(?:到|足|低于|少于|超过|高于|大于|小于|晚于|早于)")  # 将不到十分之一, 将不低于32%
 
 
 def predicate(clause: Clause, folded: str, cues: Cues, aligned: frozenset[int]) -> Predicate | None:

@@ -22,6 +22,25 @@ def credits(text: str) -> Iterator[tuple[int, str]]:
 _CREDIT = re.compile(rf"[ \t]*(?P<name>[^\s\d·|｜:：，。][^\n·|｜:：，。]{{1,24}}?) ?[·|｜] ?{STAMP}")
 
 
+def translated(text: str) -> tuple[int, int, str] | None:
+    """作者：X　译者：Y near the top of a translation: where X's words begin, where Y's own begin behind them, and X."""
+    credit = _TRANSLATED.search(text, 0, TOP) if "译" in text[:TOP] else None
+    if credit is None:
+        return None
+    own = _BY_TRANSLATOR.search(text, credit.end())
+    return credit.end(), own.start() if own else len(text), credit["name"]
+
+
+TOP = 1500  # characters at the top of a text in which its author and its translator are named
+_TRANSLATED = re.compile(
+    r"^\W{0,4}(?:原文?)?作者\s*[：:|｜/]\s*"
+    r"(?P<name>[\u4e00-\u9fff]{1,6}(?:[·・][\u4e00-\u9fff]{1,7})*|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2})"
+    r"(?: ?[（(][^()（）\n]{1,40}[)）])?[\s　,，/|｜;；]+(?:译者?|编译|翻译)\s*[：:|｜/]",
+    re.MULTILINE,
+)
+_BY_TRANSLATOR = re.compile(r"^\W{0,4}(?:译者(?:补记|后记|附记|的话)|译后记|编者按|编后)", re.MULTILINE)
+
+
 def signed(cleaned: Cleaned, paragraphs: Sequence[Paragraph]) -> dict[int, str | None]:
     """ "Ana Ruiz, chief economist, Marlow", "Ana Ruiz -- Chief Executive" in bold or as headings: whose words follow.
 

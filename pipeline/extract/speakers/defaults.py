@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues, read
-from pipeline.extract.speakers.credits import credits, signed
+from pipeline.extract.speakers.credits import credits, signed, translated
 from pipeline.extract.speakers.forms import FOREIGN, is_personal
 from pipeline.extract.speakers.guests import guest, in_full, questions
 from pipeline.extract.speakers.made_up import HAN
@@ -47,6 +47,7 @@ def defaults(document: Document, cleaned: Cleaned, paragraphs: Sequence[Paragrap
             *_turns(cleaned, paragraphs, names, whole, document.source.title),
             *_reprints(cleaned.text, names, whole),
             *(replace(whole, start=at, speaker=names.id_of(name)) for at, name in credits(cleaned.text)),
+            *_translation(cleaned.text, names, whole),
         ]
         return [whole, *sorted(found, key=lambda one: one.start)]
     found = []
@@ -277,6 +278,15 @@ def _reprints(text: str, names: Names, whole: Default) -> list[Default]:
             person = max(persons, key=persons.count)
             found.append(_spoken(start, person, whole.asserted, person))
     return found
+
+
+def _translation(text: str, names: Names, whole: Default) -> list[Default]:
+    """The words of the author of a translation, up to what the translator says himself."""
+    found = translated(text)
+    if found is None:
+        return []
+    author = names.id_of(found[2])
+    return [_spoken(found[0], author, whole.asserted, author), replace(whole, start=found[1])]
 
 
 def _persons(text: str, names: Names) -> list[str]:

@@ -16,7 +16,8 @@ from pipeline.segment import borders
 _BREAK_ZH = re.compile(
     r"[，。；;：:！？!?“”「」〕】|]|——|,(?!\d{3}(?!\d))|(?<=[电讯导道])[)）》]"
     # 新华社北京1月4日电（记者王伟）外交部发言人…
-    r"|(?:(?<=[日社]电)|(?<=[日社报]讯))(?![力动子视影话脑池价网站机器缆商报息])(?: ?[（(][^（()）]{2,24}[)）])?"
+    r"|(?:(?<=[日社]电)|(?<=[日社报]讯))(?![力动子视影话脑池价芯量费解压流源信梯竞镀车厂荷网站机器缆商报息])"
+    r"(?: ?[（(][^（()）]{2,24}[)）])?"
 )
 
 
@@ -155,9 +156,16 @@ def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
         start += 2 * folded.startswith("至于", start)
         if subject := finder.last(folded[start : match.start()], start):
             said.append(Frame(subject, match.start("words"), match.end("words"), match.start(), "说"))
+    for match in _DOUBTS.finditer(folded):
+        start = clause_start(folded, match.start(), _BREAK_ZH)
+        if subject := finder.last(folded[start : match.start()], start):
+            said.append(Frame(subject, match.end(), len(folded), match.start(), "说"))
     return said
 
 
+_DOUBTS = re.compile(  # X对此有保留，「…」
+    "(?:对此|就此)?[则也更较颇]?(?:有所?保留|存疑|不以为然|不认同|不同意|不看好|表示怀疑|悲观|乐观|谨慎)[，：](?=[“「])"
+)
 _SAYING_OF = re.compile(
     "(?:(?:所?[说称讲]|提出|许诺|承诺|预言|宣称|声称)的[^，。；“「]{0,12}|(?:还是|仍是|重复了?|留下|丢下|撂下|抛出)[那这一]句(?:老?话)?[：，]?)"
     "[“「](?P<words>[^“”「」]*)"

@@ -77,9 +77,21 @@ def issuer_of_plan(page: Page, offset: int) -> Subject | None:
     """Chinese: who issued the plan, the opinion or the notice that was told of last before the place."""
     issued = list(_ISSUED.finditer(fold(page.text[:offset])))
     if not issued:
-        return None
+        return _by_title(page, offset)
     who = page.finder("zh").last(issued[-1]["who"], issued[-1].start("who"))
     return who._replace(name=page.text[who.start : who.end]) if who and who.role == "organisation" else None
+
+
+def _by_title(page: Page, offset: int) -> Subject | None:
+    """《江东省国民经济和社会发展第十五个五年规划纲要》: a plan that begins with the name of a place is its own."""
+    titles = list(_OF_A_PLACE.finditer(page.text, 0, offset))
+    return Subject(*titles[-1].span("who"), titles[-1]["who"], "organisation") if titles else None
+
+
+_OF_A_PLACE = re.compile(
+    r"《(?P<who>[\u4e00-\u9fff]{1,6}?(?:特别行政区|自治区|自治州|[省市县縣区區]))[^》\n]{2,60}"
+    r"(?:规划|規劃|纲要|綱要|方案|意见|意見|行动计划|行動計畫|条例|办法)(?:[（(][^》]{2,14}[)）])?》"
+)
 
 
 def _owner_in_chinese(page: Page, place: int, far: int = FAR_BACK) -> Subject | None:

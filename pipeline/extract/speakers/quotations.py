@@ -47,6 +47,7 @@ def quoting(page: Page, number: int, quote: tuple[int, int]) -> Frame | None:
     for spot, frame in near:
         anew = text[end - 2 : end - 1] == "." and text[end : end + 2].strip().istitle()  # “….” I think
         anew = anew or (text[end - 2] in "。！？" and "，" in text[end:spot])  # 「…。」立委追问，他说
+        anew = anew or (text[start - 1] == "：" and text[end - 2] in "。！？")  # 她摇头：“不会。”旁边的X则认为
         if 0 <= spot - end < BEHIND and not anew and not _END.search(text[end:spot]):
             return frame
     told = [(spot, frame) for spot, frame in near if 0 < start - spot < BEFORE]

@@ -38,6 +38,8 @@ def called_before(page: Page, pronoun: str, place: int) -> Subject | None:
 
 def someone_before(page: Page, pronoun: str, place: int) -> Subject | None:
     """ "A friend who works there read it. She thinks …": whom the paragraph only calls so, and nobody since."""
+    if pronoun in ("他", "她"):
+        return _described(page, place)
     if pronoun.lower() not in ("he", "she"):
         return None
     number = page.number_at(place)
@@ -49,6 +51,19 @@ def someone_before(page: Page, pronoun: str, place: int) -> Subject | None:
     return None
 
 
+def _described(page: Page, place: int) -> Subject | None:
+    """一位二线组件厂高管更悲观，他认为…: who has no name and was told of in the same sentence."""
+    sentence = next(one for one in page.sentences_in(page.number_at(place)) if place <= one.end)
+    found = list(_SOMEBODY_ZH.finditer(fold(sentence.text), 0, place - sentence.start))
+    if not found or any(one.role == "person" for one in page.named(page.text[sentence.start : place])):
+        return None
+    who = found[-1]["who"]
+    roles = [role.end() for role in forms().role.finditer(who)]
+    start = sentence.start + found[-1].start("who")
+    return Subject(start, start + roles[-1], who[: roles[-1]], "people") if roles else None
+
+
+_SOMEBODY_ZH = re.compile("(?:一[位名]|某位?)(?P<who>[^，。；：“”「」]{2,20})，")
 _NAMED_BEHIND = re.compile(r" [A-Z]")  # the miner Tern is named
 _SOMEBODY = re.compile(
     r"\W*(?:Last \w+ |Yesterday |Recently |And |But )?"
