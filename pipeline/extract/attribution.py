@@ -12,6 +12,7 @@ from pipeline.extract.goals import under_goals
 from pipeline.extract.propositions.conditions import as_written, condition_of
 from pipeline.extract.propositions.reading import Unit
 from pipeline.extract.propositions.tense import Said
+from pipeline.extract.speakers.callings import is_firm
 from pipeline.extract.speakers.defaults import label_end
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.papers import PLAN
@@ -123,7 +124,11 @@ class Attribution:
             return None
         actor = actor_of(one.folded, unit, Finder(self.names, one.table))
         unknown = actor is not None and actor.role == "person" and actor.speaker is None
-        if actor and unknown and _ITS.search(one.folded, actor.end, unit.clause.end):
+        if (
+            actor
+            and unknown
+            and (_ITS.search(one.folded, actor.end, unit.clause.end) or is_firm(self.voices.page, actor))
+        ):
             return actor._replace(role="organisation")  # Alfa Romeo is plotting to show its car
         return actor
 
@@ -136,7 +141,8 @@ class Attribution:
         predicate = one.unit.predicate
         if one.is_listed or (actor and self.is_guess(one, actor)):
             return None  # Apple will make a telephone: a guess of whoever lists his guesses
-        if actor is None or (actor.role in ("person", "pronoun-person") and not self.has_plans(one, actor)):
+        person = actor is not None and actor.role in ("person", "pronoun-person") and predicate.kind != "revision"
+        if actor is None or (person and not self.has_plans(one, actor)):
             return None
         if (
             not one.english
@@ -165,7 +171,9 @@ class Attribution:
         return default.own and default.rule == "author"
 
     def has_plans(self, one: Proposition, actor: Subject) -> bool:
-        """Whether somebody who sets a goal is a person: known, or one who has spoken; no ship or game called so."""
+        """Whether somebody who sets a goal can: known, or one who has spoken or acts on something; no ship or game."""
+        if one.english and one.unit.predicate.kind == "modal":
+            return _DOES.match(one.folded, one.unit.predicate.start) is not None
         if one.unit.predicate.kind != "plan" or not one.english:
             return False
         spoke = (frame.subject for _, frame in self.voices.page.frames_before(one.sentence.start, SPOKE))
@@ -281,6 +289,10 @@ def _goes_on(before: Finding, one: Proposition) -> bool:
 
 _PASSIVE = re.compile(
     r"(?:will|shall|to|['’]ll) (?:not |also |then )?be (?:\w+ly )?\w+(?:ed|ilt|old|own)\b", re.IGNORECASE
+)
+_DOES = re.compile(  # Mosa Meat will open a plant: whatever is called so acts
+    r"(?:will|shall|['’]ll) (?:also |now |then |first )?"
+    r"(?:apply for|(?:start|begin|stop) \w+ing|\w+ (?:an?|its|his|her|another|up to|about|more than)\b|\w+ [$€£¥]?\d)"
 )
 _STAYS = re.compile(  # China is set to remain the largest builder: what is expected of it
     r" (?:to )?(?:remain|stay|be|become|keep|continue|grow|rise|fall|shrink|decline|double|triple|account|exceed|reach"

@@ -57,6 +57,7 @@ def _before_verb(folded: str, start: int, unit: Unit, own: str, cues: Cues) -> s
     text = folded[start : max(start, _verb(folded, unit, cues))]
     if cues.lang == "en":
         behind = _SUBORDINATE.match(text) if start < unit.clause.start else None
+        text = _SAID_APART.sub(lambda aside: "," + " " * (len(aside[0]) - 1), text)
         return _PLACED_APART.sub("", f"{' ' * behind.end()}{text[behind.end() :]}" if behind else text)
     return text or (folded[start : folded.find(own, start) + len(own)] if own else "")  # 后年我们把老厂卖掉
 
@@ -67,6 +68,11 @@ _SUBORDINATE = re.compile(r"\W*(?:If|When|Once|Unless|Although|Though|While|Beca
 _PLACED_APART = re.compile(
     r",(?: \w+(?:ed|ilt|ade|wn))? (?:to|for|with|from|by|of|on|in|at|under|near|between|along|through|via|including)"
     r" [^,]{2,80}(?=, ?(?:(?:will|is|are|was|has|may|could|should|would) )*$)"
+)
+# Prices had risen, Ana Ruiz said on Monday, and would double: whoever says so is not what will double.
+_SAID_APART = re.compile(
+    r", (?:(?!who\b|which\b)[\w.’'-]+ ){1,6}(?:said|says|added|wrote|argued|predicted)"
+    r"(?: (?:on|in|at|last|this) [^,]{2,30})?(?=, (?:and|but) )"
 )
 # Software agents, he says, will take over: the subject is the noun behind the word that looked like a name.
 _SAID_BETWEEN = re.compile(r" [a-z]+, [\w’' -]{2,40} (?:says?|said|thinks?|believes?|argues?|reckons?|predicts?),\s*")
@@ -249,7 +255,10 @@ _PROGRESSIVE = re.compile(
     r"^have (?=\w+ed\b|cut|built|made|put|done|sold|shut|brought|laid)"
     r"|^be (?=(?!looking|seeing|living|facing|using|getting|having)\w+ing\b)"
 )
-_LEAD = re.compile(r"\s*(?:to\s+)?(?:(?:\w+ly|also|then|soon|now|not|both|be able to|begin to|start to|further)\s+)*")
+_LEAD = re.compile(  # its adverbs; "apply" and "supply" are none
+    r"\s*(?:to\s+)?(?:(?:(?!(?:(?:ap|sup|re|im|com|multi)p|re|f|ral|tal)ly\b)\w+ly"
+    r"|also|then|soon|now|not|both|be able to|begin to|start to|further)\s+)*"
+)
 
 
 _HEADLESS = re.compile(

@@ -11,13 +11,24 @@ from pipeline.extract.propositions.tense import Said, find, tense
 from pipeline.lang import TimeExpression
 from pipeline.segment import Lang
 
-_COUNTS = ("later", "following", "year after", "that year", "same year", "after that", "afterwards")
+_COUNTS = (
+    "later",
+    "following",
+    "year after",
+    "that year",
+    "that date",
+    "that time",
+    "that point",
+    "same year",
+    "after that",
+    "afterwards",
+)
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _COUNTED = re.compile(
     r"\b(?P<by>by (?:the end of )?|before the end of )?(?:in )?"
     r"(?:the following (?P<next>year|month)|(?P<n>a|one|two|three|four|five|six|ten) (?P<unit>year|month)s?"
     r" (?:later|after that|afterwards)|(?P<after>the year after)(?: that)?(?=[,.;]|$)"
-    r"|(?P<same>(?:that|(?:later |early |late )?the same) year))\b",
+    r"|(?P<same>(?:that|(?:later |early |late )?the same) year|(?<=by )that (?:date|time|point)))\b",
     re.IGNORECASE,
 )
 

@@ -70,7 +70,8 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int], above: s
         told = _THEN.match(match[0]) or (_EXPECTED.fullmatch(match[0]) and _THEY.search(text, 0, match.start()))
         before = text[: match.start()]
         before = before if before.strip() else above  # said that its first ship, the Tern, would sail
-        if told and not (cues.has("saying", before) or _REPORTED.match(text) or _ONLY_HE.fullmatch(before)):
+        said = cues.has("saying", before) or _REPORTED.match(text) or _ONLY_HE.fullmatch(before) or _SAID.search(above)
+        if told and not said:
             whole = False  # of the past, or of what is only imagined
         if whole:
             yield match
@@ -93,6 +94,10 @@ _THEN = re.compile(
     r"|(?:was|were|wasn['’]t|weren['’]t) (?:not )?(?:going|bound|certain|guaranteed|sure|destined|doomed)"
 )
 _REPORTED = re.compile(r"\W*(?:and|but|or) that ")
+_SAID = re.compile(  # Prices were high, she said on Monday, and the bank would cut rates
+    r", (?:(?!who\b|which\b)[\w.’'-]+ ){1,6}(?:said|added|wrote|argued|predicted|told [\w ’']{2,30})"
+    r"(?: (?:on|in|at|last|this) [^,]{2,30})?,(?: and| but)?\s*$"
+)
 _ONLY_HE = re.compile(r"\W*(?:[Hh]e|[Ss]he) ")  # as reporters go on: He expected rents to be higher in 2030
 _EXPECTED = re.compile(r"(?:(?:now|still|also) )?(?:expected|anticipated)")
 # Said that it expected; but what analysts expected had its answer.

@@ -8,40 +8,72 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.extract.speakers.alone import is_name
 from pipeline.extract.speakers.callings import is_aside, is_bank, is_called, is_firm
 from pipeline.extract.speakers.expected import is_facility
+from pipeline.extract.speakers.genders import is_of_other_sex
 from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import Role, Subject
 from pipeline.extract.speakers.page import Page, where
 from pipeline.extract.speakers.phrases import phrase_and_employer
 from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import quotation
-from pipeline.extract.speakers.small_letters import called_so, fuller, is_surname
-from pipeline.extract.speakers.subjects_en import PARTICLE, is_body, is_office
+from pipeline.extract.speakers.small_letters import called_so, fuller
+from pipeline.extract.speakers.subjects_en import is_office
 from pipeline.extract.speakers.subjects_zh import is_known_place, is_place
+from pipeline.extract.speakers.surnames import full_name
 from pipeline.extract.speakers.topics import topic
-from pipeline.extract.speakers.whereabouts import is_headline, is_letter, is_whereabouts, places_inside, stands_inside
+from pipeline.extract.speakers.whereabouts import is_headline, is_whereabouts, stands_inside
 from pipeline.segment import Paragraph, fold, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
 FAR = 6  # paragraphs whose speakers are remembered by name
 NEAR = 3  # paragraphs in which whoever spoke last is meant before whoever was named last
+BESIDE = 60  # characters beside a name in which it is told who somebody is
+_CAPITALS = re.compile(r"[A-Z][\w’'&-]+")
 _MARK = re.compile('[“”"]')
 
 
-def person_before(page: Page, offset: int) -> Subject | None:
-    """Whom "he" and "she" mean: who spoke or was named last in the paragraph, spoke last before it, was named last."""
+def person_before(page: Page, pronoun: str, offset: int) -> Subject | None:
+    """Whom "he" and "she" mean: who spoke or was named last in the paragraph, spoke last before it, was named last.
+
+    "The Bloomberg reporter" is whoever the text says that of; 该负责人 is nobody who has a name.
+    """
+    if pronoun[0] in "该該":
+        return None
+    if " " in pronoun and (so := _described(page, pronoun, offset)):
+        return so
+
+    def fits(one: Subject) -> bool:
+        return _may_speak(page, one, offset) and not is_of_other_sex(_in_full(page, one), pronoun)
+
     number = page.number_at(offset)
-    here = [s for s in _named(page, page.paragraphs[number].start, offset) if _may_speak(page, s, offset)]
+    here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]
     if here:
         return _in_full(page, here[-1])
-    if above := _alone_above(page, number, lambda one: _may_speak(page, one, offset)):
+    if above := _alone_above(page, number, fits):
         return _in_full(page, above)
     for _, frame in page.frames_before(offset, NEAR):
-        if (one := _in_full(page, frame.subject)).role == "person":
+        if (one := _in_full(page, frame.subject)).role == "person" and not is_of_other_sex(one, pronoun):
             return one
         if is_office(frame.subject.name) and (who := holder(page, frame.subject.name, offset)):
             return who
-    last = next((s for s in _named_back(page, max(0, offset - LOOK_BACK), offset) if _may_speak(page, s, offset)), None)
+    last = next((s for s in _named_back(page, max(0, offset - LOOK_BACK), offset) if fits(s)), None)
     return _in_full(page, last) if last else None
+
+
+def _described(page: Page, phrase: str, offset: int) -> Subject | None:
+    """Whoever the text tells of with a word of the phrase right beside the name: its capitals, else its noun."""
+    named = [s for s in _named(page, max(0, offset - LOOK_BACK), offset) if _may_speak(page, s, offset)]
+    for word in (*(word for word in _CAPITALS.findall(phrase) if word != "The"), phrase.split()[-1]):
+        apart = [(_apart(page.text, one, word), -one.start, one) for one in named]
+        if (nearest := min(apart, default=None)) and nearest[0] < BESIDE:
+            return _in_full(page, nearest[2])
+    return None
+
+
+def _apart(text: str, one: Subject, word: str) -> int:
+    """How many characters there are between a name and the nearest such word."""
+    before, behind = text.rfind(word, max(0, one.start - BESIDE), one.start), text.find(word, one.end, one.end + BESIDE)
+    distances = (one.start - before if before >= 0 else BESIDE, behind - one.end if behind >= 0 else BESIDE)
+    return min(distances)
 
 
 def _may_speak(page: Page, subject: Subject, offset: int) -> bool:
@@ -174,68 +206,6 @@ def both_before(page: Page, offset: int) -> str | None:
         if len(names) == 2:
             break
     return " and ".join(names) or None
-
-
-def full_name(page: Page, surname: str) -> Subject | None:
-    """The full name in the document that a surname, or the first word of a company's name, stands for."""
-    if surname > "\u2e80":
-        return _foreigner(page, surname)
-    if not (is_surname(surname) or re.fullmatch(r"[A-Z][\w’'-]+", surname)) or (
-        is_body(surname) and not stands_inside(page, surname)
-    ):
-        return None  # "Research" is not short for Beacon Hill Research
-    if surname not in page.full_names:
-        last = surname.split()[-1]  # De Boer is Wietske de Boer
-        page.full_names[surname] = _ending_in(page, last, surname) or _beginning_with(page, surname)
-    return page.full_names[surname]
-
-
-def _foreigner(page: Page, surname: str) -> Subject | None:
-    """诺德隆 is 英格丽德·诺德隆."""
-    whole = page.met().full.get(fold(surname))
-    role = page.met().role(fold(surname))
-    known = page.names.known(whole) if whole else None
-    return Subject(0, len(whole), whole, role, known) if whole and (known or whole > "\u2e80") else None
-
-
-def _ending_in(page: Page, surname: str, called: str) -> Subject | None:
-    for place in places_inside(page, surname):
-        before = _FIRST_NAMES.search(page.text, max(0, place - 80), place + 1)
-        more = _PARTICLES.match(page.text, place + 1 + len(surname))
-        whole = surname + (more[0] if more else "")
-        first = before.start() if before else 0  # Minister for Enterprise Ana Ruiz
-        if before and before[0].count(" ") > 1 and page.text.endswith((" for ", " of "), 0, first):
-            first += before[0].find(" ") + 1
-        named = page.finder("en").named(page.text[first : place + 1] + whole) if before else []
-        if not named or is_headline(page, place, named[-1].name):
-            continue
-        if named[-1].name.endswith(whole) and f" {called} ".lower() in f"{named[-1].name} ".lower():
-            return named[-1]
-    return None
-
-
-_PARTICLES = re.compile(rf"(?: (?:{PARTICLE}))+ [A-Z][A-Za-zÀ-ÿ’'-]+")
-_FIRST_NAMES = re.compile(rf"(?:[A-ZÀ-Þ][A-Za-zÀ-ž0-9_.’'-]* ){{1,2}}(?:(?:{PARTICLE}) ){{0,2}}\Z")
-
-
-def _beginning_with(page: Page, word: str) -> Subject | None:
-    for place in page.places_of(word):
-        more = _MORE_NAMES.match(page.text, place + len(word))
-        if more is None or is_letter(page.text[place - 1 : place]) or page.text.endswith(" of ", 0, place):
-            continue  # Chairman of Norvik Lena Berg
-        if _POST.search(more[0]) or is_headline(page, place, word + more[0]) or (word + more[0]).isupper():
-            continue  # Starship CFO Allan Reed; Starship Picks Texas
-        named = page.finder("en").named(word + more[0])
-        first = named[0] if named and named[0].start == 0 else None
-        if first is None or first.role not in ("organisation", "person") or " " not in first.name:
-            continue
-        if is_body(first.name.split()[-1]) or first.name == word + more[0]:
-            return first
-    return None
-
-
-_POST = re.compile(r"\b(?:C[A-Z]O|Chief|President|Director|Chair\w*|Founder|Head|Minister|Chancellor|Governor|Mayor)\b")
-_MORE_NAMES = re.compile(r"(?: [A-Z][A-Za-zÀ-ÿ0-9_’'-]+){1,2}")
 
 
 def _in_full(page: Page, subject: Subject) -> Subject:

@@ -136,7 +136,7 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     closed = _CLOSED_EN.search(folded[max(0, subject.start - NEAR) : subject.start])
     if closed and subject.start > 12 and ASIDE.match(folded, verb.end()):  # "…, X said, with …"
         return Frame(subject, 0, len(folded), verb.start(), verb[0].lower())
-    if closed and subject.start > 12 and trailing(folded, verb.end(), verb[0].lower()):
+    if closed and subject.start > 12 and trailing(folded, subject.start, verb.end(), verb[0].lower()):
         return Frame(subject, 0, subject.start, verb.start(), verb[0].lower())
     if not closed and subject.role == "people" and not folded[verb.end() :].strip(" ."):
         return None  # some 4,000 people replied
@@ -291,7 +291,8 @@ _PLACED_EN = re.compile(r"[a-z]+ (?:(?:in|at|from|near)|(?:with|at|from|for) an?
 def _inverted(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
     """…,” said Name: the subject right behind the verb."""
     before = folded[: verb.start()].rstrip()
-    if not before.endswith((",", "”", '"', "?", "!", "’", "'")) or verb[0].lower() not in INVERTED:
+    that = folded.startswith(" that ", verb.end())  # Ketraco, its owner, said that the line to Tanzania, …
+    if that or not before.endswith((",", "”", '"', "?", "!", "’", "'")) or verb[0].lower() not in INVERTED:
         return None
     stop = _BREAK_EN.search(folded, verb.end())
     text = folded[verb.end() : stop.start() if stop else len(folded)]

@@ -145,4 +145,4 @@ _IS = re.compile(
 )
 
 
-_AND_ONLY = re.compile(r"(?:^|\b(?:it|them|him|her)\b[^,;:]*) (?:and|but) $")
+_AND_ONLY = re.compile(r"(?:^|\b(?:it|them|him|her)\b[^,;:]*) (?:and|but) $|^but $")

@@ -15,6 +15,7 @@ PRONOUNS: tuple[tuple[str, Role], ...] = (
     ("pronouns_based", "pronoun-group"),
     ("pronouns_unit", "pronoun-group"),
     ("pronouns_person", "pronoun-person"),
+    ("pronouns_described", "pronoun-person"),
     ("first_person", "first"),
     ("own_country", "first"),
 )

@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from pipeline.extract.speakers.common_nouns import common
 from pipeline.extract.speakers.framing import Frame
 from pipeline.extract.speakers.mentions import Role, Subject
+from pipeline.extract.speakers.offices import cited
 from pipeline.extract.speakers.subjects import Finder
 
 _OF_HIS = re.compile(r"(?P<owner>\b[Hh]is|\b[Hh]er|\bits|['’]s?) (?:[a-z0-9][\w-]* ){0,2}\Z")
 _HIS_WORK = re.compile(r"His|Her")
 _BY = re.compile(r" (?P<who>[^,;:.]{3,70}?) (?:(?:is |was )?that|is for|is to)\b")
 _UNDER = re.compile(
-    r"(?:\b[Uu]nder|\b[Ii]n|(?:^|, )(?:[Bb]y|[Oo]n)) (?:the )?(?P<who>[^,;:.]{2,60}?)['’]s? (?:own )?(?:[\w-]+ ){0,2}\Z"
+    r"(?:\b[Uu]nder|\b[Ii]n|(?:^|, )(?:[Bb]y|[Oo]n)|,(?= the \w+['’]s ))"
+    r" (?:the (?!(?:agency|bank|company|firm|group|institute|ministry|report|outlook|study|paper)['’]s))?"
+    r"(?P<who>[^,;:.]{2,60}?)['’]s? (?:own )?(?:[\w-]+ ){0,2}\Z"
 )
 _UNDER_ITS = re.compile(r"\b(?:[Uu]nder|[Ii]n|[Bb]y) (?P<who>its|his|her) (?:own )?(?:[\w-]+ ){0,3}\Z")
+_CLOSES = re.compile(r"\.?$|,? (?:which|where)\b")  # prices will double in the bank's base case, which …
 FAR = 80  # characters before a noun in which its owner is named
 
 
@@ -39,8 +43,10 @@ def noun_frames(folded: str, finder: Finder) -> Iterator[Frame]:
             yield Frame(who, noun.end(), len(folded), its.start(), "under", True)
             continue
         named = _named(under["who"], under.start("who"), finder) if under else None
-        if named and under and not named.role.startswith("pronoun"):
-            yield Frame(named, noun.end(), len(folded), under.start(), "under", True)
+        named = named or (cited(folded, under.start("who") - 1) if under else None)
+        if named and under and (named.role == "pronoun-group" or not named.role.startswith("pronoun")):
+            first = 0 if _CLOSES.match(folded, noun.end()) else noun.end()
+            yield Frame(named, first, len(folded), under.start(), "under", True)
 
 
 def _owner(folded: str, at: int, finder: Finder) -> Subject | None:

@@ -28,7 +28,9 @@ _HER = re.compile(rf" (?:(?:her|him)\b(?! [a-z])|(?:her|his) {_PAPERS})")
 _ITS = re.compile(rf" (its|their) {_PAPERS}")
 _BASED = re.compile(r"[Tt]he [\w’-]+-based ")  # the Geneva-based agency
 _ALONE = re.compile(rf"(?=[,.;:”\"]|$)|['’]s {_PAPERS}")
-_CITED = re.compile(rf" (?P<paper>(?:the|this|that) (?:[a-z-]+ )?{PAPER})(?=[,.;:”\"]|$)")
+_CITED = re.compile(
+    rf" (?P<paper>(?:the|this|that) (?:[a-z-]+ )?{PAPER})(?=[,.;:”\"]|$|['’]s [\w-]+ (?:case|scenario|path))"
+)
 
 
 def cited(folded: str, at: int) -> Subject | None:

@@ -115,15 +115,7 @@ def names_and_pronouns(text: str, names: Names, cues: Cues) -> list[Subject]:
 
 
 _TANK = (" think tank", " think-tank")
-UNITS = (
-    " unit",
-    " subsidiary",
-    " arm",
-    " division",
-    " affiliate",
-    " spin-off",
-    " spinoff",
-)  # of a company that is named
+UNITS = (" unit", " subsidiary", " arm", " division", " affiliate", " spin-off", " spinoff")  # of a company
 _place = itemgetter(0, 1)
 
 
@@ -270,7 +262,7 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
     if start == 0 and len(words) > 2 and forms().speaks.fullmatch(words[0].lower()):  # Headteacher Joan Birch
         more = 2 if words[1] in ("of", "at", "from") else 1  # Members of the Harbour Club
         start, words = len(" ".join(words[:more])) + 1, words[more:]
-    while words and (_no_name(words[-1]) and not words[-1].isdigit() and words[-1] not in ("AI", "TV", "IT")):
+    while words and _no_name(words[-1]) and not words[-1].isdigit() and words[-1] not in _LAST:
         if len(words) == 2 and words[1] in SURNAMES and _PLAIN_NAME.fullmatch(words[0]) and not is_body(words[0]):
             break  # Theresa May
         words.pop()
@@ -282,9 +274,10 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
             words = words[last + 1 :]
     words, start = _behind_office(words, start)
     name = _WHOSE.sub("", " ".join(words)).rstrip(".")
-    if name == "Company" or (start == 0 and " " not in name and forms().speaks.fullmatch(name.lower())):
+    alone = " " not in name
+    if alone and (name == "Company" or (start == 0 and forms().speaks.fullmatch(name.lower()))):
         return "", start  # Astronomers think: a common noun that opens the sentence
-    if " " not in name and forms().honorific.fullmatch(name):
+    if alone and forms().honorific.fullmatch(name):
         return "", start  # the General Plan
     return (name, start) if len(name) > 1 and not name.isdigit() and name != "New" else ("", start)
 
@@ -310,6 +303,7 @@ def _opens_no_name(words: Sequence[str]) -> bool:
     return _no_name(words[0]) and not (words[0] in ("H2", "H1") and len(words) > 1 and words[1].isalpha())
 
 
+_LAST = ("AI", "TV", "IT", "Global")  # that may end a name: Venture Global
 SURNAMES = ("May", "March", "August", "Page", "Price", "Winter", "Summers", "Major")  # that are words as well
 _WHOSE = re.compile(r"[’']s?$")
 _NO_NAME = re.compile(

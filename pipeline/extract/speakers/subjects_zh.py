@@ -88,6 +88,9 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
         return [own]
     if persons := [s for s in known if s.role == "person"]:
         return persons
+    that = cues.of["pronouns_person"].search(text) if "这" in text else None
+    if that and any(that.start() < s.start < s.end <= that.end() for s in (*known, own) if s):
+        return [Subject(that.start(), that.end(), that[0], "pronoun-person")]  # 这位特斯拉CEO
     if known and not (own and _prevails(own, known, text)):
         # The first named is the subject, what follows belongs to it; a pronoun behind it is the nearer one.
         return [*known[::-1], *_states(text, known, forms)]

@@ -9,7 +9,7 @@ from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues
 from pipeline.extract.speakers.alone import is_name
 from pipeline.extract.speakers.announced import announcer
-from pipeline.extract.speakers.antecedents import body_before, both_before, full_name, person_before, whole_name
+from pipeline.extract.speakers.antecedents import body_before, both_before, person_before, whole_name
 from pipeline.extract.speakers.callings import is_called
 from pipeline.extract.speakers.defaults import Default, defaults
 from pipeline.extract.speakers.frames import Frame
@@ -29,6 +29,7 @@ from pipeline.extract.speakers.spoke import called_before, someone_before, speak
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.extract.speakers.subjects_en import is_office
 from pipeline.extract.speakers.summed_up import in_title, titled
+from pipeline.extract.speakers.surnames import full_name
 from pipeline.extract.speakers.whereabouts import stands_behind, stands_inside
 from pipeline.model import Document
 from pipeline.segment import Lang, Sentence, fold, language
@@ -296,8 +297,7 @@ class Voices:
             if default.rule == "turn" and self.page.paragraphs[self.page.number_at(place)].kind == "item":
                 return Voice(default.speaker, default.rule)  # notes about somebody under his name
             that = _THAT_ONE.match(fold(subject.name)) is not None
-            meant = someone_before(self.page, subject.name, place)
-            meant = meant or (None if that and subject.name[0] in "该該" else person_before(self.page, place))
+            meant = someone_before(self.page, subject.name, place) or person_before(self.page, subject.name, place)
             meant = meant or (speaker_before(self.page, place) if that or not subject.name.isascii() else None)
             meant = meant or self._in_title(subject)
         elif called := called_before(self.page, subject.name, place):

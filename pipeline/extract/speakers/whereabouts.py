@@ -15,6 +15,7 @@ _WHERE = re.compile(
     rf"\b(?:{PLACING.pattern}|In|Near|Across|Around|Outside) (?:the )?"
     r"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, and |, | and ))*\Z"
 )
+_WORKS_AT = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+, (?:at|of) (?:the )?\Z")
 LISTED = 60  # characters of places that are listed: in Austin, Berlin and Fremont
 
 
@@ -24,6 +25,8 @@ def is_whereabouts(page: Page, subject: Subject) -> bool:
         return False
     if _BASED.match(page.text, subject.end):
         return True
+    if _WORKS_AT.search(page.text, max(0, subject.start - LISTED), subject.start):
+        return False  # Uma Valeti, at Upside Foods, …
     return _WHERE.search(page.text, max(0, subject.start - LISTED), subject.start) is not None
 
 
