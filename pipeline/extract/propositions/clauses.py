@@ -36,8 +36,10 @@ class Clause:
 def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clause]:
     """The clauses of a folded sentence, with the expressions of time that each holds."""
     position, clauses = 0, []
-    pattern = _CUT_EN if lang == "en" else _CUT_ZH if "，" in folded or "," in folded else _CUT_SPACED
-    cuts = [match for match in pattern.finditer(folded) if _cuts(folded, match, found)]
+    marks = _CUT_EN if lang == "en" else _CUT_ZH if "，" in folded or "," in folded else _CUT_SPACED
+    asides = [one for pattern in (_RELATIVE, _STATE) for one in pattern.finditer(folded)] if lang == "en" else []
+    kept = [one.start(mark) for one in asides for mark in ("first", "last")]
+    cuts = [m for m in marks.finditer(folded) if m.start() not in kept and _cuts(folded, m, found)]
     if lang == "zh" and (label := _LABEL.match(folded)) and any(t.start == label.end() for t in found):
         cuts += re.compile(" +").finditer(folded, label.start("cut"), label.end())
     cuts = sorted([*cuts, *_between(folded, lang, found)], key=lambda match: match.start())
@@ -61,6 +63,7 @@ _SPOKEN = re.compile(
     r"\b(?:said|told [\w ]{2,30}|announced|added|warned|wrote|confirmed|predicted|pledged)"
     r" (?:on |in |back |late |early |earlier |last |this )*\Z"
 )
+_NOT = re.compile(r",? (?:and|but) not ")
 _FURTHER = re.compile(r"(?= and (?:to|in|on|at|for) [^,]*,)")
 
 
@@ -71,6 +74,9 @@ def _between(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> Iterat
             continue  # said on Thursday that petrol and diesel cars will go by 2035
         if first.text.endswith("day") and len(second.when or "") != len("2026-07-01"):
             continue  # committed Wednesday to buses and trams by 2040
+        either = folded.endswith(("not in ", "not by "), 0, first.start)
+        if not either and _NOT.match(folded, first.end, second.start):
+            continue  # in October and not in May
         for match in list(_AND.finditer(folded, first.end, second.start))[-1:]:
             if ", " not in folded[first.end : second.start]:
                 yield match
@@ -82,6 +88,19 @@ _THAT = re.compile(
     r"\bthat (?:(?:in|by|on|at|from|during|around|the|some ?time|as|early|years|to|between|now|and) )*\Z"
 )
 _ASIDE = re.compile(r"\s[–—-]\s(?:and|or|but|albeit|perhaps|at least)(?: [\w-]+){1,3}\s[–—-]\s")  # — and briefly —
+# plans to cut its workforce, which stood at 72,000 last year, to 60,000 by 2028
+_RELATIVE = re.compile(
+    r"\b(?:to|will|would|expects?|sees?|forecasts?|projects?|wants?|predicts?) [^,;:]{3,80}"
+    r"(?P<first>, )(?:which|who|whose|now|currently|already|about|up from|down from|compared with)"
+    r" (?:[^,;:]|(?<=\d),(?=\d)){3,90}(?P<last>, )(?:to [a-z]|(?:to|by|from|below|above|down to|up to)"
+    r" (?:about |around |some |just |nearly |over |under )?(?:[$€£¥]?\d|an? (?:third|half|quarter|fifth|tenth)\b))"
+)
+# first orders for St. Thomas, Ontario, only in 2028
+_STATE = re.compile(
+    r"\b(?:in|at|for|from|to|near|of|outside) (?:[A-Z][\w.’'-]* ){0,2}[A-Z][\w.’'-]*(?P<first>, )"
+    r"[A-Z][\w.]+(?: [A-Z][\w.]+)?(?P<last>, )(?=(?:only |not |some ?time |early |late |as early as )?"
+    r"(?:in|by|from|before|until|at|to|on|next|this|within|during|after|with)\b)"
+)
 _PAIR = re.compile(r"(?:^| )[A-Z][a-z]+$")
 
 

@@ -202,6 +202,13 @@ def _said_behind(clause: Clause) -> int:
 _AND_SAID = re.compile(r"\w and (?=(?:said|predicted|warned|added) (?:that )?(?:it\b|they\b|the\b|[A-Z]))")
 _TO_BE = re.compile(r"\bto be \w+")
 # "has plans for a stadium that its owner said could be built": what is told of the plan goes before it.
+# A year ago she predicted, she predicted two years ago: long enough for a date without a year to be over.
+AGO = re.compile(
+    r"(?:^\W*(?:just |only |some |about )?|\b(?:said|wrote|predicted|forecast|promised|warned|claimed|announced) )"
+    r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many) years? (?:ago|earlier)"
+    r"|(?:six|nine|ten|twelve|eighteen) months (?:ago|earlier)|last (?:year|spring|summer|autumn)) (?!and\b)",
+    re.IGNORECASE,
+)
 _TOLD_OF = re.compile(
     r"\bplans? for [^;]* (?:that|which) [^;]*\b(?:said|says|believes?|thinks?|hopes?|expects?|reckons?)"
     r" (?:it |they )?\Z"

@@ -25,7 +25,7 @@ from pipeline.extract.propositions.carried import (
 from pipeline.extract.propositions.clauses import Clause, split
 from pipeline.extract.propositions.counted import dates
 from pipeline.extract.propositions.dating import attributive, chosen, has_date, span_meant, weak
-from pipeline.extract.propositions.predicates import CERTAIN, Predicate, PredicateKind, only_moved, predicate
+from pipeline.extract.propositions.predicates import AGO, CERTAIN, Predicate, PredicateKind, only_moved, predicate
 from pipeline.extract.propositions.rates import Rates
 from pipeline.extract.propositions.reading import Inherited, Reading, Unit
 from pipeline.extract.propositions.refusals import refusal, stated
@@ -257,8 +257,8 @@ class _Reader:
     def listed(self, clause: Clause) -> Predicate | None:
         """ "What we will do by 2027: open the pool": an item of a list needs no word of the future."""
         if self.kind and clause.times and not self.found and not self.folded[: clause.start].strip():
-            rest = clause.text.replace(clause.times[-1].text, "").split()
-            says = len(rest) >= LEAST and not _DONE.match(clause.text) and not self.cues.expecting.search(self.folded)
+            words = len(clause.text.replace(clause.times[-1].text, "").split()) + bool(_COUNTED.match(clause.text))
+            says = words >= LEAST and not (_DONE.match(clause.text) or self.cues.expecting.search(self.folded))
             ahead = says and tense(clause.times[-1], self.said.day) == "future" and self.folded[-1:] != ":"
             return Predicate(self.kind, clause.start, clause.start, CERTAIN) if ahead else None
         kind = LISTED.get(self.inherited[-1].rule) if self.inherited else None
@@ -311,9 +311,9 @@ class _Reader:
         return Inherited(self.contingent, "contingent") if self.contingent and self.cues.lang == "zh" else None
 
     def told(self, clause: Clause) -> bool:
-        """ "He said in 2016 that it would be over": its own date is over."""
+        """ "He said in 2016 that it would be over", "a year ago she wrote": its own date is over."""
         over = any(tense(t, self.said.day) == "past" and CALENDAR.search(t.text) for t in clause.times)
-        return over and WOULD.search(clause.text) is not None
+        return (over or AGO.search(self.folded, 0, clause.end) is not None) and WOULD.search(clause.text) is not None
 
     def add(self, clause: Clause, time: TimeExpression | None, verb: Predicate, rule: str) -> None:
         """A proposition ends with this clause."""
@@ -345,5 +345,6 @@ class _Reader:
         self.open = (clause, verb) if verb and undated and not taken and clause.mark in (",", "，") else None
 
 
+_COUNTED = re.compile(r"\W*(?:[$€£¥]?\d|an? |one|two|three|four|five|six|seven|eight|nine|ten)", re.IGNORECASE)
 _DONE = re.compile(r"\W*(?:\w+ )?(?:\w+ed|was|were|had|began|won|built|made|sold|met|held)\b", re.IGNORECASE)
 _CONCEDES = re.compile("[“「]?(?:虽然?|尽管)还?有")  # 虽然还有三个月，但今年会是好年

@@ -17,7 +17,7 @@ _LIST = re.compile(
 def announcer(page: Page, number: int, lang: Lang) -> tuple[int, Subject] | None:
     """Whoever speaks last in the line that announces a paragraph, or is its subject, and where that sentence begins."""
     above = number - 1
-    while lang == "zh" and above > 0 and _is_item(page, above) and _is_item(page, number):
+    while above > 0 and _is_item(page, above) and _is_item(page, number):
         above -= 1
     text = page.text[page.paragraphs[above].start : page.paragraphs[above].end].rstrip() if number else ""
     if not text.endswith(("：", ":") if above < number - 1 else ("：", ":", "，", ",")):
@@ -26,9 +26,16 @@ def announcer(page: Page, number: int, lang: Lang) -> tuple[int, Subject] | None
         return start, frame.subject
     line = page.sentences_in(above)[-1]
     folded = fold(line.text)
-    listed = _LIST.search(folded) if lang == "zh" else None
-    subject = page.finder("zh").last(folded[: listed.start()]) if listed else None
+    listed = (_LIST if lang == "zh" else _HIS_LIST).search(folded)
+    subject = page.finder(lang).last(folded[: listed.start()]) if listed else None
     return (line.start, subject._replace(name=line.text[subject.start : subject.end])) if subject else None
+
+
+_HIS_LIST = re.compile(  # Ana Ruiz's timetable for the quay:
+    r"['’]s? (?:[\w-]+ ){0,3}(?:timetable|timeline|schedule|roadmap|plans?|targets?|goals|forecasts?|predictions"
+    r"|projections|outlook|guidance|bets|expectations|commitments|promises|pledges|milestones)\b[^:]*:$",
+    re.IGNORECASE,
+)
 
 
 def _is_item(page: Page, number: int) -> bool:

@@ -11,6 +11,7 @@ from pipeline.extract.speakers.expected import is_facility
 from pipeline.extract.speakers.genders import is_of_other_sex
 from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import Role, Subject
+from pipeline.extract.speakers.nameless import PLACE
 from pipeline.extract.speakers.page import Page, where
 from pipeline.extract.speakers.phrases import phrase_and_employer
 from pipeline.extract.speakers.products import is_product
@@ -103,6 +104,8 @@ def body_before(
     def fits(one: Subject) -> bool:
         if one.is_code or _MARKET.fullmatch(one.name) or is_place(fold(one.name)) or is_aside(page, one):
             return False  # from Beijing to Shanghai
+        if PLACE.fullmatch(one.name):
+            return False  # from Los Angeles to New York
         built = near and is_facility(one)  # 北岭站正在装修。预计年底通车
         body = one.role == "organisation" or is_firm(page, one) or default == (one.id, None)
         return body and not built and one.is_state == state and is_called(one, pronoun)

@@ -8,7 +8,8 @@ from pipeline.extract.speakers.speech import SPEECH
 
 ASIDE = re.compile(
     r"(?: (?:(?:on|in|at|last|this|late|earlier) [\w’' -]{2,40}|\w+day|(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
-    r"|reporters|investors|analysts|shareholders|lawmakers|me))?, (?!that\b)[“\"]?[a-z]"
+    r"|reporters|investors|analysts|shareholders|lawmakers|delegates|colleagues|members|ministers|students|guests|me"
+    r"|the (?:conference|audience|meeting|crowd|room|committee|paper|summit)))?, (?!that\b)[“\"]?[a-z]"
 )
 
 

@@ -114,10 +114,11 @@ def is_aside(page: Page, one: Subject) -> bool:
     if one.speaker is None and any(_is_title(page, at, at + len(one.name)) for at in page.places_of(one.name)):
         return True
     before, behind = page.text[max(0, one.start - 16) : one.start], page.text[one.end : one.end + 16]
-    return _ANALYST.match(behind) is not None or before.endswith(_ASIDE_OF)
+    return _ANALYST.match(behind) is not None or behind.startswith(_POLLS) or before.endswith(_ASIDE_OF)
 
 
 _ASIDE_OF = ("analysts at ", "economists at ", "analyst at ", "dubbed ", "codenamed ", "code-named ", "nicknamed ")
+_POLLS = (" poll", " survey")  # as 31 economists in a Reuters poll had expected
 _EACH = ("各国", "多国", "各國", "多國", "全球")
 
 

@@ -157,7 +157,7 @@ _OWN_PLAN = re.compile(r"(?:plan|intend|aim|hope|want|pledge|vow)(?:s|e?d)?")  #
 
 
 _COMPARED_EN = re.compile(
-    r"(?:^\W*|\bthat )(?i:provided|assuming|if|unless|once) "
+    r"(?:^\W*|\bthat )(?i:provided|assuming|if|unless|once|whatever|no matter what|despite what|contrary to what) "
     r"|\b(?:(?<!More )(?<!Fewer )(?<!Less )than|(?:above|below|beyond|than|like|with|from|of|for|against) what)"
     r" (?!\w+ing\b)[^,]*$"
 )

@@ -17,6 +17,7 @@ _OWN_VIEW = re.compile(
 _NAMELESS = re.compile(
     r"^(?:the )?(?:sources?|insiders?|documents?)$|\b(?:familiar|briefed|with knowledge)\b", re.IGNORECASE
 )
+_WHICH = re.compile(r", which (?:the )?\Z")  # promised a rebate, which the Treasury reckons will …
 _NOT = re.compile(r"(?:does|do|did)(?:n['’]t| not) ")  # the agency does not expect
 
 
@@ -33,7 +34,8 @@ def governing(found: Sequence[Frame], place: int, text: str, doer: Subject | Non
     voices = [f for f in inside if not f.source and f.subject.role != "publication"]
     acts = doer is not None and doer.end > doer.start
     named = [f for f in inside if f.subject.role != "publication" and not (acts and _NAMELESS.search(f.subject.name))]
-    return voices or named[::-1]
+    relative = [f for f in voices if _WHICH.search(text, 0, f.subject.start)]
+    return relative[-1:] + voices or named[::-1]
 
 
 def both_of(sentence: Sentence, subject: Subject, place: int) -> Subject:

@@ -67,7 +67,9 @@ _ITS_STAFF = re.compile(
 )
 _ITS_PAPER = re.compile(  # the agency's latest report
     r"([Tt]he (?:\w+ )?(?:company|firm|group|agency|bank|ministry|institute|fund|regulator|think[- ]tank|broker))"
-    r"['’]s (?:[\w-]+ ){0,3}(?:reports?|forecasts?|outlook|analysis|study|survey|model|figures|data)"
+    r"['’]s (?:[\w-]+ ){0,3}(?:reports?|forecasts?|outlook|analysis|study|survey|model|figures|data|statement|review"
+    r"|bulletin|roadmap|baseline|projections?)(?: (?:on|of|for) [\w ]+)?",
+    re.IGNORECASE,
 )
 _SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he)(?: company)? spokes(?:wo)?(?:man|person)")
 

@@ -19,7 +19,20 @@ PAPER = re.compile(
     r" (?:Outlook|Report|Bulletin|Barometer|Monitor|Index|Yearbook|Roadmap|Strategy|Plan"
     r"|Expressway|Motorway|Highway|Freeway|Parkway|Viaduct|Flyover|Bypass|Interchange|Boulevard"
     r"|Cup|Games|Olympics|Championships?|Trophy|Prix|Bowl)$"
+    r"|^(?:Statement|Report|Review|Survey|Update|Assessment) (?:on|of) "
 )  # what is read, driven on, played for
+
+
+PLACE = re.compile(
+    r"(?:New (?:York|Jersey|Mexico|Hampshire|England|Orleans|Delhi|Zealand|Haven)|Los|Las|San|Santa|Fort|Cape|Palo"
+    r"|Menlo|Silicon|Rio|Buenos|Tel|Abu|Kuala|Ho Chi|Addis|Baton|Puerto|Costa|Sri|El (?=Paso|Salvador)|Salt Lake"
+    r"|Mountain View|Redwood City"
+    r"|(?:North|South|East|West|Central|Southeast|Northern|Southern|Eastern|Western|Middle|Latin|Upper|Lower)"
+    r" (?=Carolina|Dakota|Korea|Africa|America|Asia|Europe|Virginia|East|West|Coast|Sea|Midlands|Bank|London|Australia"
+    r"|Ireland|Yorkshire|Sussex|Territory|California|Texas|England|Hemisphere))[\w .’-]*"
+    r"|[\w .’-]+ (?:Beach|Valley|Avenue|Islands?|Sea|Coast|Peninsula|Strait|Mountains|Midlands|Desert|Delta|Heights"
+    r"|Ocean|County|Gulf|Street|Square|River)"
+)  # looks like the name of somebody: New York, Mountain View, Palm Beach
 
 
 def is_code(name: str) -> bool:

@@ -18,7 +18,7 @@ from pipeline.extract.speakers.mentions import (
     of_mention,
     only_tells_whose,
 )
-from pipeline.extract.speakers.nameless import DATELINE, PAPER, is_code
+from pipeline.extract.speakers.nameless import DATELINE, PAPER, PLACE, is_code
 from pipeline.extract.speakers.names import Names
 from pipeline.lang.beginnings import any_of
 
@@ -204,7 +204,7 @@ def form(name: str) -> Role | None:
     """What the form of a name says that it is: two or three plain capitalised words are a person; None for nothing."""
     if forms().outlets.search(name):
         return "publication"
-    if forms().bodies.search(name):
+    if forms().bodies.search(name) or PLACE.fullmatch(name):
         return "organisation"
     words = name.split()
     plain = len(words) in (2, 3, 4) and all(_PLAIN_NAME.fullmatch(word) for word in words) and "the" not in words
