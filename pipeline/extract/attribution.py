@@ -67,6 +67,11 @@ class Proposition:
         return self.folded[: self.unit.predicate.start]
 
     @property
+    def by_plan(self) -> bool:
+        """按照规划，2028年产能将达到…: as somebody plans it."""
+        return not self.english and _BY_PLAN.search(self.before) is not None
+
+    @property
     def is_listed(self) -> bool:
         """Whether it stands in a list that is announced as somebody's forecasts."""
         return "announced_forecasts" in self.unit.rules
@@ -130,6 +135,8 @@ class Attribution:
             and (_ITS.search(one.folded, actor.end, unit.clause.end) or is_firm(self.voices.page, actor))
         ):
             return actor._replace(role="organisation")  # Alfa Romeo is plotting to show its car
+        if actor is None and one.by_plan:
+            return Subject(unit.clause.start, unit.clause.start, "", "pronoun-group")  # whoever was spoken of
         return actor
 
     def rumoured(self, one: Proposition) -> bool:
@@ -153,7 +160,7 @@ class Attribution:
         if one.english and _ITSELF.match(one.folded, actor.start - 4) and _OPENS.match(one.folded, predicate.start):
             return None  # The North Stand reopens in October
         acts = predicate.kind == "revision" or type_of(one.folded, one.unit, actor, one.table) == "target"
-        acts = acts or moves_forecast(one.folded, one.unit)
+        acts = acts or one.by_plan or moves_forecast(one.folded, one.unit)
         arranged = one.english and ARRANGED.search(predicate.hedge.cue or "") is not None
         arranged = arranged and _STAYS.match(one.folded, predicate.end) is None
         undergoes = one.english and _PASSIVE.match(one.folded, predicate.start) is not None
@@ -217,6 +224,8 @@ class Attribution:
         predicate, clause = one.unit.predicate, one.unit.clause
         if predicate.hedge.level in ("possible", "unlikely"):
             return False
+        if one.by_plan:
+            return True
         frames = [f for f in self.voices.page.frames_of(one.sentence) if f.verb <= predicate.start]
         if any(f.subject.role == "paper" and PLAN.search(fold(f.subject.name)) for f in frames):
             return True  # 《方案》提出
@@ -287,6 +296,10 @@ def _goes_on(before: Finding, one: Proposition) -> bool:
     )
 
 
+_BY_PLAN = re.compile(
+    "(?:^|[，；])(?:按照?|根据|依据|依照)(?:其|该|公司|这一|既定|整体|最新|原)?的?(?:规划|计划|目标|安排|部署|方案|时间表|路线图)"
+    "，[^。；]{0,30}$"
+)
 _PASSIVE = re.compile(
     r"(?:will|shall|to|['’]ll) (?:not |also |then )?be (?:\w+ly )?\w+(?:ed|ilt|old|own)\b", re.IGNORECASE
 )

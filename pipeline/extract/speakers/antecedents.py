@@ -57,6 +57,8 @@ def person_before(page: Page, pronoun: str, offset: int) -> Subject | None:
         if is_office(frame.subject.name) and (who := holder(page, frame.subject.name, offset)):
             return who
     last = next((s for s in _named_back(page, max(0, offset - LOOK_BACK), offset) if fits(s)), None)
+    if last is None and pronoun in ("他", "她"):
+        return person_before(page, "其", offset)  # a name may mislead
     return _in_full(page, last) if last else None
 
 

@@ -36,3 +36,16 @@ def is_body(piece: str) -> bool:
     if trade and trade[0] in _OF_CITIES and is_place(own):
         return True  # 东京燃气
     return 2 <= len(own) <= 4 and any(len(token.text) == 1 for token in tokens(own, "zh")) and bool(PLAIN.match(own))
+
+
+def owner(text: str, begin: int, end: int) -> int | None:
+    """海川科技的第二座工厂, 海川科技新车: where the name of whose thing it is ends; None for no such thing."""
+    sizes = range(4, min(8, end - begin))
+    things = (begin + size for size in sizes if THING.fullmatch(text, begin + size, end))
+    return next((at for at in things if is_body(text[begin:at])), None)
+
+
+THING = re.compile(
+    rf"的?(?:第[一二三四五六七八九十]+[座个家条期款代]|新[车品款厂型]|新一代|首[款座个条家]|下一代|旗下|旗舰)[^，。；：“]*"
+    rf"|的?{HAN}{{0,5}}(?:工厂|[一二三四五六]厂|产线|生产线|基地|项目|产能(?:规划)?|新厂|车型|机型|电站|园区|门店)"
+)

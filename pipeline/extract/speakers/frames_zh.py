@@ -11,7 +11,7 @@ from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.made_up import half_in_characters, in_characters, known_word
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.turns import one_after_another
-from pipeline.segment import borders
+from pipeline.segment import borders, fold
 
 _BREAK_ZH = re.compile(
     r"[，。；;：:！？!?“”「」〕】|]|——|,(?!\d{3}(?!\d))|(?<=[电讯导道])[)）》]"
@@ -47,7 +47,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         noun = finder.cues.has("noun_after", behind) and (verb[0] not in _NEVER_NOUNS or behind[0] == "的")
         if noun or before.endswith("的"):
             continue
-        before = _AT_THAT.sub("", before)
+        before = _TEAM.sub("", _AT_THAT.sub("", before))
         if verb[0] in ("预测", "预期", "预估") and (moves := _MOVES.search(before)):
             before = before[: moves.start()]  # 海洋银行再度上调明年的鱼价预测
         subject = (_handle(folded, start, verb.start()) if quoting else None) or finder.last(before, start)
@@ -65,7 +65,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
     found = one_after_another(folded, found) if len(found) > 1 else found
     found += _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
-    found += _quoted_zh(folded, finder) if quoting else []
+    found += _quoted_zh(folded, finder) if quoting or folded.startswith("这") else []
     return [frame for frame in found if not _reports(folded, frame.subject)] if "记者" in folded else found
 
 
@@ -116,6 +116,7 @@ _AT_THAT = re.compile(
     "(?:[在就对])?(?:回应|回复|答复|回答|评论|谈到|谈及|提及|转发|接受|出席|参加)[^，。]{1,40}时[，,]?$"
     "|(?:[今昨][日天晚]|早上|上午|下午|晚上|晚间|稍早)?(?:现身|抵达|飞抵|前往|返抵)[^，。]{2,14}?(?:受访|致[词辞]|接受采访)[时后]?$"
 )
+_TEAM = re.compile("(?:和|与|及)[他她其]的?(?:研究)?(?:团队|同事|合作者|学生|同僚|搭档)们?$")  # X和他的团队认为
 _TERM = re.compile(
     r"(?<=[\u4e00-\u9fff《])(?:“[^“”，。！？：]{1,14}”|「[^「」，。！？：]{1,28}」)(?:\([^()]{1,60}\))?(?=[\u4e00-\u9fff，])"
 )
@@ -156,6 +157,10 @@ def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
         start += 2 * folded.startswith("至于", start)
         if subject := finder.last(folded[start : match.start()], start):
             said.append(Frame(subject, match.start("words"), match.end("words"), match.start(), "说"))
+    for match in _HIS_VIEW.finditer(folded):
+        if subject := finder.last(folded[match.start("who") : match.end("who")], match.start("who")):
+            whole = (0, match.start()) if match.start() else (match.end(), len(folded))
+            said.append(Frame(subject, *whole, match.start("who"), "说"))
     for match in _DOUBTS.finditer(folded):
         start = clause_start(folded, match.start(), _BREAK_ZH)
         if subject := finder.last(folded[start : match.start()], start):
@@ -163,6 +168,9 @@ def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
     return said
 
 
+_HIS_VIEW = re.compile(  # “…”，这是X给出的答案
+    "(?:^|(?<=[”」]))，?这(?:就|便)?是(?P<who>[^，。“”]{2,20}?)(?:给出|开出)?的(?:最新|一贯)?(?:判断|答案|预[测期言]|观点|看法|说法|目标|承诺|时间表|结论)"
+)
 _DOUBTS = re.compile(  # X对此有保留，「…」
     "(?:对此|就此)?[则也更较颇]?(?:有所?保留|存疑|不以为然|不认同|不同意|不看好|表示怀疑|悲观|乐观|谨慎)[，：](?=[“「])"
 )
@@ -209,7 +217,8 @@ _DATA = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{3,6}?)(?:的|最新|监测|统计|调研|发布|跟踪)*(?:数据|统计)(?:显示)?"
 )
 _SOURCE_ZH = re.compile(
-    r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,60})|在(?P<view>[^，。；：]{1,24}?)(?:看来|眼[中里]))[，：]"
+    r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,60})|在(?P<view>[^，。；：]{1,24}?)(?:看来|眼[中里])"
+    r"|用(?P<words>[^，。；：]{1,16}?)的话来?[说讲])[，：]"
     r"|(?:^|[，。；]|讯 ?|日电 ?)(?:本[报台刊]|[\u4e00-\u9fff]{2,4}社)?记者[^，。；：]{0,8}从"
     r"(?P<learned>[^，。；：]{2,24}?)处?(?:获悉|获知|了解到)[，：]"
     r"|^(?P<study>[^，。；：]{2,16}?) ?最新[^，。；：]{0,4}(?:调查|研究|报告|预测|统计|民调|评估)，"
@@ -231,12 +240,21 @@ def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame
         short = match.start() - start < 4 and not watches
         if short or any(start <= frame.verb < match.end() for frame in found):
             continue
-        subject = finder.last(folded[start : match.start()], start)
+        subject = finder.last(folded[start : match.start()], start) or _who_does(folded, start, match.end(), finder)
         end = len(_GLOSS.sub("", folded[: match.start()]))  # 木业（600001）：
         bare = subject and subject.end - subject.start >= end - start - 1  # a label, not a clause
         if subject and (watches or (not bare and _may_label(folded, subject, start, match))):
             labelled.append(Frame(subject, match.end(), len(folded), match.start(), "："))
     return labelled
+
+
+def _who_does(folded: str, start: int, end: int, finder: Finder) -> Subject | None:
+    """周婉摇了摇头：“…”: who was introduced by name, and now speaks, whatever else he does."""
+    if folded[end : end + 1] not in ("“", "「"):
+        return None
+    known = (name for name in map(fold, finder.met.titled) if folded.startswith(name, start))
+    name = max(known, key=len, default="")
+    return Subject(start, start + len(name), name, "person") if name else None
 
 
 def _may_label(folded: str, subject: Subject, start: int, colon: re.Match[str]) -> bool:

@@ -142,7 +142,8 @@ def _introduced() -> tuple[re.Pattern[str], re.Pattern[str]]:
     either = "|".join(sorted({*verbs, *map(traditional, verbs)}))
     return (
         re.compile(
-            rf"[{ends}{traditional(ends)}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“0-9的在说說称稱也还還对對]|[今昨][天日]|日前|近日|{either})"
+            rf"[{ends}{traditional(ends)}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“0-9的在说說称稱也还還对對]|[今昨][天日]|日前|近日"
+            rf"|来[到自]|走[进到出向]|坐在|站在|曾|已|正在|一直|却|{either})"
         ),
         re.compile(rf"(?:{longest_first(titles)})\Z"),
     )

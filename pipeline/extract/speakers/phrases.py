@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.extract.speakers.bodies import PLAIN, is_body
+from pipeline.extract.speakers.bodies import PLAIN, THING, is_body, owner
 from pipeline.extract.speakers.forms import LATIN, forms, is_of_trade, is_personal
 from pipeline.extract.speakers.made_up import (
     HAN,
@@ -51,7 +51,9 @@ _SEAT = re.compile(
     r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff]{2,6})[)）](?=[\u4e00-\u9fff]{0,6}(?:公司|集团|中心|研究院|基金))"
 )
 _AT_A_PLACE = re.compile("[\u4e00-\u9fffA-Za-z]在[\u4e00-\u9fff]{2,6}$")
-_NOUN = re.compile("(?:报告|研报|公告|声明|白皮书|蓝皮书)$")
+_NOUN = re.compile(
+    "(?:[研财公]?报告?|[年季]报|公告|声明|[白蓝]皮书|招股(?:说明)?书|募集说明书|公开信|内部信|官[网微]|官方.{2,6})$"
+)
 _WHOSE = re.compile("该|这家|本|其")
 _NOT_THE_NAME = re.compile(r"^(?:该|这|那|此|本(?!地)|其|我|你|他|她|它|双方|两)|^(?:公司|集团|企业|机构|[署局]方)$")
 
@@ -75,8 +77,8 @@ def phrase(text: str) -> Phrase | None:
             if found := next((one for stop in ends if stop > begin and (one := _named(text, begin, stop))), None):
                 return found
             continue
-        if number and _TEAM.fullmatch(text, begin, end):
-            continue  # 贺望舒的团队
+        if number and (_TEAM.fullmatch(text, begin, end) or THING.fullmatch(text, begin, end)):
+            continue  # 贺望舒的团队, 海川科技的第二座工厂
         if found := _named(text, begin, end):
             return _with_modifier(text, pieces, number, found)
         break
@@ -191,7 +193,8 @@ def _body(text: str, begin: int, end: int) -> Phrase | None:
         roles = list(forms().role.finditer(text, begin, team.start()))
         if roles and (head := _name_at(text, roles[-1].end(), team.start(), after_title=True)):
             return head
-    return _without_kind(text, begin, end) if is_body(text[begin:end]) else None
+    whose = end if is_body(text[begin:end]) else owner(text, begin, end)
+    return _without_kind(text, begin, whose) if whose else None
 
 
 def _first_of_two(text: str, begin: int, end: int) -> Phrase | None:
