@@ -15,7 +15,7 @@ from pipeline.extract.headings import announces, dates_what_follows, entitles, i
 from pipeline.extract.propositions.background import is_told
 from pipeline.extract.propositions.outdated import GRADE, has_another, is_over, moved, without_ended
 from pipeline.extract.propositions.predicates import PredicateKind
-from pipeline.extract.propositions.reading import Inherited, Reading
+from pipeline.extract.propositions.reading import Context, Inherited, Reading
 from pipeline.extract.propositions.tense import Said, find, tense
 from pipeline.extract.propositions.units import LISTED, units
 from pipeline.extract.propositions.unmarked import FIGURE
@@ -23,7 +23,7 @@ from pipeline.extract.record import claim_of
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.voices import Voices
-from pipeline.extract.stated import stated
+from pipeline.extract.stated import goes_on, stated
 from pipeline.extract.story import is_story
 from pipeline.extract.yearly import list_for_year
 from pipeline.lang import TimeExpression
@@ -270,11 +270,10 @@ class DocumentReader:
 
     def read(self, folded: str, sentence: Sentence, table: Cues, said: Said) -> tuple[Said, Reading]:
         """The propositions; where the sentence dates its own statement, its windows begin on that date."""
-        inherited = self.inherited(sentence)
-        item = self._listed_as(sentence)
-        reading = units(folded, said, table, inherited, item)
+        context = Context(self.inherited(sentence), self._listed_as(sentence), goes_on(sentence, self.page))
+        reading = units(folded, said, table, context)
         if reading.units and (earlier := stated(folded, sentence, said, reading, self.page)):
-            again = units(folded, earlier, table, inherited)
+            again = units(folded, earlier, table, context._replace(item=None))
             ended = [unit for unit in again.units if is_over(unit, said)]
             if any(has_another(unit, reading) for unit in ended):
                 return said, reading

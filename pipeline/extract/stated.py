@@ -66,3 +66,15 @@ _QUOTED_THEN = re.compile(
     r"[”\"] (?:[\w’'.-]+ ){1,4}(?:said|wrote|predicted|claimed|promised|told [\w ]{2,24})"
     r"(?: (?:during|at|on|in|to) [^,.;“”]{2,60}?)?(?: back)?(?: in)? \Z"
 )
+
+
+def goes_on(sentence: Sentence, page: Page) -> bool:
+    """Whether an English sentence goes on with what somebody said before: She said that it pays. It would double …"""
+    before = page.sentence_before(sentence.start) if sentence.lang == "en" and _WOULD.search(sentence.text) else None
+    if before is None:
+        return False
+    return any(_SAID.fullmatch(frame.word) for frame in page.frames_of(before)) or goes_on(before, page)
+
+
+_WOULD = re.compile(r"\bwould(?! (?:have|like|rather|be better)\b)")
+_SAID = re.compile(r"said|added|wrote|argued|explained|warned|announced|predicted|told(?: \w+)?")

@@ -26,14 +26,14 @@ class Predicate:
 
 
 def hedge_of(
-    text: str, offset: int, cues: Cues, aligned: frozenset[int], above: str = ""
+    text: str, offset: int, cues: Cues, aligned: frozenset[int], above: str = "", reported: bool = False
 ) -> tuple[Hedge, int, int] | None:
     """The hedge that governs the clause, and where its cue stands; None where there is none.
 
     Of several, a hedge wins over a bare future, and the weaker over the stronger: 预计可能 is `possible`.
     """
     found: dict[str, tuple[int, int, str]] = {}
-    for match in _words(text, offset, cues, aligned, above):
+    for match in _words(text, offset, cues, aligned, above, reported):
         start, end = offset + match.start(), offset + match.end()
         if "certain" in found and _RELATIVE.search(text, found["certain"][1] - offset, match.start()):
             break  # there will be postcodes that nobody will insure
@@ -55,10 +55,12 @@ _IS_DUE = re.compile(r"(?:\b(?:is|are|was|were|be|been|now|still|also|not)|['’
 _RELATIVE = re.compile(r"\w (?:that|which|who) [^,;]*\Z")
 
 
-def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int], above: str) -> Iterator[re.Match[str]]:
+def _words(
+    text: str, offset: int, cues: Cues, aligned: frozenset[int], above: str, reported: bool
+) -> Iterator[re.Match[str]]:
     """The cues that are words here: not a part of another (会 in 机会, 极可能 in 北极可能), nor the month of May.
 
-    `above` is what the sentence has before the clause.
+    `above` is what the sentence has before the clause; `reported`: it goes on with what somebody has said.
     """
     at = 0
     while match := cues.levels.search(text, at):
@@ -71,7 +73,7 @@ def _words(text: str, offset: int, cues: Cues, aligned: frozenset[int], above: s
         before = text[: match.start()]
         before = before if before.strip() else above  # said that its first ship, the Tern, would sail
         said = cues.has("saying", before) or _REPORTED.match(text) or _ONLY_HE.fullmatch(before) or _SAID.search(above)
-        if told and not said:
+        if told and not (said or reported):
             whole = False  # of the past, or of what is only imagined
         if whole:
             yield match
@@ -164,16 +166,18 @@ def _negated(text: str, match: re.Match[str]) -> bool:
 _COMPARES = re.compile("不(?:到|足|低于|少于|超过|高于|大于|小于|晚于|早于)")  # 将不到十分之一, 将不低于32%
 
 
-def predicate(clause: Clause, folded: str, cues: Cues, aligned: frozenset[int]) -> Predicate | None:
+def predicate(
+    clause: Clause, folded: str, cues: Cues, aligned: frozenset[int], reported: bool = False
+) -> Predicate | None:
     """What a clause of a sentence predicts by: a plan, a revised forecast, a hedge, a verb of predicting."""
     text, at, above = clause.text, clause.start, folded[: clause.start]
     if behind := _said_behind(clause):
-        return predicate(replace(clause, text=" " * behind + text[behind:]), folded, cues, aligned)
+        return predicate(replace(clause, text=" " * behind + text[behind:]), folded, cues, aligned, reported)
     if revised := revision(clause, folded[clause.end :], cues):
         return Predicate("revision", at + revised.start(), at + revised.end(), Hedge(level="likely", cue=revised[0]))
     own = _own_part(clause, cues)
-    hedge = hedge_of(own, at, cues, aligned, above)
-    hedge = hedge or (hedge_of(text, at, cues, aligned, above) if own != text else None)
+    hedge = hedge_of(own, at, cues, aligned, above, reported)
+    hedge = hedge or (hedge_of(text, at, cues, aligned, above, reported) if own != text else None)
     if cues.lang == "en" and hedge and _TOLD_OF.search(text, 0, hedge[1] - at):
         return Predicate("modal", hedge[1], hedge[2], hedge[0])
     if hedge and hedge[0].level == "unlikely" and _TO_BE.search(text, hedge[2] - at):

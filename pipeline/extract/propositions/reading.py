@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.extract.propositions.clauses import Clause
-from pipeline.extract.propositions.predicates import Predicate
+from pipeline.extract.propositions.predicates import Predicate, PredicateKind
 from pipeline.lang import TimeExpression
 
 
@@ -28,6 +28,17 @@ class Inherited(NamedTuple):
 
     time: TimeExpression
     rule: str
+
+
+class Context(NamedTuple):
+    """What stands before a sentence: dates to take over, what a list announces whose item it opens.
+
+    `reported`: it goes on with what somebody has said, without saying so again.
+    """
+
+    inherited: Sequence[Inherited] = ()
+    item: PredicateKind | None = None
+    reported: bool = False
 
 
 class Reading(NamedTuple):

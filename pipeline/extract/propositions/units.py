@@ -27,7 +27,7 @@ from pipeline.extract.propositions.counted import dates
 from pipeline.extract.propositions.dating import attributive, chosen, has_date, span_meant, weak
 from pipeline.extract.propositions.predicates import AGO, CERTAIN, Predicate, PredicateKind, only_moved, predicate
 from pipeline.extract.propositions.rates import Rates
-from pipeline.extract.propositions.reading import Inherited, Reading, Unit
+from pipeline.extract.propositions.reading import Context, Inherited, Reading, Unit
 from pipeline.extract.propositions.refusals import refusal, stated
 from pipeline.extract.propositions.tense import Said, tense
 from pipeline.extract.propositions.trailing import (
@@ -58,19 +58,17 @@ LISTED: dict[str, PredicateKind] = {"announced_plans": "plan", "announced_foreca
 THEN, LEAST = 4, 3  # characters before a clause that may say when, 届时，; words of an item that says something
 
 
-def units(
-    folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited] = (), item: PredicateKind | None = None
-) -> Reading:
-    """The dated propositions of one sentence, in order; `item`: what the list announces whose item it opens."""
+def units(folded: str, said: Said, cues: Cues, context: Context) -> Reading:
+    """The dated propositions of one sentence, in order."""
+    inherited = context.inherited
     found = dates(folded, cues.lang, said, next((one.time for one in inherited if one.rule != "heading"), None))
     idle = not inherited and all(tense(time, said.day) in ("past", "none") for time in found)
     if idle and not any(cues.has(name, folded) for name in ("vague_future", "measure")):
         return Reading((), ())
     if refused := refusal(folded, cues):
         stop = stated(folded, refused) if cues.lang == "zh" else 0
-        return units(folded[:stop], said, cues, inherited, item) if stop else Reading((), (refused,))
-    reader = _Reader(folded, said, cues, inherited, found)
-    reader.kind = item
+        return units(folded[:stop], said, cues, context) if stop else Reading((), (refused,))
+    reader = _Reader(folded, said, cues, context, found)
     for clause in split(folded, cues.lang, found):
         reader.take(clause)
     if not reader.found and reader.undated:
@@ -83,10 +81,9 @@ def units(
 class _Reader:
     """Goes through the clauses of one sentence. One object a sentence, used once."""
 
-    def __init__(
-        self, folded: str, said: Said, cues: Cues, inherited: Sequence[Inherited], times: Sequence[TimeExpression]
-    ) -> None:
-        self.folded, self.said, self.cues, self.inherited, self.times = folded, said, cues, inherited, times
+    def __init__(self, folded: str, said: Said, cues: Cues, context: Context, times: Sequence[TimeExpression]) -> None:
+        self.folded, self.said, self.cues, self.times = folded, said, cues, times
+        self.inherited, self.kind, self.reported = context
         self.aligned = borders(folded, cues.lang) if cues.lang == "zh" else frozenset[int]()
         self.found: list[Unit] = []
         self.refused: list[tuple[str, str]] = []
@@ -99,12 +96,11 @@ class _Reader:
         self.moved: TimeExpression | None = None  # the date of a forecast whose new value follows
         self.contingent: TimeExpression | None = None  # the date in a condition: 若明年复航，…
         self.rates, self.start = Rates(folded, said, cues, times), 0
-        self.kind: PredicateKind | None = None  # of what a list announces
         self.open: tuple[Clause, Predicate] | None = None  # the clause right before, if it only lacks a date
 
     def take(self, clause: Clause) -> None:
         """Read one more clause."""
-        verb = predicate(clause, self.folded, self.cues, self.aligned)
+        verb = predicate(clause, self.folded, self.cues, self.aligned, self.reported)
         time = self.time_of(clause)
         free = verb is None and self.governing is None and self.cues.lang == "zh"  # nothing foretells it
         told = free and time and told_of(time, self.times, self.said)
@@ -132,9 +128,7 @@ class _Reader:
                 return name
         if self.cues.has("analogy", self.folded[: clause.start]):
             return "analogy"
-        if time and not CALENDAR.search(time.text) and self.cues.has("narrated", self.folded):
-            return "narrated"
-        if time and not CALENDAR.search(time.text) and self.told(clause):
+        if time and not CALENDAR.search(time.text) and (self.cues.has("narrated", self.folded) or self.told(clause)):
             return "narrated"  # in 2014 I was told that it would come in two years
         if only_moved(clause, self.folded[clause.end :], self.cues):
             return "moved"

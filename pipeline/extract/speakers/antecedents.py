@@ -17,7 +17,7 @@ from pipeline.extract.speakers.phrases import phrase_and_employer
 from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import quotation
 from pipeline.extract.speakers.small_letters import called_so, fuller
-from pipeline.extract.speakers.subjects_en import is_office
+from pipeline.extract.speakers.subjects_en import form, is_office
 from pipeline.extract.speakers.subjects_zh import is_known_place, is_place
 from pipeline.extract.speakers.surnames import full_name
 from pipeline.extract.speakers.topics import topic
@@ -256,8 +256,19 @@ def _named_on_line(page: Page, position: int) -> list[Subject]:
         end = page.text.find("\n", position)
         line = page.text[position : end if end >= 0 else None]
         named = () if _CREDITS.match(fold(line)) else page.named(line)
-        page.on_line[position] = [one for subject in named if (one := _as_meant(page, subject, position, line))]
+        each = [one for subject in named for one in _parted(subject)]
+        page.on_line[position] = [one for subject in each if (one := _as_meant(page, subject, position, line))]
     return page.on_line[position]
+
+
+def _parted(subject: Subject) -> Iterator[Subject]:
+    """Two people of whom one is meant: Ana Ruiz and Peter Holm."""
+    first, _, second = subject.name.partition(" and ")
+    if subject.speaker is None and form(first) == form(second) == "person":
+        yield subject._replace(end=subject.start + len(first), name=first, role="person")
+        yield subject._replace(start=subject.end - len(second), name=second, role="person")
+    else:
+        yield subject
 
 
 def _as_meant(page: Page, subject: Subject, position: int, line: str) -> Subject | None:

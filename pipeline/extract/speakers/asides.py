@@ -17,6 +17,8 @@ def without_asides(folded: str) -> str:
     """
     if "“" in folded or '"' in folded:
         folded = _SO_CALLED.sub(lambda aside: _MARKS.sub("'", aside[0]), folded)
+    if "(" in folded:
+        folded = _TICKER.sub(lambda aside: " " * len(aside[0]), folded)
     if _POLL.search(folded):
         folded = _TALLY.sub(lambda aside: " " * len(aside[0]), folded)
     return _TOWN_AND_STATE.sub("-", folded) if "-based " in folded else folded
@@ -43,6 +45,7 @@ def at_house(folded: str, found: Sequence[Frame], finder: Finder) -> Sequence[Fr
 _AT_HOUSE = re.compile(r"\W*At (?:the )?[A-Z][^,]{1,40},")
 _STAFF = re.compile(r"(?:[Tt]he |[Ii]ts )?(?:analysts|economists|strategists|forecasters|researchers)")
 _TOWN_AND_STATE = re.compile(r"(?<=[a-z]),(?= [A-Z][\w’]+(?: [A-Z]\w+)?-based )")  # the Portland, Oregon-based maker
+_TICKER = re.compile(r"\([A-Z][A-Za-z]{1,8}: ?[A-Z0-9.]{1,8}\)")  # Harbour Electric (NYSE: HE)
 _SO_CALLED = re.compile(  # Ana Ruiz, author of “The Long Boom,” predicts; Hinton, the “godfather” of AI, says
     r"(?<=[a-z.]), (?!who\b|which\b|and\b|but\b|as\b|so\b|sa(?:id|ys|ying)\b|add(?:s|ed|ing)\b|not(?:es|ed|ing)\b)"
     r"[a-z][^,;:“”\"]{0,70} [“\"][^,;:“”\"]{1,40}(?:,[”\"]|[”\"](?:,| [^,;:“”\"]{2,60},))(?= [a-z])"

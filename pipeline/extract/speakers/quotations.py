@@ -21,6 +21,7 @@ _END = re.compile(r"[。！？]|[.!?]\s")
 BEFORE, BEHIND = 60, 80  # characters around a quotation in which the verb stands that introduces it
 GOING_ON = 4  # paragraphs over which a quotation goes on
 OPENING = ("“", "‘", "「", "『")
+_SENTENCE = re.compile(r"[“\"][A-Z].*[.!?,][”\"]", re.DOTALL)  # however short it is
 _LAST_SIGN = re.compile(r"[“「『][^“”「」『』]*\Z|‘(?:[^‘’]|(?<=\w)’(?=\w))*\Z")
 _QUOTED = re.compile(r"“[^“”]*”?|「[^「」]*」?|『[^『』]*』?|\"[^\"]*\"?|‘(?<!\w‘)(?:[^‘’]|(?<=\w)’(?=\w))*’(?!\w)")
 
@@ -31,7 +32,7 @@ def quotation(page: Page, number: int, offset: int) -> tuple[int, int] | None:
     for match in _QUOTED.finditer(page.text, paragraph.start, paragraph.end):
         if match.start() < offset < match.end():
             words = len(match[0]) if language(match[0]) == "zh" else len(match[0].split())
-            return match.span() if words > 5 else None
+            return match.span() if words > (2 if _SENTENCE.fullmatch(match[0]) else 5) else None
     return None
 
 

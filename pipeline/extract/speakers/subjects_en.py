@@ -101,8 +101,8 @@ def names_and_pronouns(text: str, names: Names, cues: Cues) -> list[Subject]:
     found = _names(text, names)
     for table, kind in PRONOUNS:
         for match in cues.of[table].finditer(text):
-            if text.startswith("US", match.start()):
-                continue  # the US-based company
+            if text[match.start() : match.end()].isupper() and match.end() > match.start() + 1:
+                continue  # the US-based company, Harbour Electric (HE)
             if match[0].endswith(UNITS) and not any(s.start == match.start() + len("the ") for s in found):
                 continue  # the new unit; but the Alphabet unit
             if any(s.end > match.start() and text[s.end : match.end()] in _TANK for s in found):
@@ -307,7 +307,7 @@ _LAST = ("AI", "TV", "IT", "Global")  # that may end a name: Venture Global
 SURNAMES = ("May", "March", "August", "Page", "Price", "Winter", "Summers", "Major")  # that are words as well
 _WHOSE = re.compile(r"[’']s?$")
 _NO_NAME = re.compile(
-    r"i(?:Phone|Pad|Mac|OS|Cloud|Pod|Tunes)s?\b.*|"
+    r"[A-Z0-9]{2,6}\.[A-Z]{1,2}|i(?:Phone|Pad|Mac|OS|Cloud|Pod|Tunes)s?\b.*|"
     rf"{_JOIN}|(?:I|We|You|They|He|She|It|That|What|Who|There|Here|Let)[’']\w+|\w+n[’']t"
     r"|.*-(?:based|led|owned|backed|makers?|Year|year|style|level|term)(?:[’']s)?"
 )
