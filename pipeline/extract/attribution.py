@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.extract.actors import actor_of
 from pipeline.extract.arranged import ARRANGED
 from pipeline.extract.befalling import moves_forecast, undergone
 from pipeline.extract.cues import Cues
@@ -18,7 +19,7 @@ from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.papers import PLAN
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.voices import Voice, Voices
-from pipeline.extract.types import actor_of, acts, type_of
+from pipeline.extract.types import acts, type_of
 from pipeline.model import ClaimType
 from pipeline.segment import Sentence, fold
 

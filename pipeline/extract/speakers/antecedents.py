@@ -113,7 +113,11 @@ def body_before(
         return body and not built and one.is_state == state and is_called(one, pronoun)
 
     number = page.number_at(offset)
-    here = [s for s in _named(page, page.paragraphs[number].start, offset) if fits(s)]
+    named = _named(page, page.paragraphs[number].start, offset)
+    people = list({_in_full(page, one).id: one for one in named if one.role == "person"}.values())
+    if fold(pronoun) in ("前者", "后者") and len(people) == 2:
+        return people[fold(pronoun) == "后者"]
+    here = [s for s in named if fits(s)]
     here = [s for s in here if is_firm(page, s) or not is_whereabouts(page, s)]
     if here and _TRADES.search(fold(pronoun).lower()):
         heard = (one.subject for _, one in page.frames_back(number, offset) if not one.source and fits(one.subject))
