@@ -37,8 +37,7 @@ def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clau
     """The clauses of a folded sentence, with the expressions of time that each holds."""
     position, clauses = 0, []
     marks = _CUT_EN if lang == "en" else _CUT_ZH if "，" in folded or "," in folded else _CUT_SPACED
-    asides = [one for pattern in (_RELATIVE, _STATE) for one in pattern.finditer(folded)] if lang == "en" else []
-    kept = [one.start(mark) for one in asides for mark in ("first", "last")]
+    kept = list(_beside_asides(folded)) if lang == "en" and ", " in folded else []
     cuts = [m for m in marks.finditer(folded) if m.start() not in kept and _cuts(folded, m, found)]
     if lang == "zh" and (label := _LABEL.match(folded)) and any(t.start == label.end() for t in found):
         cuts += re.compile(" +").finditer(folded, label.start("cut"), label.end())
@@ -53,6 +52,15 @@ def split(folded: str, lang: Lang, found: Sequence[TimeExpression]) -> list[Clau
     return clauses
 
 
+def _beside_asides(folded: str) -> Iterator[int]:
+    """The commas around an aside that parts a clause: plans to cut its staff, which was 72,000, to 60,000 by 2028."""
+    for opening, pattern in ((_WHICH, _RELATIVE), (_TOWN, _STATE)):
+        for one in pattern.finditer(folded) if opening.search(folded) else ():
+            yield from (one.start("first"), one.start("last"))
+
+
+_WHICH = re.compile(r", (?:which|who|whose|now|currently|already|about|up from|down from|compared with) ")
+_TOWN = re.compile(r"[a-z’'-], [A-Z][\w.]+(?: [A-Z][\w.]+)?, [a-z]")
 _LABEL = re.compile("[\u4e00-\u9fff]{2,12}(?P<cut> +)(?=\\S)")  # 运力登场 未来五年内，…
 
 

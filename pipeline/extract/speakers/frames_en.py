@@ -10,6 +10,7 @@ from pipeline.extract.speakers.behind import ASIDE, trailing
 from pipeline.extract.speakers.common_nouns import common, stand_outside
 from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.main_clause import VERB, across_asides, joined, of_participle
+from pipeline.extract.speakers.mentions import POSSESSIVE
 from pipeline.extract.speakers.noun_frames import noun_frames, published, which
 from pipeline.extract.speakers.noun_verbs import is_noun
 from pipeline.extract.speakers.offices import bodies, cited, goes_with, moved, named_behind, said_by, whose
@@ -181,7 +182,7 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
     """The subject of a verb in the clause before it: a name, a pronoun, or a noun that can speak."""
     named = finder.all(text)
     if apposed:
-        names = [s for s in named if s.role in ("person", "organisation")]
+        names = [s for s in named if s.role in ("person", "organisation") and not POSSESSIVE.match(text, s.end)]
         head = text.split(",")[0]
         apart = len(head) + len(", ")  # the body, Tide Institute, expects
         names = [s for s in names if s.end <= len(head) or s.start == apart or _CALLED.fullmatch(text, apart, s.start)]

@@ -16,6 +16,7 @@ _WHERE = re.compile(
     r"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, and |, | and ))*\Z"
 )
 _WORKS_AT = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+, (?:at|of) (?:the )?\Z")
+_SHARES = re.compile(r"\b(?:[Ss]hares?|[Ss]takes?|[Ss]tock|[Ii]nvest\w*|position|interest|trading) in (?:the )?\Z")
 LISTED = 60  # characters of places that are listed: in Austin, Berlin and Fremont
 
 
@@ -25,6 +26,8 @@ def is_whereabouts(page: Page, subject: Subject) -> bool:
         return False
     if _BASED.match(page.text, subject.end):
         return True
+    if _SHARES.search(page.text, max(0, subject.start - LISTED), subject.start):
+        return False
     if _WORKS_AT.search(page.text, max(0, subject.start - LISTED), subject.start):
         return False  # Uma Valeti, at Upside Foods, …
     return _WHERE.search(page.text, max(0, subject.start - LISTED), subject.start) is not None
