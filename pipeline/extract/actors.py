@@ -10,6 +10,7 @@ from pipeline.extract.speakers.expected import foresees_another, is_built
 from pipeline.extract.speakers.forms import forms
 from pipeline.extract.speakers.main_clause import of_second_verb
 from pipeline.extract.speakers.subjects import Finder, Subject
+from pipeline.extract.speakers.subjects_zh import is_known_place
 
 _SINGULAR_ACTORS = ("person", "organisation", "pronoun-group", "pronoun-person", "first")
 
@@ -37,7 +38,7 @@ def actor_of(folded: str, unit: Unit, finder: Finder) -> Subject | None:
                 else _is_no_subject(text, subject, start == unit.clause.start, finder.cues)
             ):
                 return None
-            if asset and subject.is_state:
+            if asset and (subject.is_state or is_known_place(subject)):
                 return Subject(unit.clause.start, unit.clause.start, asset[0], "pronoun-group")
             return subject._replace(start=subject.start + start, end=subject.end + start)
         if own:

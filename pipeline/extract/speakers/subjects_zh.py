@@ -108,6 +108,7 @@ _OF_EACH = re.compile("(?:各国|多国|他国|外国|海外|全球|主要经济
 _OWN_LATIN = re.compile("[A-Za-z]$")  # IMAX中国
 _SEVERAL = re.compile(r"的?(?:[多数几十百\d]+余?家|众多|部分|头部|主要|本土|大型)")  # 中国多家头部企业
 _TEAM = re.compile("团队|小组")
+_KIND = re.compile("(?:证券|银行|集团|公司|投顾|投资|投行|资本)")
 _BOTH = re.compile("一致|均|都|皆|双双|共同|同声")  # 甲与乙一致预期
 _TOLD = re.compile("(?:[对向跟给]|告诉|提醒)$")
 _CITED = re.compile("(?<=[》报社网台刊站])(?:援引|引述|引用|转引)(?:了|自)?")  # 据《海东时报》援引…报道
@@ -142,6 +143,8 @@ def _prevails(own: Subject, known: list[Subject], text: str) -> bool:
                 return False
         elif one.start == own.start and one.role == "organisation" and _TEAM.search(text, one.end, own.end + 2):
             return False  # 大摩中国工业团队
+        elif one.start == own.start and one.role == "organisation" and _KIND.fullmatch(text, one.end, own.end):
+            return False  # 摩根士丹利证券
         elif one.start < own.end:
             rest = text[one.end : own.end]
             placed = one.is_state or is_place(text[one.start : one.end])
