@@ -47,6 +47,9 @@ _FORESEEN = re.compile(
 _GUIDES = re.compile(  # fiscal 2026 guidance now targets revenue of $11bn
     r" (?:[a-z]+ ){0,2}guidance (?:now |still )?(?:targets?|calls?|implies|points?|assumes?|stands?|is for)\b"
 )
+# has raised its 2030 target to 50%
+_RAISED = re.compile(r"\b(?:raise|lower|cut|lift|increase|tighten|double|halve)(?:e?d|s)? (?:its|their|the|his|her) \Z")
+_TO = re.compile(r" (?:[a-z]+ ){0,3}(?:target|goal)s? (?:for [a-z ]{2,30} )?(?:from [\w$€£%.]+ )?to [$€£]?\d")
 _DAY_OF_MONTH = re.compile(r"[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?")
 
 
@@ -62,7 +65,7 @@ def attributive(folded: str, time: TimeExpression, lang: Lang) -> bool:
         return _AT_THE.search(folded, 0, time.start) is None or _OCCASION.match(folded, time.end) is None
     if _FORESEEN.search(folded, 0, time.start):
         return False  # is forecasting a 2027 average price of $90
-    if _GUIDES.match(folded, time.end):
+    if _GUIDES.match(folded, time.end) or (_RAISED.search(folded, 0, time.start) and _TO.match(folded, time.end)):
         return False
     if _SET.search(folded, 0, time.start) and _DEADLINE.match(folded, time.end):
         return False  # has set a 2035 deadline for phasing out gas

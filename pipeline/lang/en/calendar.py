@@ -283,9 +283,9 @@ _A_FALL = re.compile(r"(?:%|cent|percent|point|\b(?:an?|the|any|no|further|sharp
 
 
 def is_season(match: re.Match[str], text: str) -> bool:
-    """Not "a 3% fall this year"."""
+    """Not "a 3% fall this year"; but "put off to next spring"."""
     before = match.string[max(0, match.start() - 12) : match.start()]
-    if match["season"] in ("fall", "spring") and _TO_FALL.search(before):
+    if match["season"] in ("fall", "spring") and not group(match, "shift") and _TO_FALL.search(before):
         return False
     falls = match["season"] == "fall" and not (group(match, "year") or "this")[0].isdigit()
     return not falls or _A_FALL.search(before) is None
