@@ -53,7 +53,9 @@ def someone_before(page: Page, pronoun: str, place: int) -> Subject | None:
 
 def _described(page: Page, place: int) -> Subject | None:
     """一位二线组件厂高管更悲观，他认为…: who has no name and was told of in the same sentence."""
-    sentence = next(one for one in page.sentences_in(page.number_at(place)) if place <= one.end)
+    sentence = next((one for one in page.sentences_in(page.number_at(place)) if place <= one.end), None)
+    if sentence is None:
+        return None  # the pronoun stands in the sentence beside the quotation
     found = list(_SOMEBODY_ZH.finditer(fold(sentence.text), 0, place - sentence.start))
     if not found or any(one.role == "person" for one in page.named(page.text[sentence.start : place])):
         return None
