@@ -165,11 +165,16 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(PIECES | st.text(max_size=8), max_size=40).map("".join))
-def test_no_input_raises_and_every_quote_is_cut_again(text: str) -> None:
-    """Whatever the text, its claims are valid records, and the quotes stand where they say."""
-    for claim in claims(text):
+SENTENCES = st.sampled_from([row.values[0]["text"] for lang in ("zh", "en") for row in cases(lang)])
+CUT_SENTENCES = st.builds(lambda text, a, b: text[a % len(text) : b], SENTENCES, st.integers(0, 99), st.integers(9, 199))
+DAYS = st.sampled_from([SAID, None, "2024-02-29", "0001-01-01", "9999-12-31"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PIECES | CUT_SENTENCES | st.text(max_size=8), max_size=40).map("".join), DAYS)
+def test_no_input_raises_and_every_quote_is_cut_again(text: str, asserted: str | None) -> None:
+    """Whatever the text and its date, its claims are valid records, and the quotes stand where they say."""
+    for claim in claims(text, asserted):
         assert clean(text[claim.quote.start : claim.quote.end]).text == claim.quote.exact
 
 
@@ -179,11 +184,16 @@ def test_what_goes_on_for_pages_without_a_full_stop_is_no_sentence(piece: str) -
     assert claims(piece * 4000 + "2030年将完成") == []
 
 
-def test_without_a_date_relative_expressions_stay_unresolved() -> None:
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("到2035年，成本将下降一半。明年将下降一成。", ["../2035"]),
+        ("开放至少要等到2029", ["2029/.."]),
+    ],
+)
+def test_without_a_date_relative_expressions_stay_unresolved(text: str, when: list[str]) -> None:
     """A document that tells no date has claims with an absolute year at most."""
-    assert [claim.when for claim in claims("到2035年，成本将下降一半。明年将下降一成。", None) if claim.when] == [
-        "../2035"
-    ]
+    assert [claim.when for claim in claims(text, None) if claim.when] == when
 
 
 def test_a_part_with_its_own_speaker_and_date_is_honoured() -> None:

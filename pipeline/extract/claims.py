@@ -16,7 +16,8 @@ from pipeline.extract.propositions.background import is_told
 from pipeline.extract.propositions.outdated import GRADE, has_another, is_over, moved, without_ended
 from pipeline.extract.propositions.predicates import PredicateKind
 from pipeline.extract.propositions.reading import Context, Inherited, Reading
-from pipeline.extract.propositions.tense import Said, find, tense
+from pipeline.extract.propositions.settled import find
+from pipeline.extract.propositions.tense import Said, tense
 from pipeline.extract.propositions.units import LISTED, units
 from pipeline.extract.propositions.unmarked import FIGURE
 from pipeline.extract.record import claim_of

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline import times
-from pipeline.extract.propositions.tense import Said, find, tense
+from pipeline.extract.propositions.settled import find
+from pipeline.extract.propositions.tense import Said, tense
 from pipeline.lang import TimeExpression
 from pipeline.segment import Lang
 

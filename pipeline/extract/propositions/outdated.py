@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipeline import times
 from pipeline.extract.propositions.dating import chosen
 from pipeline.extract.propositions.reading import Inherited, Reading, Unit
-from pipeline.extract.propositions.tense import Said, find
+from pipeline.extract.propositions.settled import find
+from pipeline.extract.propositions.tense import Said
 from pipeline.segment import Lang
 
 
