@@ -21,8 +21,9 @@ from pipeline.extract.cues import cues_in
 from pipeline.extract.gate import Gate, predicts
 from pipeline.extract.speakers import subjects_en
 from pipeline.extract.speakers.phrases import phrase, phrase_and_employer
+from pipeline.folding import fold
 from pipeline.model import Document, Source, Speaker
-from pipeline.segment import borders, fold, language, sentences
+from pipeline.segment import borders, language, sentences
 from pipeline.store import named
 from pipeline.store.source import read_document
 

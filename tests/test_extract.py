@@ -166,7 +166,9 @@ PIECES = st.sampled_from(
 
 
 SENTENCES = st.sampled_from([row.values[0]["text"] for lang in ("zh", "en") for row in cases(lang)])
-CUT_SENTENCES = st.builds(lambda text, a, b: text[a % len(text) : b], SENTENCES, st.integers(0, 99), st.integers(9, 199))
+CUT_SENTENCES = st.builds(
+    lambda text, a, b: text[a % len(text) : b], SENTENCES, st.integers(0, 99), st.integers(9, 199)
+)
 DAYS = st.sampled_from([SAID, None, "2024-02-29", "0001-01-01", "9999-12-31"])
 
 

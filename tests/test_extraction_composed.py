@@ -13,8 +13,8 @@ from labelscore import rows_of
 
 from pipeline import files, times
 from pipeline.extract.scores import is_dated
+from pipeline.folding import traditional
 from pipeline.model import Document, Source
-from pipeline.segment import traditional
 
 FOLDER = Path(__file__).parent / "composed"
 LANGUAGES = ("en", "zh", "zh-Hant")  # Chinese in both scripts

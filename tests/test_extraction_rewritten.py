@@ -13,8 +13,8 @@ from labelscore import known
 
 from pipeline.clean import header_end
 from pipeline.extract import extract
+from pipeline.folding import fold
 from pipeline.model import Claim, Document
-from pipeline.segment import fold
 
 Rewriting = Callable[[str], str]
 

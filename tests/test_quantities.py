@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from pipeline.cli import cli
 from pipeline.extract.propositions.quantities import named, quantity
+from pipeline.folding import fold
 from pipeline.lang.figures import number_of_en, number_zh
 from pipeline.model import Quantity
-from pipeline.segment import Lang, fold
+from pipeline.segment import Lang
 
 TABLES = Path(__file__).parent / "quantities"
 VERB = "▸"

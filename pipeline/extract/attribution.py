@@ -20,8 +20,9 @@ from pipeline.extract.speakers.papers import PLAN
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.voices import Voice, Voices
 from pipeline.extract.types import acts, type_of
+from pipeline.folding import fold
 from pipeline.model import ClaimType
-from pipeline.segment import Sentence, fold
+from pipeline.segment import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,11 @@ from pipeline.extract.speakers.voices import Voices
 from pipeline.extract.stated import goes_on, stated
 from pipeline.extract.story import is_story
 from pipeline.extract.yearly import list_for_year
+from pipeline.folding import fold
 from pipeline.lang import TimeExpression
 from pipeline.model import Claim, Document
 from pipeline.normalise import tight_source, tightened, unwrapped
-from pipeline.segment import Paragraph, Sentence, english_inside, fold, language, paragraphs
+from pipeline.segment import Paragraph, Sentence, english_inside, language, paragraphs
 
 LONGEST = 5_000  # characters: what goes on for longer without a full stop is no sentence, and would fit no quote
 

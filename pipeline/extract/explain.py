@@ -10,8 +10,9 @@ from pipeline.extract.claims import DocumentReader
 from pipeline.extract.propositions.counted import dates
 from pipeline.extract.propositions.tense import tense
 from pipeline.extract.speakers.names import Names
+from pipeline.folding import fold
 from pipeline.model import Document
-from pipeline.segment import Sentence, fold, sentences
+from pipeline.segment import Sentence, sentences
 
 
 def explain(document: Document, names: Names, offset: int) -> list[str]:

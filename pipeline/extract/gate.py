@@ -17,8 +17,9 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.extract.cues import Cues, read
 from pipeline.extract.propositions.unmarked import BEGINS
+from pipeline.folding import traditional
 from pipeline.lang.rules import words as tables
-from pipeline.segment import Lang, traditional
+from pipeline.segment import Lang
 
 FAR = 120  # years ahead that are looked for one by one
 

@@ -7,7 +7,7 @@ import re
 from pipeline.extract.cues import Cues
 from pipeline.extract.propositions.reading import Unit
 from pipeline.extract.speakers.page import Page
-from pipeline.segment import fold
+from pipeline.folding import fold
 
 FAR = 12  # paragraphs of a list
 SHORT = 20  # characters of a line that only announces

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from pipeline.extract.propositions.tense import Said, tense
 from pipeline.extract.propositions.unmarked import FIGURE
+from pipeline.folding import fold
 from pipeline.lang import TimeExpression
-from pipeline.segment import Paragraph, fold, language
+from pipeline.segment import Paragraph, language
 
 BEGINNING = 3  # months of a year in which it still lies ahead
 FEW = {"zh": 6, "en": 4}  # characters or words that a heading may have beside its date

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from pipeline.extract.propositions.conditions import as_written
 from pipeline.extract.propositions.reading import Unit
+from pipeline.folding import fold
 from pipeline.lang.factors import REACH, factors
 from pipeline.lang.figures import Figure, any_of, table, values
 from pipeline.model import Quantity
-from pipeline.segment import Lang, Sentence, fold
+from pipeline.segment import Lang, Sentence
 
 _YEAR_ZH = "[12]\\d{3}年?(?:代|底|末|初|前|之前|前后)?"
 _STOPS = {"zh": r"，,；;。！？：:、（）()“”", "en": r",;:()“”\""}

@@ -160,12 +160,7 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
         bare = _again(time, time.text[until.end() :], lang, said)
         return replace(time, when=_since(bare.when)) if bare.when and bare.when != time.when else time
     if time.when and _EARLIEST.search(before) and not time.when.endswith("/.."):
-        until = time.text.startswith("到")
-        bare = _again(time, time.text[1:], lang, said) if until else time
-        if until and bare == time:  # a number alone is read after "until" only
-            bare = replace(time, when=time.when.rpartition("/")[2])
-        begun = said.day is not None and tense(bare, said.day) == "current" and time.text.endswith("月")
-        return replace(time, when=f"{said.edtf}/.." if begun else _since(bare.when or time.when))
+        return _at_the_earliest(time, lang, said)
     if time.text.startswith("迟至") and before.endswith("推"):
         return _again(time, time.text[2:], lang, said)
     then = before.endswith("等") or time.text.endswith(_OR_LATER) or _ONLY_THEN.match(folded, time.end)
@@ -180,6 +175,16 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
         if bare.when and "/" not in bare.when and tense(time, said.day) == "past" and tense(bare, said.day) == "future":
             return replace(time, when=f"{bare.when}/..")
     return next_time(folded, time, said)
+
+
+def _at_the_earliest(time: TimeExpression, lang: Lang, said: Said) -> TimeExpression:
+    """Not before then: 最快3月, 至少要等到2029."""
+    until, when = time.text.startswith("到"), str(time.when)
+    bare = _again(time, time.text[1:], lang, said) if until else time
+    if until and bare == time:  # a number alone is read after "until" only
+        bare = replace(time, when=when.rpartition("/")[2])
+    begun = said.day is not None and tense(bare, said.day) == "current" and time.text.endswith("月")
+    return replace(time, when=f"{said.edtf}/.." if begun else _since(bare.when or when))
 
 
 def _since(when: str) -> str:

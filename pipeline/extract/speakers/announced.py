@@ -6,7 +6,8 @@ import re
 
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.subjects import Subject
-from pipeline.segment import Lang, fold
+from pipeline.folding import fold
+from pipeline.segment import Lang
 
 _NUMBERED = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}[、．])")
 _LIST = re.compile(

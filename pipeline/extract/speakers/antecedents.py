@@ -22,7 +22,8 @@ from pipeline.extract.speakers.subjects_zh import is_known_place, is_place
 from pipeline.extract.speakers.surnames import full_name
 from pipeline.extract.speakers.topics import topic
 from pipeline.extract.speakers.whereabouts import is_headline, is_whereabouts, stands_inside
-from pipeline.segment import Paragraph, fold, language
+from pipeline.folding import fold
+from pipeline.segment import Paragraph, language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
 FAR = 6  # paragraphs whose speakers are remembered by name

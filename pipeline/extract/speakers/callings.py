@@ -7,7 +7,8 @@ import re
 from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.subjects_en import UNITS
-from pipeline.segment import fold, language
+from pipeline.folding import fold
+from pipeline.segment import language
 
 _KINDS = {
     "en": re.compile(

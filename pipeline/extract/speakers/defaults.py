@@ -19,8 +19,9 @@ from pipeline.extract.speakers.guests import guest, in_full, questions
 from pipeline.extract.speakers.made_up import HAN
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.phrases import phrase
+from pipeline.folding import fold, traditional
 from pipeline.model import Document, Speaker
-from pipeline.segment import Lang, Paragraph, fold, lines_with, traditional
+from pipeline.segment import Lang, Paragraph, lines_with
 from pipeline.store.publishers import site
 
 ASKED = 6  # of how many lines one is a question in an interview, at least

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.extract.cues import Cues
 from pipeline.extract.speakers.mentions import Subject
+from pipeline.folding import fold
 from pipeline.lang import TimeExpression
-from pipeline.segment import fold
 
 _EXPECTED = re.compile("预[计期估料]|估计|料")
 _MARKET = re.compile("(?!资本|金融|债券|期货|外汇|利率|证券|资金)[\u4e00-\u9fff]{2,6}市场")

@@ -11,7 +11,8 @@ from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.made_up import half_in_characters, in_characters, known_word
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.turns import one_after_another
-from pipeline.segment import borders, fold
+from pipeline.folding import fold
+from pipeline.segment import borders
 
 _BREAK_ZH = re.compile(
     r"[，。；;：:！？!?“”「」〕】|]|——|,(?!\d{3}(?!\d))|(?<=[电讯导道])[)）》]"

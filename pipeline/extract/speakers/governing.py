@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pipeline.extract.cues import cues
 from pipeline.extract.speakers.frames import Frame
 from pipeline.extract.speakers.subjects import Subject
-from pipeline.segment import Sentence, fold
+from pipeline.folding import fold
+from pipeline.segment import Sentence
 
 _OWN_VIEW = re.compile(
     r"\b[Mm]y (?:own )?(?:guess|bet|hunch|view|estimate|forecast|prediction|expectation)\b"

@@ -10,7 +10,8 @@ from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.phrases import phrase
-from pipeline.segment import Paragraph, fold, language, lines_with
+from pipeline.folding import fold
+from pipeline.segment import Paragraph, language, lines_with
 
 
 def questions(cleaned: Cleaned, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -12,7 +12,8 @@ from pipeline.extract.cues import longest_first, read
 from pipeline.extract.speakers.forms import forms, is_personal
 from pipeline.extract.speakers.made_up import HAN, known_word
 from pipeline.extract.speakers.mentions import Role
-from pipeline.segment import fold, lines_with, tokens, traditional
+from pipeline.folding import fold, traditional
+from pipeline.segment import lines_with, tokens
 
 
 class Introduced(NamedTuple):

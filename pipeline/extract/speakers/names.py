@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from pipeline.folding import fold
 from pipeline.model import Speaker
 from pipeline.normalise import tight
-from pipeline.segment import fold
 
 
 class Mention(NamedTuple):

@@ -13,7 +13,8 @@ from pipeline.extract.speakers.introduced import NOBODY, Introduced, introduced
 from pipeline.extract.speakers.mentions import Role, Subject
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.subjects import Finder
-from pipeline.segment import Lang, Paragraph, Sentence, fold, language, sentences
+from pipeline.folding import fold
+from pipeline.segment import Lang, Paragraph, Sentence, language, sentences
 
 _LETTER = "[A-Za-z0-9_\u00c0-\u024f]"
 _CAPITALISED = re.compile(rf"[A-Z](?<!{_LETTER}.){_LETTER}*")

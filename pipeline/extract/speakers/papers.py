@@ -11,7 +11,8 @@ from pipeline.extract.speakers.offices import PAPER
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.retold import PAPER as PAPER_ZH
 from pipeline.extract.speakers.subjects import Subject
-from pipeline.segment import Sentence, fold
+from pipeline.folding import fold
+from pipeline.segment import Sentence
 
 FAR_BACK = 20  # paragraphs in which a Chinese report was told of
 FAR = 12  # paragraphs in which an owner was named

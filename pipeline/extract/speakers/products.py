@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.speakers.page import Page, where
-from pipeline.segment import fold
+from pipeline.folding import fold
 
 
 def is_product(page: Page, name: str) -> bool:

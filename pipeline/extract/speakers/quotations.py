@@ -11,7 +11,8 @@ from pipeline.extract.speakers.main_clause import opener
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.subjects import Subject
-from pipeline.segment import Sentence, fold, language
+from pipeline.folding import fold
+from pipeline.segment import Sentence, language
 
 _OPENING = re.compile(r".{1,8}[：:,，]\s*[“‘「『\"]")  # the verb of saying, and then the quotation
 _LAST_CLAUSE = re.compile(r"(?:^|, |[.!?”] )([^,:“\"]+): \Z", re.MULTILINE)

@@ -7,7 +7,8 @@ import re
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.phrases import phrase
 from pipeline.extract.speakers.subjects import Subject
-from pipeline.segment import Sentence, fold
+from pipeline.folding import fold
+from pipeline.segment import Sentence
 
 LEAD = 400  # characters at the beginning of an article that tell which report it is about
 _PAPER = r"(?:报告|研报|白皮书|蓝皮书|展望)"

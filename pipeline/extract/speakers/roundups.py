@@ -7,7 +7,8 @@ import re
 from pipeline.extract.speakers.frames_zh import WATCHES
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.whereabouts import stands_inside
-from pipeline.segment import fold, lines_with
+from pipeline.folding import fold
+from pipeline.segment import lines_with
 
 LABELS = 3  # paragraphs with a label that make a text a round-up
 _LABEL = re.compile(r"[ \t]*(?:[-*•] )?(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}): (?=[A-Z“\"])")

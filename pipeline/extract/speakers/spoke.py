@@ -9,7 +9,7 @@ from pipeline.extract.speakers.forms import forms
 from pipeline.extract.speakers.main_clause import STAFF, VERB
 from pipeline.extract.speakers.mentions import Subject
 from pipeline.extract.speakers.page import Page
-from pipeline.segment import fold
+from pipeline.folding import fold
 
 LAST = 2  # paragraphs in which "they" are whoever spoke last
 NEAR = 3  # paragraphs in which 该负责人 finds who spoke

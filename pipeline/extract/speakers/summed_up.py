@@ -8,7 +8,7 @@ from pipeline.extract.speakers.mentions import Subject, of_mention
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.subjects_zh import is_place
 from pipeline.extract.speakers.surnames import full_name
-from pipeline.segment import fold
+from pipeline.folding import fold
 
 _TITLE_SAYS = re.compile(r" (?:says?|sees?|expects?|warns?|tells?|predicts?|forecasts?|on)\b")
 

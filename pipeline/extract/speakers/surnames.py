@@ -9,7 +9,7 @@ from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.small_letters import is_surname
 from pipeline.extract.speakers.subjects_en import PARTICLE, is_body
 from pipeline.extract.speakers.whereabouts import is_headline, is_letter, places_inside, stands_inside
-from pipeline.segment import fold
+from pipeline.folding import fold
 
 
 def full_name(page: Page, surname: str) -> Subject | None:

@@ -31,8 +31,9 @@ from pipeline.extract.speakers.subjects_en import is_office
 from pipeline.extract.speakers.summed_up import in_title, titled
 from pipeline.extract.speakers.surnames import full_name
 from pipeline.extract.speakers.whereabouts import stands_behind, stands_inside
+from pipeline.folding import fold
 from pipeline.model import Document
-from pipeline.segment import Lang, Sentence, fold, language
+from pipeline.segment import Lang, Sentence, language
 
 OPENING = 16  # characters within which the subject of a sentence stands that begins with an adverb
 FAR_BACK = 20  # paragraphs in which "is expected" finds who expects
