@@ -16,7 +16,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.extract.cues import Cues, read
-from pipeline.extract.propositions.unmarked import BEGINS
+from pipeline.extract.propositions.unmarked_en import BEGINS
 from pipeline.folding import traditional
 from pipeline.lang.rules import words as tables
 from pipeline.segment import Lang

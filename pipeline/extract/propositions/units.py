@@ -41,7 +41,9 @@ from pipeline.extract.propositions.trailing import (
     is_guess,
     only_hedges,
 )
-from pipeline.extract.propositions.unmarked import CALENDAR, FIGURE, WOULD, Unmarked
+from pipeline.extract.propositions.unmarked import CALENDAR, FIGURE, WOULD
+from pipeline.extract.propositions.unmarked_en import English
+from pipeline.extract.propositions.unmarked_zh import Chinese
 from pipeline.lang import TimeExpression
 from pipeline.model import Hedge
 from pipeline.segment import borders
@@ -236,7 +238,8 @@ class _Reader:
         if dated is None:
             return self.item(clause)
         before = self.found[-1].predicate if self.found else None
-        return Unmarked(self.folded, self.said, self.cues, self.times, clause, time, dated, before).predicate()
+        unmarked = English if self.cues.lang == "en" else Chinese
+        return unmarked(self.folded, self.said, self.cues, self.times, clause, time, dated, before).predicate()
 
     def item(self, clause: Clause) -> Predicate | None:
         """A deed that opens an item under a heading with a date: 完成120个小区的改造."""
