@@ -84,7 +84,10 @@ _PREDICTING = {
 }
 _WITH_DATE = ("rate", "measure", "growth_rate", "condition")  # of a period, of a span, or with a hint of their own
 _LIMIT: dict[Lang, re.Pattern[str]] = {
-    "en": re.compile(rf"^{BEGINS}|\b[Bb]y\b|\bcan\b|^\W*(?:[\w-]+ )?2\d{{3}}(?:: | [–—-] )"),
+    "en": re.compile(
+        rf"^{BEGINS}|^\W*Within\b|\b[Bb]y\b|\bcan\b| from now\b|: [^:]{{0,24}}2\d{{3}}\W*$"
+        r"|^\W*(?:[\w-]+ )?2\d{3}(?:: | [–—-] )"
+    ),
     "zh": re.compile(
         "[到至截迟].{0,6}[0-9一二三四五六七八九十年月日周天季末底]|[年月日周天季代纪末底][之以]?[前内里]|未来|今后|接下"
         r"|^[\W_]*(?:2\d{3}(?:[^，。]{0,8}：| ?年，)|展望|放眼|着眼)|(?:指引|guidance|判断)[^，。；：]{0,6}："

@@ -154,7 +154,7 @@ def only_governs(folded: str, clause: Clause, verb: Predicate, cues: Cues) -> bo
     that = rest.strip(" ,").removeprefix("that")
     bare = verb.kind == "forecast" and cues.lang == "en" and that == rest.strip(" ,") and not held
     timed = cues.lang == "zh" and _TIMES.search(folded, clause.start, verb.start)
-    if verb.kind == "dated" or len(that.strip()) > 1 or bare or timed:
+    if verb.kind == "dated" or verb.start == verb.end or len(that.strip()) > 1 or bare or timed:
         return False
     word = folded[verb.start : verb.end]
     if verb.kind == "plan" and (len(word.split()) > 3 or word.startswith("to be ")):

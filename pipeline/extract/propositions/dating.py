@@ -41,7 +41,8 @@ _SET = re.compile(
 _DEADLINE = re.compile(r" (?:[\w-]+ )?(?:targets?|deadlines?|goals?|cut-?off|date) (?:for|to|of|by)\b")
 _FORESEEN = re.compile(
     r"\b(?:forecast(?:s|ing)?|expect(?:s|ing)?|project(?:s|ing)|predict(?:s|ing)|estimat(?:es|ing)|anticipat(?:es|ing)"
-    r"|sees|seeing|target(?:s|ing)|plan(?:s|ning)|eye(?:s|ing)|pencils in|guid(?:es|ing) (?:to|for)|puts?|pegs?)"
+    r"|sees|seeing|(?<!to )(?<!we )(?<!can )see"
+    r"|target(?:s|ing)|plan(?:s|ning)|eye(?:s|ing)|pencils in|guid(?:es|ing) (?:to|for)|puts?|pegs?)"
     r" (?:[^;]{3,120} and )?(?:an? |its |the )?\Z"
 )
 _GUIDES = re.compile(  # fiscal 2026 guidance now targets revenue of $11bn

@@ -12,7 +12,8 @@ from pipeline.extract.propositions.unmarked import FIGURE, WOULD, Unmarked
 _FAR = re.compile(r"\d{3}|'\d\d|twenty|decade|century|next year|\byears\b", re.IGNORECASE)
 _TURNS = re.compile(
     r"flattens|plateaus|collapses|(?:slips|slides|tips|swings|moves|goes) in(?:to)?"
-    r"|doubles|triples|halves|disappears|vanishes|runs out|dries up|overtakes|surpasses",
+    r"|doubles|triples|halves|disappears|vanishes|runs out|dries up|overtakes|surpasses"
+    r"|(?:takes|brings|pushes|raises|lifts|cuts|leaves|puts) .*",
     re.IGNORECASE,
 )
 _ATTRIBUTED = re.compile(
@@ -33,7 +34,21 @@ _NOBODY_NEEDS = re.compile(r"\b(?:that|which|who|you|nobody|why|what|not|\w+n['�
 BEGINS = r"\W*(?:From|Starting|Beginning|As of|As from|Effective)\b"  # a sentence that says first from when
 _FROM = re.compile(BEGINS)
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|has|have|\w{2,}ed|became|began|went|rose|fell|took|made|got|came|kept|\w+ing)\b"
+    r"\b(?:was|were|had|did|(?:has|have)(?! to\b)|\w{2,}ed|became|began|went|rose|fell|took|made|got"
+    r"|came|kept|\w+ing)\b"
+)
+# "My bet: by 2030 …", "Within five years, he thinks, …": a limit at the beginning, and what is so until then.
+_LIMITS = re.compile(r"\W*(?:[\w’' ]{2,24}: )?(?:by|within|before)\b|.* (?:from now|years['’] time)\Z", re.IGNORECASE)
+_OF = re.compile(r",? (?:of|after|from|when|as|to|in)\b|:")
+# "First deliveries: late 2027", "Her guess for human-level AI: 2045": a line that ends in its date.
+_EVENT = re.compile(
+    r"\W*(?:(?:target|planned|expected|estimated|scheduled|projected|anticipated|first|full|commercial|initial) )*"
+    r"(?:completion|deliver(?:y|ies)|launch|opening|release|start|production|commissioning|handover|flight|oil|gas|power"
+    r"|deadline|groundbreaking|go-live|roll-?out|shipments)(?: date| year| window)?(?: (?:of|for) [\w’ -]{3,30})?: ?",
+    re.IGNORECASE,
+)
+_GUESS = re.compile(
+    r"\W*(?:[\w’']+ ){1,3}(?:guess|bet|prediction|forecast|estimate|timeline|ETA)(?: (?:for|of|on) [^:]{3,50})?: ?"
 )
 FIRST = 40  # characters in which the date stands with which a sentence begins
 _BY_YEAR = re.compile(r"by (?:the end of )?\d{4}", re.IGNORECASE)
@@ -79,6 +94,8 @@ class English(Unmarked):
             or self._foretold()
             or self._labelled()
             or self._from_then()
+            or self._by_then()
+            or self._ends_in_date()
         )
 
     def _elliptic(self) -> Predicate | None:
@@ -173,6 +190,26 @@ class English(Unmarked):
         if not opens or _PAST.search(rest) or self.cues.has("perfective", self.clause.text):
             return None
         return Predicate("dated", self.clause.start, self.clause.start, CERTAIN)
+
+    def _by_then(self) -> Predicate | None:
+        """ "My bet: by 2030 half of all lawyers use it": the present tense, behind by when."""
+        limits = _LIMITS.match(self.folded[: self.dated.start] + self.dated.text)
+        if limits is None or _FAR.search(self.dated.text) is None or self.clause.mark == ",":
+            return None
+        rest = self.folded[self.dated.end : self.clause.end]
+        opens = self.dated.start < FIRST and len(rest.split()) >= LEAST and not _OF.match(rest)
+        if not opens or _PAST.search(rest) or self.cues.has("perfective", self.clause.text):
+            return None
+        return Predicate("dated", self.clause.start, self.clause.start, CERTAIN)
+
+    def _ends_in_date(self) -> Predicate | None:
+        """ "Target completion date: June 2028." """
+        if self.time is None or self.folded[self.time.end :].strip(" .*"):
+            return None
+        before = self.folded[: self.time.start]
+        start, planned = self.clause.start, _EVENT.fullmatch(before)
+        found = planned or _GUESS.fullmatch(before)
+        return Predicate("plan" if planned else "forecast", start, start, CERTAIN) if found else None
 
     def _foretold(self) -> Predicate | None:
         """ "Wind meets 85 per cent of demand in 2030": a change in the present tense, with a year to come."""

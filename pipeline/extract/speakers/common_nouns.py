@@ -35,9 +35,11 @@ def common(text: str, strict: bool) -> Subject | None:
     if (
         _KNOWING.match(body, len(head))
         and phrase.startswith(head)
-        and not head.endswith(("people", "person", "persons"))
+        and not head.lower().endswith(("people", "person", "persons"))
     ):
         phrase = body = head  # two officials familiar with the matter
+    if _INFORMED.match(phrase):
+        return Subject(start, start + len(phrase), phrase, "people")
     determined = re.match(r"(?:the|an?|its|his|her|their|one|another|[A-Z]?[\w-]+[’']s?) ", phrase, re.IGNORECASE)
     if forms().speaks.search(head) or (determined and not strict and re.fullmatch(r"[A-Za-z’' -]+", head)):
         return Subject(start, start + len(phrase), phrase, "people")
@@ -57,6 +59,9 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _KNOWING = re.compile(r" (?:familiar with|briefed on|aware of)\b")
+_INFORMED = re.compile(
+    r"(?:[a-z]+ )?(?:people|persons|those) (?:familiar|briefed|close to|involved|with)\b", re.IGNORECASE
+)
 _DOING = re.compile(
     r"(?<=[a-z]) (?!(?:during|regarding|concerning|including|according|following|leading|ruling|working|governing)\b)"
     r"[a-z]{3,}ing (?:the|an?|its|their|his|her|at|in|for|on|with|to|into|against|[A-Z])\b"

@@ -200,7 +200,8 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
         return last._replace(end=office.end(), name=text[last.start : office.end()], role="people", speaker=None)
     if last and "-based " in last.name and text.startswith(" of ", last.end):
         return last  # the Leeds-based maker of boots
-    theirs = last is not None and stand_outside(text, last.start)
+    behind = len(text) if last and last.role == "organisation" and last.end < len(text.rstrip()) else 0
+    theirs = last is not None and stand_outside(text, behind or last.start)
     if (
         last is None
         or last.role == "people"
@@ -214,6 +215,9 @@ def _subject_en(text: str, verb: str, finder: Finder, apposed: bool) -> Subject 
         bodies = [
             s for s in whose if not (s.is_state or theirs or stand_outside(text, len(text)) or _KNOWS.search(text))
         ]
+        outside = last and behind and theirs  # Sea Bank customers
+        rest = text[last.start :].rstrip() if last and outside else ""
+        plain = plain or (Subject(last.start, last.start + len(rest), rest, "people") if last and rest else None)
         return bodies[0] if bodies else plain or last  # Sea Bank economists
     if last.role in ("person", "organisation") and (employed := _employed_by(text, last, named)):
         return employed

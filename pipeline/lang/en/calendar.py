@@ -80,7 +80,10 @@ def day_of_month(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.on_day(first.replace(day=nth_of(match["d"]))))
 
 
-@rule("holiday", r"(?:(?P<shift>this|next|last|this coming|this past) )?(?P<holiday>{holiday})(?:(?: of|,)? {year})?")
+@rule(
+    "holiday",
+    r"(?:(?P<shift>this|next|last|this coming|this past) )?(?P<holiday>{holiday})(?!-end)(?:(?: of|,)? {year})?",
+)
 def on_holiday(match: re.Match[str], context: Context) -> Meaning:
     """Christmas, Thanksgiving 2026."""
     named = TABLE["holidays"][match["holiday"]]
