@@ -85,11 +85,12 @@ _PREDICTING = {
 _WITH_DATE = ("rate", "measure", "growth_rate", "condition")  # of a period, of a span, or with a hint of their own
 _LIMIT: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
-        rf"^{BEGINS}|^\W*Within\b|\b[Bb]y\b|\bcan\b| from now\b|: [^:]{{0,24}}2\d{{3}}\W*$"
+        rf"^{BEGINS}|^\W*Within\b|\b[Bb]y\b|\bcan\b| from now\b|: [^:]{{0,24}}\b2\d{{3}}\W*$"
         r"|^\W*(?:[\w-]+ )?2\d{3}(?:: | [–—-] )"
     ),
     "zh": re.compile(
         "[到至截迟].{0,6}[0-9一二三四五六七八九十年月日周天季末底]|[年月日周天季代纪末底][之以]?[前内里]|未来|今后|接下"
+        r"|： ?2\d{3} ?年[\d一二三四初底中末上下第半季度月日]{0,6}[\s。*]*$"
         r"|^[\W_]*(?:2\d{3}(?:[^，。]{0,8}：| ?年，)|展望|放眼|着眼)|(?:指引|guidance|判断)[^，。；：]{0,6}："
         r"|(?:报告|模型|情景|草案|白皮书)[^，。；]{0,6}(?:显示|揭露|揭示|暴露|载明|列出|透露)"
     ),

@@ -169,5 +169,5 @@ def only_governs(folded: str, clause: Clause, verb: Predicate, cues: Cues) -> bo
 
 
 _AND_DATE = re.compile(r"\b(?:and|or)[ ,]*$")  # predicts that by 2027 and 2032, …
-_TIMES = re.compile("(?:时间|日期|时点|档期)(?:初步)?$")  # 上市时间预计为2028年
+_TIMES = re.compile("(?:时间|日期|时点|档期|年份|答案|猜测|推测|判断)(?:初步)?$")  # 上市时间预计为2028年
 _COMPLETE = re.compile(r"(?:is|are|was|were|['’]s|['’]re) ")  # "is expected by 2030" says all

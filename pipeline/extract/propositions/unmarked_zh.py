@@ -35,6 +35,13 @@ _SHOWN = re.compile(
 _FORECASTS = re.compile("(?:指引|预测|预期|目标|判断|展望|guidance)[^，。；：]{0,6}：$")
 _WHOLE_YEAR = re.compile("20\\d\\d ?(?:年|财年)?")
 _UNIT = re.compile("[^，。；的]{0,4}$")
+_EVENT = re.compile(
+    r"[\s*•-]*(?:预计|计划|目标|拟|首[批款台列架座]|正式|全面|规模化?|\d期|[一二三四]期)*"
+    r"(?:量产|交付|投产|竣工|完工|通车|开通|上市|首飞|开工|动工|开业|投运|并网|商用|落地|达产|交房|入住|试运行|运营)"
+    r"(?:时间|日期|节点|年份|年度|目标)?： ?"
+)
+_GOAL = re.compile("目标：$")
+LABEL = 5  # characters that say more than what is counted
 VALUED = 20  # characters of what is counted
 
 
@@ -48,6 +55,8 @@ class Chinese(Unmarked):
         if tense(self.dated, self.said.day) != "future":
             return self._begun()
         text, time = self.clause.text, self.time
+        if self._ends_line() or self._is_aim():
+            return Predicate("plan", self.clause.start, self.clause.start, CERTAIN)
         if self._says_nothing_ahead() or self._is_done():
             return None
         if _SAYS.search(text.replace(time.text, "") if time else text):
@@ -78,6 +87,16 @@ class Chinese(Unmarked):
     def _heads_line(self) -> bool:
         """| 2030年 | 吞吐量达到500万标箱 |, - 2028：…: a row or an item begins with the date."""
         return re.match(rf"[|*•-]* *{re.escape(self.dated.text)} *[|：:]", self.folded) is not None
+
+    def _ends_line(self) -> bool:
+        """预计竣工日期：2028年6月: a line that ends in the date of an event."""
+        before = self.folded[: self.dated.start]
+        return _EVENT.fullmatch(before) is not None and not self.folded[self.dated.end :].strip("。 *")
+
+    def _is_aim(self) -> bool:
+        """该署的目标：2030年八成渔船装上雷达: what stands behind the colon is the goal, with when it is to be met."""
+        beside = self.folded[self.dated.end : self.clause.end].strip("，。；")
+        return _GOAL.search(self.folded, 0, self.dated.start) is not None and len(beside) > LABEL
 
     def _is_valued(self) -> bool:
         """2030年，机器人保有量500万台; 目标是：2027年营收100亿元: a year to come, what is counted, and how many."""

@@ -46,6 +46,17 @@ def common(text: str, strict: bool) -> Subject | None:
     return None
 
 
+def group_at(text: str, start: int) -> Subject | None:
+    """Shop owners, oil majors: those who are meant where the first word was taken for a name."""
+    words = _GROUP.match(text, start)
+    if words is None or not forms().speaks.search(words[0]):
+        return None
+    return Subject(start, words.end(), words[0], "people")
+
+
+_GROUP = re.compile(r"[A-Z][\w’-]*(?: [a-z][a-z-]*)?? [a-z][a-z-]*s\b(?<!ss)")
+
+
 def stand_outside(text: str, end: int) -> bool:
     """Workers at (Qantas), Qantas workers: who stands at the end does not speak for the body."""
     return _OUTSIDE.search(text, 0, end) is not None

@@ -89,6 +89,10 @@ _ADVERB_EN = re.compile(
 )
 
 
+# Demand will not double by 2035, as some operators claim: they say the contrary.
+_UNLIKE = re.compile(
+    r"\b(?:not|never|no|\w+n['’]t)\b[^;:.“”]*, as (?:some|many|most|others|other|the) [\w’' -]{0,40}\Z"
+)
 _WITH = re.compile(r"(?:^|, |\s[–-] )[Ww]ith (?P<who>[^,;]{3,60} )\Z")
 _JOINED = re.compile(r"(?:,| and| by)(?: \w+ly)? $")  # …, saying that
 _CLOSED_EN = re.compile(r"[,”\"’?!—-]'?\s[^,”\"]{0,60}$")
@@ -111,6 +115,7 @@ def _en_frame(folded: str, verb: re.Match[str], finder: Finder) -> Frame | None:
         or _PASSIVE_EN.search(near)
         or _INFINITIVE_EN.search(near)
         or _PARTICIPLE_EN.match(folded, verb.start())
+        or _UNLIKE.search(before)
     ):
         return None
     told = _APPOSED.fullmatch(before.rstrip())  # Ana Ruiz, the mayor, said the small print gave it away

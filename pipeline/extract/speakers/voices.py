@@ -11,6 +11,7 @@ from pipeline.extract.speakers.alone import is_name
 from pipeline.extract.speakers.announced import announcer
 from pipeline.extract.speakers.antecedents import body_before, both_before, person_before, whole_name
 from pipeline.extract.speakers.callings import is_called
+from pipeline.extract.speakers.common_nouns import group_at
 from pipeline.extract.speakers.defaults import Default, defaults
 from pipeline.extract.speakers.frames import Frame
 from pipeline.extract.speakers.further import source_before
@@ -235,7 +236,8 @@ class Voices:
             opens = subject.start == 0 and subject.name.isascii() and subject.name[1:] == subject.name[1:].lower()
             opens = opens and not is_name(subject.name, self.cleaned.text, behind)
             if opens and not stands_inside(self.page, subject.name) and not stands_behind(self.page, subject.name):
-                return None  # a capital that only opens the sentence
+                group = group_at(self.cleaned.text, offset)  # a capital that only opens the sentence
+                return Voice(group.name, rule, group._replace(start=0, end=len(group.name))) if group else None
             if default.own and rule == "actor":
                 return None  # somebody whom a writer or a guest knows by the first name
         people = subject.role == "people"
