@@ -79,5 +79,5 @@ def foresees_another(text: str, subject: Subject, found: Sequence[TimeExpression
 
 
 NEAR = 8  # characters in which a verb of saying stands behind its subject
-_FORESEES = re.compile("(?:预[计期测估]|估计|认为|[相坚深笃]信|指出|警告|表示|称)(?![，：])")
+_FORESEES = re.compile("(?:预[计期测估]|估计|认为|[相坚深笃]信|指出|警告|表示|称|说(?![法明服不]))(?![，：])")
 _ANOTHER = re.compile(r"(?!公司|集团|自己|其|我们|该|旗下)[\u4e00-\u9fffA-Za-z]{2}")

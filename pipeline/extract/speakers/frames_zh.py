@@ -30,7 +30,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     quoting = "“" in folded or "「" in folded
     whole = _TERM.sub(lambda term: " " * len(term[0]), folded) if quoting else folded  # clauses go on behind 「買進」
     for verb in verbs:
-        said = verb[0] in "说称" and folded[verb.end() : verb.end() + 1] in "，。：“「"
+        said = verb[0] in "说称" and folded[verb.end() : verb.end() + 1] in "，。：“「道"
         said = said or folded[: verb.start()].endswith(
             ("普遍", "一致", "始终", "一直", "一再", "再三")
         )  # one word to the dictionary
@@ -46,12 +46,13 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         before = folded[start : verb.start()]
         behind = folded[verb.end() : verb.end() + 3]
         noun = finder.cues.has("noun_after", behind) and (verb[0] not in _NEVER_NOUNS or behind[0] == "的")
-        if noun or before.endswith("的"):
+        if noun or before.endswith("的") or _SUCH_AS.match(folded, verb.start()):
             continue
-        before = _TEAM.sub("", _AT_THAT.sub("", before))
+        before = _TEAM.sub("", _AT_THAT.sub("", _THUS.sub("", before)))
         if verb[0] in ("预测", "预期", "预估") and (moves := _MOVES.search(before)):
             before = before[: moves.start()]  # 海洋银行再度上调明年的鱼价预测
         subject = (_handle(folded, start, verb.start()) if quoting else None) or finder.last(before, start)
+        subject = _first_of_both(before, start, subject, finder) if subject else None
         if subject is None and start and _OPEN.fullmatch(before):
             told = found and found[-1].end == len(folded) and verb[0] in _EXPECTS  # 外资表示，甲厂正在扩产，预估…
             subject = found[-1].subject if told else _further(folded, whole, start, finder)
@@ -66,8 +67,20 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
     found = one_after_another(folded, found) if len(found) > 1 else found
     found += _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
-    found += _quoted_zh(folded, finder) if quoting or folded.startswith("这") else []
+    found += _quoted_zh(folded, finder) if quoting or folded.startswith("这") or "，这" in folded else []
     return [frame for frame in found if not _reports(folded, frame.subject)] if "记者" in folded else found
+
+
+def _first_of_both(before: str, start: int, last: Subject, finder: Finder) -> Subject:
+    """X和Y都认为: the first of the two."""
+    if not before.endswith(("都", "均", "皆")):
+        return last
+    names = [one for one in finder.all(before) if one.end <= last.start - start]
+    joined = names and _AND.fullmatch(before, names[-1].end, last.start - start)
+    return names[-1]._replace(start=names[-1].start + start, end=names[-1].end + start) if joined else last
+
+
+_AND = re.compile("[和与及跟同、]|以及|还是")
 
 
 def _handle(folded: str, start: int, verb: int) -> Subject | None:
@@ -89,6 +102,7 @@ def _reports(folded: str, subject: Subject) -> bool:
 _REPORTER = re.compile("记者(?:[\u4e00-\u9fff·]{2,5}、(?:[\u4e00-\u9fff]{0,6}记者)?)*$")
 
 
+_SUCH_AS = re.compile("预[期测估]，(?:如(?![果无有今何不实此期若])|例如|比如|其中)")  # 多家机构上调预期，如IMF预计…
 _EXPECTS = ("预计", "预估", "估计", "推估", "预期", "估算")
 _NEVER_NOUNS = ("认为", "指出", "表示", "相信")  # 认为数据中心将…, not 预测数据
 
@@ -117,6 +131,7 @@ _AT_THAT = re.compile(
     "(?:[在就对])?(?:回应|回复|答复|回答|评论|谈到|谈及|提及|转发|接受|出席|参加)[^，。]{1,40}时[，,]?$"
     "|(?:[今昨][日天晚]|早上|上午|下午|晚上|晚间|稍早)?(?:现身|抵达|飞抵|前往|返抵)[^，。]{2,14}?(?:受访|致[词辞]|接受采访)[时后]?$"
 )
+_THUS = re.compile("(?:这样|这么|如此|如是)$")  # “…，”X在采访中这样说道
 _TEAM = re.compile("(?:和|与|及)[他她其]的?(?:研究)?(?:团队|同事|合作者|学生|同僚|搭档)们?$")  # X和他的团队认为
 _TERM = re.compile(
     r"(?<=[\u4e00-\u9fff《])(?:“[^“”，。！？：]{1,14}”|「[^「」，。！？：]{1,28}」)(?:\([^()]{1,60}\))?(?=[\u4e00-\u9fff，])"
@@ -170,7 +185,7 @@ def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
 
 
 _HIS_VIEW = re.compile(  # “…”，这是X给出的答案
-    "(?:^|(?<=[”」]))，?这(?:就|便)?是(?P<who>[^，。“”]{2,20}?)(?:给出|开出)?的(?:最新|一贯)?(?:判断|答案|预[测期言]|观点|看法|说法|目标|承诺|时间表|结论)"
+    "(?:^|(?<=[”」])，?|，)这(?:就|便|也|正)?是(?P<who>[^，。“”]{2,20}?)(?:给出|开出)?的(?:最新|一贯)?(?:估计|推测|判断|答案|预[测期言]|观点|看法|说法|目标|承诺|时间表|结论)"
 )
 _DOUBTS = re.compile(  # X对此有保留，「…」
     "(?:对此|就此)?[则也更较颇]?(?:有所?保留|存疑|不以为然|不认同|不同意|不看好|表示怀疑|悲观|乐观|谨慎)[，：](?=[“「])"

@@ -160,7 +160,9 @@ def _is_titled(piece: str, start: int) -> bool:
 def _named(text: str, begin: int, end: int) -> Phrase | None:
     piece = text[begin:end]
     if len(piece) < 2 or _NOT_THE_NAME.search(piece):
-        return _titled(text, begin, end) if _WHOSE.match(piece) else None
+        several = begin > 1 and _SEVERAL.fullmatch(text, begin - 2, end)
+        titled = _titled(text, begin, end) if _WHOSE.match(piece) else None
+        return Phrase(begin - 2, end, "people") if several else titled
     if body := _body(text, begin, end) or _first_of_two(text, begin, end):
         return body
     roles = [m for m in forms().role.finditer(piece) if not (m.end() < len(piece) and piece[m.end()] in "部厅局处会")]
@@ -183,6 +185,9 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
         if kind.end() < len(piece) and (found := _own_name(text, begin + kind.end(), end)):
             return found
     return _name_at(text, begin, end, after_title=False)
+
+
+_SEVERAL = re.compile("[多数几各两三]家(?:公司|企业|机构|集团)")
 
 
 def _body(text: str, begin: int, end: int) -> Phrase | None:
@@ -336,7 +341,7 @@ def _with_modifier(text: str, pieces: list[tuple[int, int]], number: int, found:
     if found.kind != "people" or number == 0 or pieces[number][0] != found.start:
         return found
     begin, end = _cut(text, *pieces[number - 1])
-    if _NEAR.match(text, begin, end):
+    if INFORMED.match(text, begin, end):
         return Phrase(begin, found.end, "people")
     if end < pieces[number - 1][1]:
         return found
@@ -346,4 +351,4 @@ def _with_modifier(text: str, pieces: list[tuple[int, int]], number: int, found:
     return Phrase(begin, found.end, "people") if PLAIN.fullmatch(text, begin, end) else found
 
 
-_NEAR = re.compile("接近|熟悉|了解|参与")  # 接近某公司的人士 does not speak for it
+INFORMED = re.compile("接近|熟悉|了解|参与")  # 接近某公司的人士 does not speak for it

@@ -12,7 +12,7 @@ from pipeline.extract.speakers.belonging import belongs
 from pipeline.extract.speakers.forms import LATIN
 from pipeline.extract.speakers.mentions import PRONOUNS, Role, Subject, of_mention
 from pipeline.extract.speakers.names import Names
-from pipeline.extract.speakers.phrases import Phrase, lead_of, phrase
+from pipeline.extract.speakers.phrases import INFORMED, Phrase, lead_of, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     if "《" in text:
         known = [s for s in known if not (s.is_state and _IN_TITLE.search(text, 0, s.start))]
     own = _of_phrase(text, phrase(text), [of_mention(m, text) for m in named])
-    if own and own.role == "person":
+    if own and (own.role == "person" or (own.role == "people" and INFORMED.match(text, own.start))):
         return [own]
     if persons := [s for s in known if s.role == "person"]:
         return persons
@@ -97,7 +97,7 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     if own and own.role == "organisation":
         return [own]
     found = [Subject(m.start(), m.end(), m[0], role) for name, role in PRONOUNS if (m := cues.of[name].search(text))]
-    found = [s for s in found if not (own and own.start < s.start and s.end < own.end)]  # 接近该公司的人士
+    found = [s for s in found if not (own and own.start < s.start and s.end <= own.end)]  # 接近该公司的人士
     found = [s for s in found if not (own and _TOLD.search(text, own.end, s.start))]  # 一位朋友对我说
     if not found and not own and (paper := _PAPER.match(text)):
         return [Subject(paper.start("name"), paper.end("name"), paper["name"], "paper")]
@@ -129,7 +129,8 @@ def _of_phrase(text: str, found: Phrase | None, known: list[Subject]) -> Subject
     """The phrase as a subject, unless it is a name of the table."""
     if found is None or any(one.start <= found.start and found.end <= one.end for one in known):
         return None
-    for one in known:
+    informed = found.kind == "people" and INFORMED.match(text, found.start)
+    for one in known if not informed else ():
         if one.role == "person" and one.start < found.end and found.start < one.end:
             return one
     return Subject(found.start, found.end, text[found.start : found.end], found.kind)
