@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.extract.cues import longest_first, read
+from pipeline.extract.speakers.by_surname import called_by_surname, people_at_the_beginning
 from pipeline.extract.speakers.forms import forms, is_personal
 from pipeline.extract.speakers.made_up import HAN, known_word
 from pipeline.extract.speakers.mentions import Role
@@ -23,11 +24,12 @@ class Introduced(NamedTuple):
     bodies: Mapping[str, str] = {}  # with their names as they are written
     full: Mapping[str, str] = {}
     titled: frozenset[str] = frozenset()  # people as they are written, who are named again
+    surnames: Mapping[str, str] = {}  # by which alone the text calls somebody, with the whole name
 
     @property
     def roles(self) -> dict[str, Role]:
         """The names as they are written, and what each is."""
-        people: dict[str, Role] = dict.fromkeys(self.titled, "person")
+        people: dict[str, Role] = dict.fromkeys((*self.titled, *self.surnames.values()), "person")
         people |= {whole: self.role(short) for short, whole in self.full.items()}
         bodies: dict[str, Role] = dict.fromkeys(self.bodies.values(), "organisation")
         return people | bodies
@@ -42,11 +44,12 @@ NOBODY = Introduced()
 
 def introduced(text: str) -> Introduced:
     """Those named behind a title by a word of the dictionary, foreigners by their last names, glossed companies."""
-    titled = _titled(text)
+    titled = _titled(text) | people_at_the_beginning(text)
     full = _last_names(text) | _with_courtesy(text, titled) | _in_latin(text)
     people = frozenset(fold(name) for name in titled if known_word(fold(name))) | frozenset(full)
+    surnames = called_by_surname(text, _introduced()[1].search)
     again = frozenset(name for name in titled if text.count(name) > 1)
-    return Introduced(people, _glossed(text) | _told_of(text), _shortened(text) | full, again)
+    return Introduced(people, _glossed(text) | _told_of(text), _shortened(text) | full, again, surnames)
 
 
 def _shortened(text: str) -> dict[str, str]:
@@ -144,7 +147,7 @@ def _introduced() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"[{ends}{traditional(ends)}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“0-9的在说說称稱也还還对對]|[今昨][天日]|日前|近日"
-            rf"|来[到自]|走[进到出向]|坐在|站在|曾|已|正在|一直|却|{either})"
+            rf"|来[到自]|走[进到出向]|坐在|站在|曾|已|正在|一直|却|长期|多年|近年|從事|从事|手上|手里|领衔|带领|{either})"
         ),
         re.compile(rf"(?:{longest_first(titles)})\Z"),
     )

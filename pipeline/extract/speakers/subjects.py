@@ -33,9 +33,8 @@ class Finder:
     def all(self, text: str) -> list[Subject]:
         """Candidates in `text`, the best last."""
         if self.cues.lang == "zh":
-            return subjects_zh.introduced(text, self.met.people, self.met.bodies, self.names) or subjects_zh.candidates(
-                text, self.names, self.cues
-            )
+            met = subjects_zh.introduced(text, self.met, self.names)
+            return met or subjects_zh.candidates(text, self.names, self.cues)
         return subjects_en.candidates(text, self.names, self.cues)
 
     def named(self, text: str) -> list[Subject]:

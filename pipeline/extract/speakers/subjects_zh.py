@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.cues import Cues, longest_first, read
 from pipeline.extract.speakers.belonging import belongs
+from pipeline.extract.speakers.by_surname import acts
 from pipeline.extract.speakers.forms import LATIN
+from pipeline.extract.speakers.introduced import Introduced
 from pipeline.extract.speakers.mentions import PRONOUNS, Role, Subject, of_mention
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.phrases import INFORMED, Phrase, lead_of, phrase
@@ -52,11 +53,14 @@ def is_known_place(one: Subject) -> bool:
     return one.speaker is not None and is_place(one.speaker.name.zh or "")
 
 
-def introduced(text: str, people: frozenset[str], bodies: Mapping[str, str], names: Names) -> list[Subject]:
-    """Whom the text begins with by a bare name that it has introduced: 高峰, 诺德隆, 超岭."""
-    if not (people or bodies):
+def introduced(text: str, met: Introduced, names: Names) -> list[Subject]:
+    """Whom the text begins with by a bare name that it has introduced: 高峰, 诺德隆, 超岭, or 段 alone."""
+    people, bodies = met.people, met.bodies
+    if not (people or bodies or met.surnames):
         return []
     start = lead_of(text)
+    if text[start : start + 1] in met.surnames and acts(text, start):
+        return [Subject(start, start + 1, text[start], "person")]
     for size in range(2, 7):
         name = text[start : start + size]
         if (name in people or name in bodies) and _ALONE.match(text, start + size):

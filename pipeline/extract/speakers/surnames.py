@@ -28,8 +28,11 @@ def full_name(page: Page, surname: str) -> Subject | None:
 
 def _foreigner(page: Page, surname: str) -> Subject | None:
     """诺德隆 is 英格丽德·诺德隆."""
-    whole = page.met().full.get(fold(surname))
-    role = page.met().role(fold(surname))
+    met = page.met()
+    if person := met.surnames.get(fold(surname)):
+        return Subject(0, len(person), person, "person", page.names.known(person))
+    whole = met.full.get(fold(surname))
+    role = met.role(fold(surname))
     known = page.names.known(whole) if whole else None
     return Subject(0, len(whole), whole, role, known) if whole and (known or whole > "\u2e80") else None
 
