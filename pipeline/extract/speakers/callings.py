@@ -33,9 +33,10 @@ def is_called(one: Subject, pronoun: str) -> bool:
     if _FIRM.search(fold(pronoun)) and _OFFICE.search(fold(one.name)):
         return False
     kind = _KINDS[language(pronoun)].search(fold(pronoun)) if pronoun else None
-    if fold(pronoun) in ("局方", "署方"):
-        return fold(one.name).endswith(("局", "署", "处"))
-    if kind is None or fold(pronoun) in ("该部", "该局"):
+    if fold(pronoun) in ("局方", "署方", "该局", "该署", "该厅", "该处"):
+        known = (one.speaker.name.zh or "", *one.speaker.aliases) if one.speaker else ()
+        return any(fold(name).endswith(("局", "署", "处", "厅")) for name in (one.name, *known))
+    if kind is None or fold(pronoun) == "该部":
         return True
     if (which := _OF_WHAT.fullmatch(pronoun)) and which[1].lower() not in one.name.lower():
         return False  # the energy ministry is no Ministry of Transport

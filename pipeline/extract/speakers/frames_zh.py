@@ -31,8 +31,10 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
     whole = _TERM.sub(lambda term: " " * len(term[0]), folded) if quoting else folded  # clauses go on behind 「買進」
     for verb in verbs:
         said = verb[0] in "说称" and folded[verb.end() : verb.end() + 1] in "，。：“「道"
-        said = said or folded[: verb.start()].endswith(
-            ("普遍", "一致", "始终", "一直", "一再", "再三")
+        said = (
+            said
+            or folded.startswith("说明年", verb.start())
+            or folded[: verb.start()].endswith(("普遍", "一致", "始终", "一直", "一再", "再三"))
         )  # one word to the dictionary
         said = said or (verb[0] in ("表示", "指出") and folded[verb.end() : verb.end() + 1] in "，,：:")  # 数据表示，
         if not ({verb.start(), verb.end()} <= aligned) and len(verb[0]) < 3 and not said:
@@ -188,7 +190,9 @@ _HIS_VIEW = re.compile(  # “…”，这是X给出的答案
     "(?:^|(?<=[”」])，?|，)这(?:就|便|也|正)?是(?P<who>[^，。“”]{2,20}?)(?:给出|开出)?的(?:最新|一贯)?(?:估计|推测|判断|答案|预[测期言]|观点|看法|说法|目标|承诺|时间表|结论)"
 )
 _DOUBTS = re.compile(  # X对此有保留，「…」
-    "(?:对此|就此)?[则也更较颇]?(?:有所?保留|存疑|不以为然|不认同|不同意|不看好|表示怀疑|悲观|乐观|谨慎)[，：](?=[“「])"
+    "(?:的[^，。；：“”]{0,6}(?:判断|看法|态度|预测|观点|估计|预期|立场))?(?:对此|就此)?(?:则|也|更为?|较为?|颇为?|要|相对|最)*"
+    "(?:有所?保留|存疑|不以为然|不认同|不同意|不看好|表示怀疑|悲观|乐观|谨慎|审慎|保守|激进|直接|坦率|大胆)"
+    "(?:得多|一些|许多)?[，：](?=[“「])"
 )
 _SAYING_OF = re.compile(
     "(?:(?:所?[说称讲]|提出|许诺|承诺|预言|宣称|声称)的[^，。；“「]{0,12}|(?:还是|仍是|重复了?|留下|丢下|撂下|抛出)[那这一]句(?:老?话)?[：，]?)"

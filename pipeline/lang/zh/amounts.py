@@ -120,7 +120,7 @@ def is_ahead(match: re.Match[str], text: str) -> bool:
 @rule(
     "within",
     r"(?:不到|不足|不出|不超过|最多)? ?{amount}{span}(?:之内|以内|[内里](?![部容需外])|之间)",
-    r"(?:不到|不足|不出) ?{amount}(?![前])",
+    r"(?:不到|不足|不出|用不了|要不了) ?{amount}(?![前])",
     r"用(?:{about})?{amount}(?:左右)?的?时间",
     guard=is_ahead,
 )
