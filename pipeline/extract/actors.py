@@ -75,7 +75,7 @@ _SAID_APART = re.compile(
 _SAID_BETWEEN = re.compile(r" [a-z]+, [\w’' -]{2,40} (?:says?|said|thinks?|believes?|argues?|reckons?|predicts?),\s*")
 # 中国人口, 美国和欧元区经济: the country only tells whose.
 _OF_A_COUNTRY = re.compile(
-    "[^，。；、将会]{0,12}(?:赛|展|峰会|博览会|论坛|选举|大选|公投)|首[个座台款次条批颗]|第一|最[大早新]|的(?=经验|技术|出口|最|首|第一)|(?:[和与及、][\u4e00-\u9fff]{2,4})?的?(?:经济|人口|市场|老年人口|居民|股市|房价|通胀|GDP|[\u4e00-\u9fff]{0,3}(?:出口|进口|产量|需求|销量|价格|装机))"
+    "[一二三四五]期(?=[^，。；]{0,8}(?:[将则按]|投|达|满|建|完|项目|工程|工厂))|[^，。；、将会]{0,12}(?:赛|展|峰会|博览会|论坛|选举|大选|公投)|首[个座台款次条批颗]|第一|最[大早新]|的(?=经验|技术|出口|最|首|第一)|(?:[和与及、][\u4e00-\u9fff]{2,4})?的?(?:经济|人口|市场|老年人口|居民|股市|房价|通胀|GDP|[\u4e00-\u9fff]{0,3}(?:出口|进口|产量|需求|销量|价格|装机))"
 )
 _ASIDE = re.compile(
     r" (?:says?|said|thinks?|believes?|predicts?|argues?|reckons?|adds?|warns?|notes?|insists?|hopes?),"

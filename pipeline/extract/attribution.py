@@ -17,6 +17,7 @@ from pipeline.extract.speakers.callings import is_firm
 from pipeline.extract.speakers.defaults import label_end
 from pipeline.extract.speakers.names import Names
 from pipeline.extract.speakers.papers import PLAN
+from pipeline.extract.speakers.spoke import last_here
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.voices import Voice, Voices
 from pipeline.extract.types import acts, type_of
@@ -193,6 +194,8 @@ class Attribution:
         if self.rumoured(one):
             return Voice(self.voices.default(one.sentence.start).speaker, "publication")
         voice = self.voices.at(one.sentence, one.unit.predicate.start, self.doer(one, actor))
+        if voice.rule == "publication" and one.by_plan and (spoke := last_here(self.voices.page, one.sentence.start)):
+            return Voice(spoke.id, "carried", spoke)
         if voice.rule == "publication" and not one.table.has("rumour", one.folded):
             if before and one.follows(before) and _goes_on(before, one):
                 return before.voice

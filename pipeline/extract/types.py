@@ -169,7 +169,10 @@ def type_of(
         few = cues.lang == "en" and _FEW.search(before)
         doubted = unit.predicate.hedge.level in ("possible", "unlikely") or foretold(folded, unit, cues)
         doubted = doubted or (cues.lang == "en" and moves_forecast(folded, unit))
-        befalls = cues.lang == "zh" and _BROUGHT_FORWARD.match(folded, unit.predicate.start)
+        befalls = cues.lang == "zh" and (
+            _BROUGHT_FORWARD.match(folded, unit.predicate.start)
+            or (folded.startswith("要", unit.predicate.start) and _COSTS.search(before))
+        )
         return "prediction" if few or doubted or befalls or cues.has("fortune", before) else "target"
     said = folded[: unit.predicate.start]
     thinks = cues.lang == "zh" and _THINKS.search(said) is not None
@@ -227,4 +230,7 @@ _BODIES = ("organisation", "pronoun-group")
 _BROUGHT_FORWARD = re.compile("(?:提前|推迟|延后|延期|要到?)[^，。；]*(?:出现|到来|发生|来临)")  # 拐点提前到2027年出现
 
 
+_COSTS = re.compile(
+    "(?:成本|价格?|费用|房租|租金|运费|学费|工资|税|开支|支出|亏损|缺口)[^，。；]{0,8}$"
+)  # 成本明年要翻三倍
 _FEW = re.compile(r"\b(?:few|fewer|nobody|no one|none)\b", re.IGNORECASE)  # nobody plans that fewer are built

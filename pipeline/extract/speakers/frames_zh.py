@@ -160,11 +160,12 @@ def _further(folded: str, whole: str, start: int, finder: Finder) -> Subject | N
         found = finder.last(folded[label : start - 1], label) if start - label <= LABEL else None
         return found if found and found.role in ("organisation", "person") else None
     wider = _before_comma(whole, start)
-    subject = finder.last(folded[wider:start], wider) if wider is not None else None
+    subject = finder.last(folded[wider:start].rstrip("，, "), wider) if wider is not None else None
     if subject is None and wider and _WENT.match(folded, wider):
         before = _before_comma(whole, wider)
         subject = finder.last(folded[before:wider], before) if before is not None else None
-    return None if subject and folded.startswith("的", subject.end) else subject  # 归功于它的电池，预计
+    whose = subject is not None and subject.role.startswith("pronoun") and folded.startswith("的", subject.end)
+    return None if whose else subject  # 归功于它的电池，预计
 
 
 def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
@@ -237,7 +238,7 @@ _DATA = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{3,6}?)(?:的|最新|监测|统计|调研|发布|跟踪)*(?:数据|统计)(?:显示)?"
 )
 _SOURCE_ZH = re.compile(
-    r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?)[^，。；：]{2,60})|在(?P<view>[^，。；：]{1,24}?)(?:看来|眼[中里])"
+    r"(?:^|[，。；])(?:(?P<body>(?:据|根据|依据|依照|按照?|依(?=[^，。；：]{2,14}(?:精算|推估|估算|试算|统计)))[^，。；：]{2,60})|在(?P<view>[^，。；：]{1,24}?)(?:看来|眼[中里])"
     r"|用(?P<words>[^，。；：]{1,16}?)的话来?[说讲])[，：]"
     r"|(?:^|[，。；]|讯 ?|日电 ?)(?:本[报台刊]|[\u4e00-\u9fff]{2,4}社)?记者[^，。；：]{0,8}从"
     r"(?P<learned>[^，。；：]{2,24}?)处?(?:获悉|获知|了解到)[，：]"

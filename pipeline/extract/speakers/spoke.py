@@ -25,6 +25,12 @@ def speaker_before(page: Page, place: int) -> Subject | None:
     return None
 
 
+def last_here(page: Page, place: int) -> Subject | None:
+    """Who spoke last in the paragraph of a place, in a sentence before it, if it was somebody by name."""
+    spoke = (frame.subject for _, frame in page.frames_back(page.number_at(place), place))
+    return next((one for one in spoke if one.role in ("person", "organisation")), None)
+
+
 def called_before(page: Page, pronoun: str, place: int) -> Subject | None:
     """ "The airline opened a base. By 2030 it wants …": what the English sentence before calls its subject."""
     before = page.sentence_before(place) if pronoun in ("it", "It") else None
@@ -54,18 +60,19 @@ def someone_before(page: Page, pronoun: str, place: int) -> Subject | None:
 def _described(page: Page, place: int) -> Subject | None:
     """一位二线组件厂高管更悲观，他认为…: who has no name and was told of in the same sentence."""
     sentence = next((one for one in page.sentences_in(page.number_at(place)) if place <= one.end), None)
-    if sentence is None:
-        return None  # the pronoun stands in the sentence beside the quotation
-    found = list(_SOMEBODY_ZH.finditer(fold(sentence.text), 0, place - sentence.start))
-    if not found or any(one.role == "person" for one in page.named(page.text[sentence.start : place])):
+    start = sentence.start if sentence else page.paragraphs[page.number_at(place)].start
+    someone = _SOMEBODY_ZH if sentence else _WHO_OPENS  # the pronoun stands beside a quotation: who opens the paragraph
+    found = list(someone.finditer(fold(page.text[start:place])))
+    if not found or any(one.role == "person" for one in page.named(page.text[start + found[-1].start() : place])):
         return None
     who = found[-1]["who"]
     roles = [role.end() for role in forms().role.finditer(who)]
-    start = sentence.start + found[-1].start("who")
+    start += found[-1].start("who")
     return Subject(start, start + roles[-1], who[: roles[-1]], "people") if roles else None
 
 
 _SOMEBODY_ZH = re.compile("(?:一[位名]|某位?)(?P<who>[^，。；：“”「」]{2,20})，")
+_WHO_OPENS = re.compile("^ *(?:一[位名家]|某[位家]?)(?P<who>[^，。；：“”「」]{2,24})")
 _NAMED_BEHIND = re.compile(r" [A-Z]")  # the miner Tern is named
 _SOMEBODY = re.compile(
     r"\W*(?:Last \w+ |Yesterday |Recently |And |But )?"

@@ -133,6 +133,8 @@ def _of_phrase(text: str, found: Phrase | None, known: list[Subject]) -> Subject
     """The phrase as a subject, unless it is a name of the table."""
     if found is None or any(one.start <= found.start and found.end <= one.end for one in known):
         return None
+    if text.endswith("这家", 0, found.start):
+        return None  # 这家评级机构的报告: whom the pronoun means
     informed = found.kind == "people" and INFORMED.match(text, found.start)
     for one in known if not informed else ():
         if one.role == "person" and one.start < found.end and found.start < one.end:
