@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache
 
 from pipeline.extract.cues import read
 from pipeline.extract.speakers.forms import is_personal
 from pipeline.extract.speakers.made_up import HAN, in_characters, known_word
 from pipeline.folding import fold, traditional
+from pipeline.segment import borders
 
 _ADVERBS = "曾于向应时从项由都那和来还有又也"  # surnames that more often are something else where a clause begins
 _VERBS = (
@@ -21,50 +22,77 @@ _VERBS = (
 )
 _BEFORE = "的话是由让请跟对向给找问据"
 _BEHIND = "，。、：；坦表说称认指在对向也还则透预回"
-_NO_NAME = "不没在的说和与也还又则是有把对向给表认指称告补到从为很就将会要看送坐写透估坦强介解回承笑直手上了"
+_NO_NAME = (
+    "最更多少每各这那其此该并已曾再才只首约近超达可能应须得着过来去到被让使比跟"
+    "不没在的说和与也还又则是有把对向给表认指称告补到从为很就将会要看送坐写透估坦强介解回承笑直手上了"
+)
 
 
 @cache
-def _called() -> re.Pattern[str]:
-    """A surname where a clause begins, with what such a person does or has behind it."""
-    verbs = "|".join(sorted({_VERBS, traditional(_VERBS)}))
-    return re.compile(rf"(?:^|(?<=[，。；：！？“”「」\n]))(?P<surname>[{_surnames()}])(?={verbs})", re.MULTILINE)
+def surnames() -> str:
+    """Those of one character, in either script, but such as a clause more often begins with as another word."""
+    single = "".join(one[1:-1] for one in read("zh", "names")["surnames"] if one.startswith("["))
+    return "".join(sorted({*single, *traditional(single)} - set(_ADVERBS)))
 
 
 @cache
-def _surnames() -> str:
-    """Those of one character that a clause hardly begins with otherwise, in either script."""
-    surnames = "".join(one[1:-1] for one in read("zh", "names")["surnames"] if one.startswith("["))
-    return "".join(sorted({*surnames, *traditional(surnames)} - set(_ADVERBS)))
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The first characters of a clause that begins with a surname; what one does who is called by nothing else."""
+    clause = re.compile(rf"[，。；：！？“”「」\n](?=(?P<clause>[{surnames()}][^，。；：！？“”「」\n]{{1,9}}))")
+    return clause, re.compile("|".join(sorted({_VERBS, traditional(_VERBS)})))
 
 
-@cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[。！？”」\n]))(?P<name>[{_surnames()}]{HAN}{{2}})(?={HAN})", re.MULTILINE)
+class Openings:
+    """The clauses of a Chinese text that begin with a surname."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        clause, does = _patterns()
+        places: dict[str, list[int]] = {}
+        for match in clause.finditer(f"\n{text}"):
+            places.setdefault(match["clause"], []).append(match.start())
+        self.clauses = list(places)
+        self._alone = {at: clause[0] for clause, starts in places.items() if does.match(clause, 1) for at in starts}
+
+    def people(self) -> frozenset[str]:
+        """汪晓蕾坐在桌子的另一边: names without a title, of those the text goes on to speak of."""
+        names = {clause[:3] for clause in self.clauses if is_made_up(clause)}
+        return frozenset(name for name in names if goes_on_about(self.text, name))
+
+    def surnames(self, titled: Callable[[str], object]) -> dict[str, str]:
+        """Surnames by which alone the text calls somebody, folded, with the one whole name that begins so.
+
+        `titled` tells whether a stretch of text ends in a title.
+        """
+        wholes = {surname: _whole(self.text, surname, self._alone, titled) for surname in set(self._alone.values())}
+        return {fold(surname): whole for surname, whole in wholes.items() if whole}
 
 
-def people_at_the_beginning(text: str) -> frozenset[str]:
-    """汪晓蕾坐在桌子的另一边: a name without a title that a sentence begins with, and that the text has again."""
-    names = {match["name"] for match in _opening().finditer(text)}
-    again = (name for name in names if text.count(name) > 1 and not any(sign in _NO_NAME for sign in fold(name)[1:]))
-    return frozenset(name for name in again if in_characters(fold(name)) and is_personal(fold(name)))
+def is_made_up(text: str) -> bool:
+    """Whether a text begins with three characters that can only be a name: 汪晓蕾坐在, and no 冯笛预 of 冯笛预计."""
+    name, behind = fold(text[:3]), fold(text[3:6])
+    if not _THREE.match(text) or any(sign in _NO_NAME for sign in name[1:]):
+        return False
+    return is_personal(name) and in_characters(name) and 3 in borders(name + behind, "zh")
 
 
-def called_by_surname(text: str, titled: Callable[[str], object]) -> dict[str, str]:
-    """Surnames by which a text calls somebody, folded, with the one whole name that begins so.
-
-    `titled` tells whether a stretch of text ends in a title.
-    """
-    surnames = {match["surname"] for match in _called().finditer(text)}
-    wholes = {surname: _whole(text, surname, titled) for surname in surnames}
-    return {fold(surname): whole for surname, whole in wholes.items() if whole}
+_THREE = re.compile(f"{HAN}{{4}}")
 
 
-def _whole(text: str, surname: str, titled: Callable[[str], object]) -> str | None:
+def goes_on_about(text: str, name: str) -> bool:
+    """Whether a text names somebody again, or says 他, 她 soon behind the name."""
+    end = text.find(name) + len(name)
+    return text.find(name, end) >= 0 or re.search("[他她]", text[end : end + SOON]) is not None
+
+
+SOON = 120  # characters
+
+
+def _whole(text: str, surname: str, alone: Container[int], titled: Callable[[str], object]) -> str | None:
     """The one whole name with the surname that stands where a clause begins, or behind a title."""
     found: Counter[str] = Counter()
     for match in re.finditer(rf"{surname}{HAN}{{1,2}}", text):
-        if _called().match(text, match.start()):
+        if match.start() in alone:
             continue
         before = fold(text[max(0, match.start() - 12) : match.start()])
         if before and re.fullmatch(HAN, before[-1]) and before[-1] not in _BEFORE and not titled(before):

@@ -69,7 +69,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
     found = one_after_another(folded, found) if len(found) > 1 else found
     found += _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
-    found += _quoted_zh(folded, finder) if quoting or folded.startswith("这") or "，这" in folded else []
+    found += _quoted_zh(folded, finder) if quoting or folded.startswith(("这", "说")) or "，这" in folded else []
     return [frame for frame in found if not _reports(folded, frame.subject)] if "记者" in folded else found
 
 
@@ -176,7 +176,7 @@ def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
         start += 2 * folded.startswith("至于", start)
         if subject := finder.last(folded[start : match.start()], start):
             said.append(Frame(subject, match.start("words"), match.end("words"), match.start(), "说"))
-    for match in _HIS_VIEW.finditer(folded):
+    for match in (*_HIS_VIEW.finditer(folded), *_WHO_SAYS_SO.finditer(folded)):
         if subject := finder.last(folded[match.start("who") : match.end("who")], match.start("who")):
             whole = (0, match.start()) if match.start() else (match.end(), len(folded))
             said.append(Frame(subject, *whole, match.start("who"), "说"))
@@ -189,6 +189,9 @@ def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
 
 _HIS_VIEW = re.compile(  # “…”，这是X给出的答案
     "(?:^|(?<=[”」])，?|，)这(?:就|便|也|正)?是(?P<who>[^，。“”]{2,20}?)(?:给出|开出)?的(?:最新|一贯)?(?:估计|推测|判断|答案|预[测期言]|观点|看法|说法|目标|承诺|时间表|结论)"
+)
+_WHO_SAYS_SO = re.compile(
+    "(?:^|(?<=[”」]))(?:说|讲)(?:出)?这[话句番][话的]*(?:人)?(?:，|正)?是(?P<who>[^，。“”]{2,20})(?=[，。])"
 )
 _DOUBTS = re.compile(  # X对此有保留，「…」
     "(?:的[^，。；：“”]{0,6}(?:判断|看法|态度|预测|观点|估计|预期|立场))?(?:对此|就此)?(?:则|也|更为?|较为?|颇为?|要|相对|最)*"
@@ -271,11 +274,16 @@ def _colon_zh(folded: str, finder: Finder, found: Sequence[Frame]) -> list[Frame
 
 def _who_does(folded: str, start: int, end: int, finder: Finder) -> Subject | None:
     """周婉摇了摇头：“…”: who was introduced by name, and now speaks, whatever else he does."""
-    if folded[end : end + 1] not in ("“", "「"):
+    if folded[end : end + 1] not in ("“", "「") and not _RECKONS.search(folded, start, end):
         return None
     known = (name for name in map(fold, finder.met.titled) if folded.startswith(name, start))
     name = max(known, key=len, default="")
     return Subject(start, start + len(name), name, "person") if name else None
+
+
+_RECKONS = re.compile(
+    "(?:算了?[一这笔]{0,2}账|打了?个比方|举了?个例子|(?:很|非常|颇为?|十分|更)(?:乐观|悲观|谨慎|干脆|直接))：$"
+)
 
 
 def _may_label(folded: str, subject: Subject, start: int, colon: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.extract.cues import longest_first, read
-from pipeline.extract.speakers.by_surname import called_by_surname, people_at_the_beginning
+from pipeline.extract.speakers.by_surname import Openings, goes_on_about, is_made_up, surnames
 from pipeline.extract.speakers.forms import forms, is_personal
 from pipeline.extract.speakers.made_up import HAN, known_word
 from pipeline.extract.speakers.mentions import Role
@@ -44,12 +44,13 @@ NOBODY = Introduced()
 
 def introduced(text: str) -> Introduced:
     """Those named behind a title by a word of the dictionary, foreigners by their last names, glossed companies."""
-    titled = _titled(text) | people_at_the_beginning(text)
+    openings = Openings(text)
+    titled = _titled(text) | openings.people()
     full = _last_names(text) | _with_courtesy(text, titled) | _in_latin(text)
     people = frozenset(fold(name) for name in titled if known_word(fold(name))) | frozenset(full)
-    surnames = called_by_surname(text, _introduced()[1].search)
-    again = frozenset(name for name in titled if text.count(name) > 1)
-    return Introduced(people, _glossed(text) | _told_of(text), _shortened(text) | full, again, surnames)
+    title = _introduced()[1].search
+    again = frozenset(name for name in titled if goes_on_about(text, name))
+    return Introduced(people, _glossed(text) | _told_of(text), _shortened(text) | full, again, openings.surnames(title))
 
 
 def _shortened(text: str) -> dict[str, str]:
@@ -94,7 +95,16 @@ def _titled(text: str) -> frozenset[str]:
         before = fold(text[max(0, match.start() - LONGEST_TITLE) : match.start("name")])
         if title.search(before):
             names.add(match["name"])
-    return frozenset(names)
+    return frozenset(names | {name for name in _behind_titles(text) if name not in names})
+
+
+def _behind_titles(text: str) -> Iterator[str]:
+    """创始人陆远洲走上讲台: names that are no words, whatever stands behind them."""
+    title = _introduced()[1]
+    for match in _three().finditer(text):
+        before = fold(text[max(0, match.start("name") - LONGEST_TITLE) : match.start("name")])
+        if is_made_up(match["name"]) and title.search(before):
+            yield match["name"][:3]
 
 
 def _in_latin(text: str) -> dict[str, str]:
@@ -137,16 +147,27 @@ LONGEST_TITLE = 12  # characters
 _VERBS = "表示 指出 认为 認為 介绍 告诉 透露 预计 承认 坦言 强调 警告 提醒 预测"
 
 
+def _title_ends() -> str:
+    """The last characters of titles, in either script."""
+    ends = "".join({title.rstrip(")?")[-1] for title in [*read("zh", "names")["titles"], "长"]})
+    return f"{ends}{traditional(ends)}"
+
+
+@cache
+def _three() -> re.Pattern[str]:
+    """What stands behind the last character of a title and begins with a surname."""
+    return re.compile(rf"[{_title_ends()}](?=(?P<name>[{surnames()}]{HAN}{{3,5}}))")
+
+
 @cache
 def _introduced() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A name behind the last character of a title, in either script; and the title at the end of what stands before."""
     titles = [*read("zh", "names")["titles"], "长"]
-    ends = "".join({title.rstrip(")?")[-1] for title in titles})
     verbs = _VERBS.split()
     either = "|".join(sorted({*verbs, *map(traditional, verbs)}))
     return (
         re.compile(
-            rf"[{ends}{traditional(ends)}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“0-9的在说說称稱也还還对對]|[今昨][天日]|日前|近日"
+            rf"[{_title_ends()}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“0-9的在说說称稱也还還对對]|[今昨][天日]|日前|近日"
             rf"|来[到自]|走[进到出向]|坐在|站在|曾|已|正在|一直|却|长期|多年|近年|從事|从事|手上|手里|领衔|带领|{either})"
         ),
         re.compile(rf"(?:{longest_first(titles)})\Z"),

@@ -66,7 +66,7 @@ def _described(page: Page, place: int) -> Subject | None:
     if not found or any(one.role == "person" for one in page.named(page.text[start + found[-1].start() : place])):
         return None
     who = found[-1]["who"]
-    roles = [role.end() for role in forms().role.finditer(who)]
+    roles = [role.end() for role in forms().role.finditer(who) if role[0] != "记者"]
     start += found[-1].start("who")
     return Subject(start, start + roles[-1], who[: roles[-1]], "people") if roles else None
 
