@@ -116,8 +116,8 @@ def body_before(
     number = page.number_at(offset)
     named = _named(page, page.paragraphs[number].start, offset)
     people = list({_in_full(page, one).id: one for one in named if one.role == "person"}.values())
-    if fold(pronoun) in ("前者", "后者") and len(people) == 2:
-        return people[fold(pronoun) == "后者"]
+    if fold(pronoun).lower() in _OF_TWO and len(people) == 2:
+        return people[fold(pronoun).lower() in _SECOND]
     here = [s for s in named if fits(s)]
     here = [s for s in here if is_firm(page, s) or not is_whereabouts(page, s)]
     if here and _TRADES.search(fold(pronoun).lower()):
@@ -125,8 +125,10 @@ def body_before(
         if speaker := next((one for one in heard if not _is_public(one)), None):
             return _in_full(page, speaker)
         here = [s for s in here if not _is_public(s)]
-    if here and fold(pronoun) == "后者":
-        return here[-1]
+    if here and (fold(pronoun) == "后者" or (pronoun.lower() in _OF_TWO and len({one.id for one in here}) == 2)):
+        return here[-1] if fold(pronoun).lower() in _SECOND else here[0]
+    if pronoun.lower() in _OF_TWO:
+        return None
     if here:
         return topic(page, here, offset) or _other_than(default, here)
     return None if near else _above(page, offset, pronoun, default, fits)
@@ -184,6 +186,8 @@ def _topic_above(page: Page, number: int, fits: Callable[[Subject], bool], far: 
     return None
 
 
+_SECOND = ("后者", "the latter")
+_OF_TWO = ("前者", "the former", *_SECOND)
 # Where shares are traded and who counts estimates: no company of which a report tells.
 _MARKET = re.compile(
     r"NYSE|N(?:asdaq|ASDAQ)|S&P(?: 500)?|Dow(?: Jones)?|FTSE(?: 100)?|DAX|Nikkei|Thomson Reuters|FactSet|Refinitiv|LSEG"

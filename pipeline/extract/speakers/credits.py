@@ -9,6 +9,8 @@ from itertools import takewhile
 
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import read
+from pipeline.extract.speakers.forms import FOREIGN
+from pipeline.extract.speakers.made_up import HAN
 from pipeline.segment import STAMP, Paragraph, lines_with
 
 
@@ -20,6 +22,18 @@ def credits(text: str) -> Iterator[tuple[int, str]]:
 
 
 _CREDIT = re.compile(rf"[ \t]*(?P<name>[^\s\d·|｜:：，。][^\n·|｜:：，。]{{1,24}}?) ?[·|｜] ?{STAMP}")
+
+
+def credited(author: str | None) -> str | None:
+    """Who wrote it, of a line that tells of others too: 文｜温故 编辑｜老邢."""
+    credit = _CREDITED.match(author) if author else None
+    return credit["name"] if credit else author
+
+
+_CREDITED = re.compile(
+    rf"(?:文|撰文|作者|采写|(?:本[报報刊台])?(?:[见見][习習]|[实實][习習]|特[约約])?[记記]者)"
+    rf"(?:\s*[|｜/：:]\s*|\s+)(?P<name>{HAN}{{2,4}}|{FOREIGN})(?=\s|$)"
+)
 
 
 def translated(text: str) -> tuple[int, int, str] | None:

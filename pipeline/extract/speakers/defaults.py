@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.clean import Cleaned
 from pipeline.extract.cues import cues, read
-from pipeline.extract.speakers.credits import credits, signed, translated
+from pipeline.extract.speakers.credits import credited, credits, signed, translated
 from pipeline.extract.speakers.forms import FOREIGN, is_personal
 from pipeline.extract.speakers.guests import guest, in_full, questions
 from pipeline.extract.speakers.made_up import HAN
@@ -69,7 +69,7 @@ def _spoken(start: int, speaker: str, asserted: str | None, author: str | None) 
 def _whole(document: Document, text: str, names: Names) -> Default:
     source = document.source
     byline = _author_line(text)
-    author = _credited(source.author) or byline
+    author = credited(source.author) or byline
     publisher = source.publisher or author or _agency(text) or site(source.url) or source.title or document.id
     if (heard := _summed_up(source.title, text)) and heard != author:
         return Default(0, names.id_of(heard), document.asserted, rule="guest")
@@ -129,18 +129,6 @@ def _author_line(text: str) -> str | None:
         if match := pattern.search(text, 0, 600):
             return match["name"].strip()
     return None
-
-
-def _credited(author: str | None) -> str | None:
-    """Who wrote it, of a line that tells of others too: 文｜温故 编辑｜老邢."""
-    credit = _CREDITED.match(author) if author else None
-    return credit["name"] if credit else author
-
-
-_CREDITED = re.compile(
-    rf"(?:文|撰文|作者|采写|(?:本[报報刊台])?(?:[见見][习習]|[实實][习習]|特[约約])?[记記]者)"
-    rf"(?:\s*[|｜/：:]\s*|\s+)(?P<name>{HAN}{{2,4}}|{FOREIGN})(?=\s|$)"
-)
 
 
 def _essay(text: str, author: Speaker | None) -> bool:

@@ -17,7 +17,7 @@ from pipeline.extract.speakers.offices import bodies, cited, goes_with, moved, n
 from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import TITLES
-from pipeline.extract.speakers.turns import apart
+from pipeline.extract.speakers.turns import apart, one_after_another
 
 _NO_END = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *TITLES))  # Dr. Ruiz, J. Ruiz
 _BREAK_EN = re.compile(rf"(?:[,;:!?]|{_NO_END}\.)'?(?:\s|$)|[“”\"]|--|—|\s[–-]\s")
@@ -32,6 +32,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             continue
         if frame := _participle(folded, verb, finder) or _en_frame(folded, verb, finder):
             found.append(of_outlet(frame, folded))
+    found = one_after_another(folded, found) if "; " in folded else found
     found = [*noun_frames(folded, finder), *at_house(folded, apart(folded, found), finder)]
     for match in finder.cues.of["according"].finditer(folded):
         stop = _BREAK_EN.search(folded, match.end())
