@@ -305,6 +305,12 @@ def test_a_first_person_alone_is_the_authors() -> None:
     assert speakers("也许有人反对，但我认为，2030年木楼会超过二十层。", author="乔立仁") == ["乔立仁"]
 
 
+@pytest.mark.parametrize("author", ["文｜乔立仁 编辑｜江白", "记者 乔立仁 台北22日电", "乔立仁"])
+def test_a_line_of_credits_names_its_author(author: str) -> None:
+    """The editor beside him, and where he sends it from, are no part of his name."""
+    assert speakers("也许有人反对，但我认为，2030年木楼会超过二十层。", author=author) == ["乔立仁"]
+
+
 TALK = """In a lecture last week the botanist Hanna Osei told a full hall about moss. {head}
 
 Half of the bogs will be dry by 2040. Osei blames the drains. The last peat cutters could be gone by 2030.

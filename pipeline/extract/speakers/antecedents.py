@@ -12,8 +12,8 @@ from pipeline.extract.speakers.genders import is_of_other_sex
 from pipeline.extract.speakers.holders import holder
 from pipeline.extract.speakers.mentions import Role, Subject
 from pipeline.extract.speakers.nameless import PLACE
+from pipeline.extract.speakers.openers import openers
 from pipeline.extract.speakers.page import Page, where
-from pipeline.extract.speakers.phrases import phrase_and_employer
 from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import quotation
 from pipeline.extract.speakers.small_letters import called_so, fuller
@@ -23,7 +23,7 @@ from pipeline.extract.speakers.surnames import full_name
 from pipeline.extract.speakers.topics import topic
 from pipeline.extract.speakers.whereabouts import is_headline, is_whereabouts, stands_inside
 from pipeline.folding import fold
-from pipeline.segment import Paragraph, language
+from pipeline.segment import language
 
 LOOK_BACK = 1500  # characters in which a pronoun finds whom it means
 FAR = 6  # paragraphs whose speakers are remembered by name
@@ -298,7 +298,7 @@ def _unknown(page: Page, offset: int) -> dict[str, Role]:
     found: dict[str, Role] = {}
     number = page.number_at(offset)
     for earlier in range(max(0, number - 2), number + 1):
-        for name, role in _openers(page, page.paragraphs[earlier], offset):
+        for name, role in openers(page, page.paragraphs[earlier], offset):
             found[name] = role
     for _, frame in page.frames_before(offset, FAR):
         if frame.subject.speaker is None and frame.subject.role in ("person", "organisation"):
@@ -306,25 +306,6 @@ def _unknown(page: Page, offset: int) -> dict[str, Role]:
     found |= page.met().roles
     unknown = ((name, role) for name, role in found.items() if page.names.known(name) is None)
     return {name: role for name, role in unknown if not is_product(page, name)}
-
-
-_CLAUSE = re.compile(r"[^，。；：！？“”「」\n]+")
-
-
-def _openers(page: Page, paragraph: Paragraph, offset: int) -> Iterator[tuple[str, Role]]:
-    """Whom the clauses of a paragraph begin with, up to a place."""
-    if paragraph.start not in page.openers:
-        chinese = language(page.text[paragraph.start : paragraph.end]) == "zh"
-        clauses = _CLAUSE.finditer(page.text, paragraph.start, paragraph.end if chinese else paragraph.start)
-        page.openers[paragraph.start] = [(*match.span(), _opener(match[0])) for match in clauses]
-    for start, end, names in page.openers[paragraph.start]:
-        if start < offset:
-            yield from names if end <= offset else _opener(page.text[start:offset])
-
-
-def _opener(clause: str) -> list[tuple[str, Role]]:
-    found = phrase_and_employer(fold(clause))
-    return [(clause[named.start : named.end], named.kind) for named in found if named.kind != "people"]
 
 
 def _opens(page: Page, subject: Subject, name: str, at: int) -> bool:
