@@ -34,8 +34,9 @@ def _opener(clause: str) -> list[tuple[str, Role]]:
 
 def _partner(clause: str, start: int) -> tuple[str, Role] | None:
     """海川科技与白浪集团签署协议: the other body, right behind the first."""
-    joint = _JOINT.match(clause, start)
-    rest = fold(clause[joint.end() : joint.end() + LONGEST_BODY]) if joint else ""
+    folded = fold(clause)
+    joint = _JOINT.match(folded, start)
+    rest = folded[joint.end() : joint.end() + LONGEST_BODY] if joint else ""
     size = next((size for size in range(LONGEST_BODY, 2, -1) if len(rest) >= size and is_body(rest[:size])), 0)
     return (clause[joint.end() : joint.end() + size], "organisation") if joint and size else None
 
