@@ -180,6 +180,10 @@ def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
         if subject := finder.last(folded[match.start("who") : match.end("who")], match.start("who")):
             whole = (0, match.start()) if match.start() else (match.end(), len(folded))
             said.append(Frame(subject, *whole, match.start("who"), "说"))
+    if not said and (amid := _AMID.search(folded)) and (who := _who_acts(amid["who"], finder)):
+        subject = who._replace(start=who.start + amid.start("who"), end=who.end + amid.start("who"))
+        said.append(Frame(subject, amid.end("who"), len(folded), subject.end, "说"))
+        said += [Frame(subject, 0, amid.start("who"), subject.end, "说")] if amid.start("who") else []
     for match in _DOUBTS.finditer(folded):
         start = clause_start(folded, match.start(), _BREAK_ZH)
         if subject := finder.last(folded[start : match.start()], start):
@@ -190,6 +194,17 @@ def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
 _HIS_VIEW = re.compile(  # “…”，这是X给出的答案
     "(?:^|(?<=[”」])，?|，)这(?:就|便|也|正)?是(?P<who>[^，。“”]{2,20}?)(?:给出|开出)?的(?:最新|一贯)?(?:估计|推测|判断|答案|预[测期言]|观点|看法|说法|目标|承诺|时间表|结论)"
 )
+
+
+def _who_acts(text: str, finder: Finder) -> Subject | None:
+    """他拿笔敲着白板: a pronoun, or who was introduced by name, and what he does."""
+    if text[0] in "他她":
+        return Subject(0, 1, text[0], "pronoun-person")
+    name = max((name for name in map(fold, finder.met.titled) if text.startswith(name)), key=len, default="")
+    return Subject(0, len(name), name, "person") if name else None
+
+
+_AMID = re.compile("(?:^|(?<=[，。！？]”))(?P<who>[\u4e00-\u9fff]{4,16})，(?=“)")  # “…，”他拿笔敲着白板，“…”
 _WHO_SAYS_SO = re.compile(
     "(?:^|(?<=[”」]))(?:说|讲)(?:出)?这[话句番][话的]*(?:人)?(?:，|正)?是(?P<who>[^，。“”]{2,20})(?=[，。])"
 )
