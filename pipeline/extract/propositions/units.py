@@ -113,7 +113,7 @@ class _Reader:
             self.refused.append((clause.text, reason))
             self.moved = time if reason == "moved" and self.cues.lang == "zh" else None
         elif rate := self.rates.of(clause, verb, self.pending or (self.found[-1].time if self.found else None)):
-            self.add(clause, rate[0], rate[1], rate[2])
+            self.add(clause, rate[0], self.weighed(rate[1]), rate[2])
         else:
             self.say(clause, time, verb)
         self.pass_on(clause, verb)
