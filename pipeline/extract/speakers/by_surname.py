@@ -20,6 +20,7 @@ _VERBS = (
     "|预测|断言|说|称|笑|补了|更(?=激进|乐观|悲观|保守|谨慎)|看完|打算|计划|希望|想)"
     "|的(?:推论|判断|看法|观点|预测|说法|估计|回答|答案|结论|逻辑|态度|理由|账))"
 )
+# What may stand right before a whole name, and behind one that ends in 和; what no given name has in it.
 _BEFORE = "的话是由让请跟对向给找问据"
 _BEHIND = "，。、：；坦表说称认指在对向也还则透预回"
 _NO_NAME = (
