@@ -3,7 +3,7 @@
     python benchmarks/extract.py FILE-OR-FOLDER…       texts of your own
     python benchmarks/extract.py                       the corpus, and the articles of the tests
 
-A text that speaks of the future in every line costs what its claims cost (some 0.6 milliseconds each). News speaks of
+A text that speaks of the future in every line costs what its claims cost (0.6 to 1.2 milliseconds each). News speaks of
 it in a few sentences of a hundred, 2 to 9 % of its bytes; the second line is the one to look at: each text with twenty
 times as much behind it that says nothing of the future. How much of a text lies in sentences that are read, because
 they have both a time and a word that predicts, is printed beside its speed.
