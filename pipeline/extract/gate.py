@@ -79,7 +79,7 @@ def _years(year: int | None) -> Iterator[str]:
 
 # No clause predicts without a word of these tables or of those of hedges, or a date that is a limit.
 _PREDICTING = {
-    "en": "plan scheduled able predicting supposed foretold".split(),  # noqa: SIM905
+    "en": "plan scheduled able predicting supposed foretold headline".split(),  # noqa: SIM905
     "zh": "own_action able plan deed predicting".split(),  # noqa: SIM905
 }
 _WITH_DATE = ("rate", "measure", "growth_rate", "condition")  # of a period, of a span, or with a hint of their own

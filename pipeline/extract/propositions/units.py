@@ -25,6 +25,7 @@ from pipeline.extract.propositions.carried import (
 from pipeline.extract.propositions.clauses import Clause, split
 from pipeline.extract.propositions.counted import dates
 from pipeline.extract.propositions.dating import attributive, chosen, has_date, span_meant, weak
+from pipeline.extract.propositions.headlines import is_heading
 from pipeline.extract.propositions.predicates import AGO, CERTAIN, Predicate, PredicateKind, only_moved, predicate
 from pipeline.extract.propositions.rates import Rates
 from pipeline.extract.propositions.reading import Context, Inherited, Reading, Unit
@@ -132,6 +133,8 @@ class _Reader:
             return "analogy"
         if time and not CALENDAR.search(time.text) and (self.cues.has("narrated", self.folded) or self.told(clause)):
             return "narrated"  # in 2014 I was told that it would come in two years
+        if time and self.cues.lang == "en" and is_heading(self.folded, time):
+            return "named"
         if only_moved(clause, self.folded[clause.end :], self.cues):
             return "moved"
         if time and verb is None and self.cues.has("perfective", clause.text.rpartition(" and would ")[2]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.extract.propositions.headlines import is_subject
 from pipeline.extract.propositions.predicates import CERTAIN, Predicate
 from pipeline.extract.propositions.tense import tense
 from pipeline.extract.propositions.unmarked import FIGURE, WOULD, Unmarked
@@ -50,6 +51,7 @@ _EVENT = re.compile(
 _GUESS = re.compile(
     r"\W*(?:[\w’']+ ){1,3}(?:guess|bet|prediction|forecast|estimate|timeline|ETA)(?: (?:for|of|on) [^:]{3,50})?: ?"
 )
+LABEL_END = 60  # characters in which a label ends that stands before a headline
 FIRST = 40  # characters in which the date stands with which a sentence begins
 _BY_YEAR = re.compile(r"by (?:the end of )?\d{4}", re.IGNORECASE)
 _WHENEVER = re.compile(r"\b(?:when|once|until|before|after|if|while) [^,;]{0,40}\Z")
@@ -96,6 +98,7 @@ class English(Unmarked):
             or self._from_then()
             or self._by_then()
             or self._ends_in_date()
+            or self._in_headline()
         )
 
     def _elliptic(self) -> Predicate | None:
@@ -210,6 +213,16 @@ class English(Unmarked):
         start, planned = self.clause.start, _EVENT.fullmatch(before)
         found = planned or _GUESS.fullmatch(before)
         return Predicate("plan" if planned else "forecast", start, start, CERTAIN) if found else None
+
+    def _in_headline(self) -> Predicate | None:
+        """ "Brent to fall to $60 in 2026": somebody or something, and what it is to do."""
+        verb = self.cues.of["headline"].search(self.clause.text) if self.time else None
+        if verb is None or not is_subject(self.clause.text[: verb.start()]) or self.folded.endswith("?"):
+            return None
+        if self.folded[: self.clause.start].strip(" -*•") and self.clause.start >= LABEL_END:
+            return None
+        start = self.clause.start + verb.start()
+        return Predicate("modal", start, start + len("to"), CERTAIN)
 
     def _foretold(self) -> Predicate | None:
         """ "Wind meets 85 per cent of demand in 2030": a change in the present tense, with a year to come."""

@@ -65,7 +65,7 @@ def signed(cleaned: Cleaned, paragraphs: Sequence[Paragraph]) -> dict[int, str |
         match = _SIGNED.fullmatch(cleaned.text, one.start, one.end) if one.end - one.start < LINE else None
         if match and (one.kind == "heading" or _in_bold(cleaned, match.start("line"))):
             lines[number] = match
-    officers = {match["name"] for match in lines.values() if match["office"] and _office().search(match["office"])}
+    officers = {match["name"] for match in lines.values() if match["office"] and office().search(match["office"])}
     speak = {n: match["name"] for n, match in lines.items() if match["name"] in officers or match["other"]}
     if len(officers) < 2:
         return {}
@@ -83,7 +83,8 @@ _SIGNED = re.compile(
 
 
 @cache
-def _office() -> re.Pattern[str]:
+def office() -> re.Pattern[str]:
+    """Words for what somebody is: mayor, chief economist."""
     words = [word for name in ("titles", "honorifics", "offices") for word in read("en", "names")[name]]
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 

@@ -33,6 +33,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         if frame := _participle(folded, verb, finder) or _en_frame(folded, verb, finder):
             found.append(of_outlet(frame, folded))
     found = one_after_another(folded, found) if "; " in folded else found
+    found = [frame for frame in found if not frame.subject.name.startswith("What ")]  # What analysts say: …
     found = [*noun_frames(folded, finder), *at_house(folded, apart(folded, found), finder)]
     for match in finder.cues.of["according"].finditer(folded):
         stop = _BREAK_EN.search(folded, match.end())

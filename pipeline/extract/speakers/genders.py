@@ -22,6 +22,11 @@ def is_of_other_sex(one: Subject, pronoun: str) -> bool:
     return first in _names(_OTHERS[meant], name.isascii())
 
 
+def is_first_name(word: str) -> bool:
+    """Whether it is one of the English first names known."""
+    return any(word in _names(of, True) for of in _OTHERS)
+
+
 @cache
 def _names(of: str, latin: bool) -> frozenset[str]:
     """First names of men or women: English ones, or the characters with which Chinese ones end."""

@@ -159,6 +159,11 @@ def _three() -> re.Pattern[str]:
     return re.compile(rf"[{_title_ends()}](?=(?P<name>[{surnames()}]{HAN}{{3,5}}))")
 
 
+def ends_in_title(text: str) -> bool:
+    """Whether the last word of a Chinese text is what somebody is: 青河市市长."""
+    return _introduced()[1].search(text) is not None
+
+
 @cache
 def _introduced() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A name behind the last character of a title, in either script; and the title at the end of what stands before."""

@@ -39,6 +39,7 @@ class Page:
     inside: dict[str, bool] = field(default_factory=dict)  # by word: whether a sentence has it in its middle
     openers: dict[int, list[tuple[int, int, list[tuple[str, Role]]]]] = field(default_factory=dict)  # by paragraph
     _places: dict[str, list[int]] = field(default_factory=dict)  # of words with a capital
+    signed: dict[int, list[tuple[int, int, Subject]]] = field(default_factory=dict)  # by paragraph
     on_line: dict[int, list[Subject]] = field(default_factory=dict)  # by the start of the line
     _named: dict[str, list[Subject]] = field(default_factory=dict)  # by line
     _sentences: dict[int, list[Sentence]] = field(default_factory=dict)  # by paragraph

@@ -18,6 +18,7 @@ from pipeline.extract.speakers.further import source_before
 from pipeline.extract.speakers.governing import both_of, governing, is_own_view
 from pipeline.extract.speakers.guests import interviewed
 from pipeline.extract.speakers.holders import employer_called, head_of, holder, named_below
+from pipeline.extract.speakers.labels import label
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.papers import THE_REPORT, of_report, whose
 from pipeline.extract.speakers.products import is_product
@@ -27,6 +28,7 @@ from pipeline.extract.speakers.roundups import bodies, body_at, headed_by
 from pipeline.extract.speakers.small_letters import is_surname
 from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.spoke import called_before, someone_before, speaker_before, them_before
+from pipeline.extract.speakers.signatures import signature
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.extract.speakers.subjects_en import is_office
 from pipeline.extract.speakers.summed_up import in_title, titled
@@ -78,6 +80,10 @@ class Voices:
         if default.author and is_own_view(sentence.text, place):
             return Voice(default.author, "first")
         number = self.page.number_at(sentence.start)
+        if (signs := signature(self.page, number, sentence.start + place)) and (
+            voice := self.voice(signs._replace(start=0, end=signs.end - signs.start), signs.start, "frame", default)
+        ):
+            return voice
         quote = quotation(self.page, number, sentence.start + place)
         quoted = quoting(self.page, number, quote) if quote else None
         if quote and (said := self._in_quotation(sentence, place, quote, quoted, default)):
@@ -93,6 +99,9 @@ class Voices:
             subject = both_of(sentence, frame.subject, place if labelled else frame.verb)
             if voice := self.voice(subject, sentence.start, "frame", default) or _publishers(subject, quote, default):
                 return voice
+        named = label(self.page, number) if default.rule != "turn" else None
+        if named and (voice := self.voice(named._replace(start=0, end=0), named.start, "label", default)):
+            return voice
         if actor and actor.end > actor.start:
             actor = actor._replace(name=sentence.text[actor.start : actor.end])
         nobody = actor is not None and actor.end == actor.start
