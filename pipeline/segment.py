@@ -177,17 +177,42 @@ _ENGLISH = re.compile(r"[A-Za-z](?:(?<=[A-Z])|(?<=[“「：，].))[A-Za-z0-9 ,.
 ENGLISH_WORDS = 5  # from which on English words inside a Chinese sentence are a sentence of their own
 
 
-def english_inside(sentence: Sentence) -> list[Sentence]:
-    """The English sentences that a Chinese one quotes, with offsets into the same text."""
-    if sentence.lang == "en" and (sentence.text.isascii() or not _HAN.search(sentence.text)):
+def parts_in_other_language(sentence: Sentence) -> list[Sentence]:
+    """The English sentences that a Chinese one quotes, the clauses of a mixed one that are not in its language.
+
+    Their offsets are into the same text.
+    """
+    spans = spans_in_other_language(sentence.text, sentence.lang)
+    return [Sentence(sentence.start + a, sentence.start + b, sentence.text[a:b], lang) for a, b, lang in spans]
+
+
+def spans_in_other_language(text: str, lang: Lang) -> list[tuple[int, int, Lang]]:
+    """Where the parts of a sentence begin and end that are to be read in another language than the whole."""
+    if text.isascii() or not _HAN.search(text) or not _LETTERS.search(text):
         return []
-    return [
-        Sentence(sentence.start + match.start(), sentence.start + match.end(), match[0], "en")
-        for match in _ENGLISH.finditer(sentence.text)
-        if len(match[0].split()) >= ENGLISH_WORDS and not _OPEN_TITLE.search(sentence.text, 0, match.start())
+    found: list[tuple[int, int, Lang]] = [
+        (match.start(), match.end(), "en")
+        for match in _ENGLISH.finditer(text)
+        if len(match[0].split()) >= ENGLISH_WORDS and not _OPEN_TITLE.search(text, 0, match.start())
     ]
+    for clause in _CLAUSE.finditer(text):
+        other: Lang = "en" if _MODAL.search(clause[0]) else "zh"
+        apart = all(clause.end() <= start or end <= clause.start() for start, end, _ in found)
+        if apart and other != lang and len(_HAN.findall(clause[0])) >= (other == "zh") * HAN_WORDS:
+            found.append((clause.start(), clause.end(), other))
+    return found
 
 
+def parted(text: str) -> str:
+    """English words with spaces for the Chinese characters right beside them: 该模型will launch, of the same length."""
+    return text if text.isascii() else _GLUED.sub(" ", text)
+
+
+_GLUED = re.compile(f"[{HAN}](?=[A-Za-z])|(?<=[A-Za-z])[{HAN}]")
+HAN_WORDS = 3  # characters from which on a Chinese clause of an English sentence is read
+_LETTERS = re.compile(r"[A-Za-z]{2}")
+_CLAUSE = re.compile(r"[^\s，；。！？“”「」][^，；。！？“”「」]*")
+_MODAL = re.compile(r"(?<![A-Za-z])(?:will|won['’]t|is going to|are going to|plans? to|aims? to|expects?|expected to)(?![A-Za-z])")
 _OPEN_TITLE = re.compile("《[^》]*\\Z")
 
 

@@ -31,7 +31,7 @@ from pipeline.folding import fold
 from pipeline.lang import TimeExpression
 from pipeline.model import Claim, Document
 from pipeline.normalise import tight_source, tightened, unwrapped
-from pipeline.segment import Paragraph, Sentence, english_inside, language, paragraphs
+from pipeline.segment import Paragraph, Sentence, language, paragraphs, parted, parts_in_other_language
 
 LONGEST = 5_000  # characters: what goes on for longer without a full stop is no sentence, and would fit no quote
 
@@ -163,7 +163,7 @@ class DocumentReader:
             before = self.moved
             found = list(self.sentence(sentence)) if self.may_claim(sentence) else []
             self.moved = None if self.moved is before else self.moved
-            if foreign := english_inside(sentence):
+            if foreign := parts_in_other_language(sentence):
                 inside = [one for part in foreign if self.opens(part) for one in self.sentence(part)]
                 found += [one for one in inside if not any(whole.holds(one) for whole in found)]
                 found.sort(key=lambda one: one.sentence.start + one.unit.start)
@@ -236,7 +236,8 @@ class DocumentReader:
         """The findings of one sentence."""
         if len(sentence.text) > LONGEST or GRADE.match(self.cleaned.text, sentence.end):
             return
-        folded = _without_dateline(fold(sentence.text)) if sentence.lang == "zh" else fold(sentence.text)
+        folded = fold(sentence.text)
+        folded = _without_dateline(folded) if sentence.lang == "zh" else parted(folded)
         table = cues_in(sentence.lang, folded) if self.gate else cues(sentence.lang)
         former = self.before is not None and table.has("superseded", folded)
         if self.gate and not (

@@ -46,6 +46,8 @@ def adds(folded: str, before: Clause, clause: Clause, cues: Cues) -> bool:
     """2026年将增长1%，…，预计收入增长3%: another figure that is expected for the same date, in Chinese."""
     if cues.lang == "en" or clause.times:
         return False
+    if rival(clause) and _FORECASTS.search(before.text) and FIGURE.search(before.text):
+        return True
     if _ITS_OWN.match(clause.text) and _SAYS_WHAT.search(before.text):
         return True
     if cues.expecting.search(clause.text) is None:
@@ -53,6 +55,21 @@ def adds(folded: str, before: Clause, clause: Clause, cues: Cues) -> bool:
     return FIGURE.search(folded, before.start, before.end) is not None
 
 
+def rival(clause: Clause) -> Predicate | None:
+    """高盛预测增长4.8%，摩根士丹利认为能到5.1%: another forecast of the same in a few Chinese words."""
+    found = _RIVAL.match(clause.text)
+    if found is None or clause.times or FIGURE.match(clause.text, found.end()) is None:
+        return None
+    start = clause.start + found.end()
+    return Predicate("dated", start, start, CERTAIN)
+
+
+_FORECASTS = re.compile("预[测计期估判]|料|认为|看[好高多至到]|目标价?|估[计算]|上调|下调")
+_RIVAL = re.compile(
+    r"\s*(?:而|但|不过)?(?!(?:较|比|高于|低于|其中|此前|上年|同比|环比|去年|前值|原|概率|较此前))[A-Za-z\u4e00-\u9fff]{2,14}?"
+    r"(?:则|也|更为?|最新|最)*(?:仅|只|均|都)?(?:预[测期估判]|认为|看|料|给出|上调|下调|估)(?:其|能|可|将|会|高|值)*"
+    r"(?:为|到|达|至|在|是|出)?(?:约|大约|超过?|不到|逾|近)?(?=\d)"
+)
 # AI会消灭一半岗位，失业率会升到20%: a subject, a modal word and a figure of its own.
 _ITS_OWN = re.compile(
     "(?!从而|进而|因此|这|其|每|并|也|还|以|使|让|预计)[一-鿿]{2,8}?(?:最高|最终|最多|至少|届时)*(?:将|会)(?![议计])[^，。；]{1,12}?\\d"

@@ -17,7 +17,7 @@ _CUT_ZH = re.compile(
 # Texts that are put together by machines have spaces for commas.
 _CUT_SPACED = re.compile(_CUT_ZH.pattern + r"|(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])")
 _CUT_EN = re.compile(
-    r"[;:](?=\s)|,(?=\s)|\s[–—-]\s|--|—|[.!?][\"”’]?(?=\s)|\s(?=adding that )"
+    r"[;:](?=\s)|,(?=\s)|[，；]|\s[–—-]\s|--|—|[.!?][\"”’]?(?=\s)|\s(?=adding that )"
     r"|\s(?=(?:and|but) that (?:[\w’'-]+ ){1,8}(?:will|would|could|may|might|should)\b)"
 )
 

@@ -11,7 +11,7 @@ from pipeline.extract.propositions.mistaken import NEAR, around, mistaken
 from pipeline.extract.propositions.tense import Said, tense
 from pipeline.extract.propositions.upcoming import AHEAD, next_time
 from pipeline.lang import TimeExpression, find_times
-from pipeline.segment import Lang
+from pipeline.segment import Lang, parted, spans_in_other_language
 
 
 def find(folded: str, lang: Lang, said: Said) -> list[TimeExpression]:
@@ -19,6 +19,8 @@ def find(folded: str, lang: Lang, said: Said) -> list[TimeExpression]:
     read = find_times(folded, lang, said.day)
     if lang == "en":
         read = [_without_verb(time) for time in read]
+    elif _LATIN_DATE.search(folded):
+        read = _with_english(folded, read, find_times(parted(folded), "en", said.day))
     found = [_settled(folded, time, lang, said) for time in read if not mistaken(folded, time, lang)]
     found = _together(folded, _of_one_sentence(folded, found, said) if lang == "en" else found)
     if said.edtf is None or said.day is None or said.edtf == said.day.isoformat():
@@ -26,6 +28,28 @@ def find(folded: str, lang: Lang, said: Said) -> list[TimeExpression]:
     day, rest = said.day.isoformat() + "/", said.day.isoformat()[len(said.edtf) :]  # of a year: to the end of one
     whens = {t: f"{said.edtf}{str(t.when)[10:].removesuffix(rest)}" for t in found if (t.when or "").startswith(day)}
     return [replace(t, when=whens.get(t, t.when)) for t in found]
+
+
+def _with_english(
+    folded: str, read: Sequence[TimeExpression], english: Sequence[TimeExpression]
+) -> list[TimeExpression]:
+    """The dates of a Chinese sentence with those in English words, but for what is read as English: 于 May 2026."""
+    own = [(time.start, time.end) for time in read if not time.text.isdigit()]
+    apart = [*spans_in_other_language(folded, "zh"), *own]
+    added = [
+        time
+        for time in english
+        if _LATIN_DATE.search(time.text) and all(time.end <= start or end <= time.start for start, end, *_ in apart)
+    ]
+    kept = [time for time in read if not any(time.start < one.end and one.start < time.end for one in added)]
+    return sorted([*kept, *added], key=lambda time: time.start)
+
+
+_LATIN_DATE = re.compile(
+    r"(?<![A-Za-z])(?:(?:early|mid|late|by|in|before|end of|the end of|half of|summer|spring|fall|autumn|winter|[QH]\d"
+    r"|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ -]?(?:\d{1,2},? )?20\d\d|20\d\d [QH]\d)",
+    re.IGNORECASE,
+)
 
 
 def _without_verb(time: TimeExpression) -> TimeExpression:

@@ -21,6 +21,7 @@ from pipeline.extract.propositions.carried import (
     measured,
     measures,
     only_governs,
+    rival,
 )
 from pipeline.extract.propositions.clauses import Clause, split
 from pipeline.extract.propositions.counted import dates
@@ -185,6 +186,7 @@ class _Reader:
             return
         verb = verb or (self.held if self.pending else None) or self.governed(clause, time)
         verb = verb or self.unmarked(clause, time) or self.listed(clause)
+        verb = verb or (rival(clause) if self.found and self.cues.lang == "zh" else None)
         verb = verb or foreseen(self.folded, clause, time, self.governing, self.said, self.cues)
         verb = self.weighed(verb) if verb else None
         if verb and only_governs(self.folded, clause, verb, self.cues):
@@ -231,7 +233,8 @@ class _Reader:
         if self.governing is None or not FIGURE.search(clause.text) or STANDS.search(clause.text):
             return None
         if self.found and time is None and self.pending is None and in_series(self.folded, clause, self.cues):
-            return Predicate("modal", clause.start, clause.start, self.governing)
+            said = rival(clause) or Predicate("modal", clause.start, clause.start, CERTAIN)
+            return replace(said, kind="modal", hedge=self.governing)
         topic = self.cues.lang == "en" or not time or TOPIC.match(self.folded, time.end)
         return None if topic or not time else Predicate("modal", time.start, time.end, self.governing)
 

@@ -57,6 +57,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
         subject = _first_of_both(before, start, subject, finder) if subject else None
         if subject is None and start and _OPEN.fullmatch(before):
             told = found and found[-1].end == len(folded) and verb[0] in _EXPECTS  # 外资表示，甲厂正在扩产，预估…
+            told = told and not _STANCE.search(folded, 0, start)
             subject = found[-1].subject if told else _further(folded, whole, start, finder)
         if subject is None and _is_by_quotation(folded, start, verb.end()):
             subject = _after_quotation(before, start)
@@ -149,6 +150,9 @@ def _ends(folded: str, at: int) -> bool:
 _OPEN = re.compile(
     "[ 并还也]*|[^，。]{0,8}?(?:致[词辞]|演[讲说]|受访|发言|讲话|答询|备询|质询|座谈|采访|总结|会上|会后|席间"
     "|(?:活动|论坛)上)(?:时|中|后|上|期间|之际)?[也还并则又再次特别]*"
+)
+_STANCE = re.compile(  # 花旗则较保守，预计
+    "[\u4e00-\u9fff）)](?:则|也|相对|较为?|更为?|最为?|略|稍|偏|颇为?)+(?:谨慎|审慎|保守|乐观|悲观|激进|大胆|鹰派|鸽派|看好|看淡)一?[些点]?，$"
 )
 _WENT = re.compile("[就也还又曾便已]*(?:发出|发表|发布|作出|做出|提出|给出|撰文|接受|出席)")  # X，就发出了警告，说
 

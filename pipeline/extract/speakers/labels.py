@@ -17,7 +17,8 @@ from pipeline.folding import fold
 _LABEL_EN = re.compile(
     r"\s*(?P<title>(?:[A-Z][\w&.-]* ){0,4}?)"
     r"(?P<name>[A-Z][\w.&’'-]*(?: (?:(?:de|van|von|of|and|&) )?[A-Z][\w.&’'-]*){0,3})"
-    r"(?: ?\((?P<aside>[^()\n]{2,60})\)|, (?P<office>[^:“”\"\n–—.;]{2,80}))?(?P<mark>:| [–—]{1,2}) (?=(?P<quote>[“\"])?)"
+    r"(?: ?\((?P<aside>[^()\n]{2,60})\)|, (?P<office>[^:“”\"\n–—.;]{2,80}))?"
+    r"(?P<mark>:| [–—]{1,2}) (?=(?P<quote>[“\"])?)"
 )
 _LABEL_ZH = re.compile(
     r"\s*(?:[【\[](?P<boxed>[^【】\[\]，。：:\n]{2,20})[】\]]\s?"
@@ -62,7 +63,8 @@ def _english(page: Page, number: int, match: re.Match[str]) -> Subject | None:
 def _is_called(page: Page, name: str) -> bool:
     """Whether it is a person's by the first name, or the text calls somebody by the last name elsewhere."""
     first, _, last = name.partition(" ")
-    return bool(last) and (is_first_name(first) or any(_is_bare(page, at) for at in page.places_of(last.split(" ")[-1])))
+    surname = last.split(" ")[-1]
+    return bool(last) and (is_first_name(first) or any(_is_bare(page, at) for at in page.places_of(surname)))
 
 
 def _is_bare(page: Page, at: int) -> bool:

@@ -79,6 +79,8 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
         return [s._replace(start=s.start + colon, end=s.end + colon) for s in behind]
     if (cited := _CITED.search(text)) and (behind := candidates(text[cited.end() :], names, cues)):
         return [s._replace(start=s.start + cited.end(), end=s.end + cited.end()) for s in behind]
+    if (gloss := _GLOSSED.search(text)) and (behind := _behind_gloss(text, gloss, names, cues)):
+        return [behind]
     forms = _forms_zh()
     named = [m for m in names.find(text) if not (is_place(text[m.start : m.end]) and _HOUSE.match(text, m.end))]
     known = [of_mention(m, text) for m in named if not forms.object.search(text[: m.start]) or _BOTH.match(text, m.end)]
@@ -108,6 +110,15 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     return found[::-1] or ([own] if own else [])
 
 
+def _behind_gloss(text: str, gloss: re.Match[str], names: Names, cues: Cues) -> Subject | None:
+    """瑞银(UBS)亚洲策略师甘托里: the person behind what an organisation is called elsewhere."""
+    found = candidates(text[: gloss.start()] + text[gloss.end() :], names, cues)
+    size = gloss.end() - gloss.start()
+    person = found[-1] if found and found[-1].role == "person" and found[-1].start >= gloss.start() else None
+    return person._replace(start=person.start + size, end=person.end + size) if person else None
+
+
+_GLOSSED = re.compile("(?<=[\u4e00-\u9fff]) ?[(（][A-Z][A-Za-z&. ]{1,30}[)）](?=[\u4e00-\u9fff])")
 _OF_EACH = re.compile("(?:各国|多国|他国|外国|海外|全球|主要经济体)的?$")  # 各国央行 are not the central bank
 _OWN_LATIN = re.compile("[A-Za-z]$")  # IMAX中国
 _SEVERAL = re.compile(r"的?(?:[多数几十百\d]+余?家|众多|部分|头部|主要|本土|大型)")  # 中国多家头部企业
