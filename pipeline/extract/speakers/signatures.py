@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extract.cues import cues
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.folding import fold
