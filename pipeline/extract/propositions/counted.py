@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from pipeline import times
 from pipeline.extract.propositions.settled import find
 from pipeline.extract.propositions.tense import Said, tense
-from pipeline.lang import TimeExpression
+from pipeline.lang import TimeExpression, find_times
 from pipeline.segment import Lang
 
 _COUNTS = (
@@ -39,7 +40,7 @@ def dates(folded: str, lang: Lang, said: Said, before: TimeExpression | None) ->
     read = find(folded, lang, said)
     if lang == "zh":
         read = [_of_next_year(time, said, before) for time in read] if before else read
-        return _in_named_years(folded, _months_together(folded, read)) if len(read) > 1 else read
+        return _in_named_years(folded, _months_together(folded, _from_day(read))) if len(read) > 1 else read
     if said.day is None or not any(word in folded for word in _COUNTS):
         return read
     for match in _COUNTED.finditer(folded):
@@ -51,6 +52,23 @@ def dates(folded: str, lang: Lang, said: Said, before: TimeExpression | None) ->
             read.append(TimeExpression(match.start(), match.end(), match[0], when, None, "counted"))
             read.sort(key=lambda time: time.start)
     return read
+
+
+def _from_day(read: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """自11月3日起12个月内: a length of time that is counted from a day."""
+    windows: list[TimeExpression] = []
+    for time in read:
+        first = windows[-1] if windows else None
+        day = _DAY.fullmatch(first.when or "") if first and first.end == time.start and time.kind == "duration" else None
+        counted = find_times(f"未来{time.text}", "zh", date.fromisoformat(day[1])) if day else []
+        if first and counted and counted[0].when:
+            windows[-1] = replace(first, end=time.end, text=first.text + time.text, when=counted[0].when)
+        else:
+            windows.append(time)
+    return windows
+
+
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)/\.\.")
 
 
 def _of_next_year(time: TimeExpression, said: Said, before: TimeExpression) -> TimeExpression:

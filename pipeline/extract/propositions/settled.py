@@ -143,7 +143,7 @@ def _goes_on(folded: str, first: TimeExpression, second: TimeExpression) -> bool
 
 
 _EARLIEST = re.compile(
-    r"(?:(?:最快|最早)(?:将|要|[可有]望|可能?|能)?会?[于在]?|(?:至少|起码)(?:也|还)?[要得]等?) ?$"
+    r"(?:(?:最快|最早)(?:都|也)?(?:将|要|[可有]望|可能?|能)?会?[于在]?|(?:至少|起码)(?:也|还)?[要得]等?) ?$"
     r"|\b(?:as (?:early|soon) as|at the earliest in|no earlier than) $"
 )
 _AT_LEAST = re.compile(r"\b(?:as (?:early|soon) as|no (?:earlier|sooner) than) (?:in )?", re.IGNORECASE)
@@ -188,6 +188,8 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
     if time.text.startswith("迟至") and before.endswith("推"):
         return _again(time, time.text[2:], lang, said)
     then = before.endswith("等") or time.text.endswith(_OR_LATER) or _ONLY_THEN.match(folded, time.end)
+    if _AMOUNTS.match(folded, time.end) and before.endswith(_GROWS) and time.text.startswith(("到", "至")):
+        return _again(time, time.text[1:], lang, said)
     if time.text.startswith("到") and then:
         return _again(time, time.text[1:], lang, said)
     if time.text.endswith("开始") and not time.text.startswith(("从", "自")):  # 2026年开始投产: the verb is 开始
@@ -199,6 +201,11 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
         if bare.when and "/" not in bare.when and tense(time, said.day) == "past" and tense(bare, said.day) == "future":
             return replace(time, when=f"{bare.when}/..")
     return next_time(folded, time, said)
+
+
+# 将由2024年的36亿增至2030年的98亿: how much it is in that year
+_AMOUNTS = re.compile(r"的(?:约|大约|超过?|逾|近)?[\d一二两三四五六七八九十百千万亿.]")
+_GROWS = tuple("增 升 降 减 跌 涨 扩 缩 增长 上升 下降 提高 提升 减少 攀升 飙升 跃升 扩大 缩小 上涨 下跌".split())  # noqa: SIM905
 
 
 def _at_the_earliest(time: TimeExpression, lang: Lang, said: Said) -> TimeExpression:

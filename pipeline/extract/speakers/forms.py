@@ -13,7 +13,7 @@ from pipeline.lang.beginnings import any_of, begins_plainly
 
 _WORD = r"[A-Z][A-Za-zÀ-ÿ0-9.&'’-]*"
 LATIN = rf"{_WORD}(?: (?:of |for |and |de |van |von )?{_WORD})*"
-FOREIGN = rf"{HAN}{{1,6}}(?:[·・]{HAN}{{1,7}})+"
+FOREIGN = rf"{HAN}{{1,6}}(?:[·・]{HAN}{{1,7}}(?:-{HAN}{{1,6}})?)+"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,9 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
     found = one_after_another(folded, found) if len(found) > 1 else found
     found += _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
-    found += _quoted_zh(folded, finder) if quoting or folded.startswith(("这", "说")) or "，这" in folded else []
+    if quoting or folded.startswith(("这", "说")) or "，这" in folded or _HIS_WORDS.search(folded):
+        found += _quoted_zh(folded, finder)
+    found += _sets_zh(folded, finder) if "把" in folded else []
     return [frame for frame in found if not _reports(folded, frame.subject)] if "记者" in folded else found
 
 
@@ -154,6 +156,7 @@ _OPEN = re.compile(
 _STANCE = re.compile(  # 花旗则较保守，预计
     "[\u4e00-\u9fff）)](?:则|也|相对|较为?|更为?|最为?|略|稍|偏|颇为?)+(?:谨慎|审慎|保守|乐观|悲观|激进|大胆|鹰派|鸽派|看好|看淡)一?[些点]?，$"
 )
+_OBJECT = re.compile("(?<=.)(?<!手)把.*$")  # 该行把肯尼亚的增速预期下调，并警告称
 _WENT = re.compile("[就也还又曾便已]*(?:发出|发表|发布|作出|做出|提出|给出|撰文|接受|出席)")  # X，就发出了警告，说
 
 
@@ -164,7 +167,8 @@ def _further(folded: str, whole: str, start: int, finder: Finder) -> Subject | N
         found = finder.last(folded[label : start - 1], label) if start - label <= LABEL else None
         return found if found and found.role in ("organisation", "person") else None
     wider = _before_comma(whole, start)
-    subject = finder.last(folded[wider:start].rstrip("，, "), wider) if wider is not None else None
+    clause = folded[wider:start].rstrip("，, ") if wider is not None else ""
+    subject = finder.last(_OBJECT.sub("", clause), wider or 0) if clause else None
     if subject is None and wider and _WENT.match(folded, wider):
         before = _before_comma(whole, wider)
         subject = finder.last(folded[before:wider], before) if before is not None else None
@@ -188,13 +192,24 @@ def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
         subject = who._replace(start=who.start + amid.start("who"), end=who.end + amid.start("who"))
         said.append(Frame(subject, amid.end("who"), len(folded), subject.end, "说"))
         said += [Frame(subject, 0, amid.start("who"), subject.end, "说")] if amid.start("who") else []
-    for match in _DOUBTS.finditer(folded):
+    for match in (*_DOUBTS.finditer(folded), *_HIS_WORDS.finditer(folded)):
         start = clause_start(folded, match.start(), _BREAK_ZH)
         if subject := finder.last(folded[start : match.start()], start):
             said.append(Frame(subject, match.end(), len(folded), match.start(), "说"))
     return said
 
 
+def _sets_zh(folded: str, finder: Finder) -> list[Frame]:
+    """祁建国把通车时间定在2029年: who says when."""
+    said = []
+    for match in _SETS.finditer(folded):
+        start = clause_start(folded, match.start(), _BREAK_ZH)
+        if subject := finder.last(folded[start : match.start()], start):
+            said.append(Frame(subject, start, len(folded), match.start(), "说"))
+    return said
+
+
+_SETS = re.compile("(?:则|也|都)?把[^，。；：“”]{2,20}(?:[放定押设排锁]定?|推迟?|提前|延后|瞄准)[在到至](?=[^，。]{0,4}[0-9下明后])")
 _HIS_VIEW = re.compile(  # “…”，这是X给出的答案
     "(?:^|(?<=[”」])，?|，)这(?:就|便|也|正)?是(?P<who>[^，。“”]{2,20}?)(?:给出|开出)?的(?:最新|一贯)?(?:估计|推测|判断|答案|预[测期言]|观点|看法|说法|目标|承诺|时间表|结论)"
 )
@@ -216,6 +231,10 @@ _DOUBTS = re.compile(  # X对此有保留，「…」
     "(?:的[^，。；：“”]{0,6}(?:判断|看法|态度|预测|观点|估计|预期|立场))?(?:对此|就此)?(?:则|也|更为?|较为?|颇为?|要|相对|最)*"
     "(?:有所?保留|存疑|不以为然|不认同|不同意|不看好|表示怀疑|悲观|乐观|谨慎|审慎|保守|激进|直接|坦率|大胆)"
     "(?:得多|一些|许多)?[，：](?=[“「])"
+)
+_HIS_WORDS = re.compile(  # X的措辞更狠，五年之内…
+    "的(?:措辞|说法|口气|口风|态度|判断|预[测期言]|看法|估计|回答|答案|立场|目标)(?:则|也|更为?|要|很|较为?|相对|颇为?|最为?)+"
+    "(?:狠|直接|干脆|激进|保守|悲观|乐观|谨慎|审慎|大胆|具体|明确|简单|坦率|尖锐|极端|冷|硬)(?:得多|一些|许多)?[，：]"
 )
 _SAYING_OF = re.compile(
     "(?:(?:所?[说称讲]|提出|许诺|承诺|预言|宣称|声称)的[^，。；“「]{0,12}|(?:还是|仍是|重复了?|留下|丢下|撂下|抛出)[那这一]句(?:老?话)?[：，]?)"

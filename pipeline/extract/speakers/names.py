@@ -48,7 +48,7 @@ class Names:
             return []
         hits = self._automaton.find_matches_as_indexes(folded)
         found = [Mention(a, b, self.by_alias[self._aliases[i]]) for i, a, b in hits if _whole(folded, a, b)]
-        return [one for one in found if not (one.start and _LOCAL.fullmatch(folded, one.start - 1, one.end))]
+        return [one for one in found if not (one.start and _elsewhere(folded, one.start, one.end))]
 
     def known(self, name: str) -> Speaker | None:
         """The speaker of that very name."""
@@ -60,6 +60,16 @@ class Names:
         return speaker.id if speaker else name
 
 
+def _elsewhere(text: str, start: int, end: int) -> bool:
+    """Whether the word before makes it another place's: 市卫健委, 乌干达央行."""
+    return _LOCAL.fullmatch(text, start - 1, end) is not None or (
+        text.startswith("央行", start) and end - start == 2 and _ABROAD.search(text, 0, start) is not None
+    )
+
+
+_ABROAD = re.compile(
+    "(?:[兰亚达斯丹尔拉哥加威典士麦林度坦甸泰越菲印韩日俄英欧澳巴土墨利廷宁隆比瓦波克牙洲陀陶]|(?<![中我全各一两])国)$"
+)
 # 市卫健委 is none of the state's, and 俄经济部 another state's.
 _LOCAL = re.compile("(?:[市省区县州盟旗镇俄韩德英泰越菲朝埃]|(?<![完精优最])美)[^A-Za-z]*[委局部厅院办署]")
 

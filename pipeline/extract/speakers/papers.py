@@ -109,9 +109,20 @@ def whose(page: Page, paper: Subject, offset: int, report: Subject | None) -> tu
     if paper.name.isascii():
         return owner(page, offset + paper.start)
     plan = PLAN.search(fold(paper.name)) is not None
+    if paper.name.endswith("文件"):
+        submitted = list(_SUBMITTED.finditer(fold(page.text[:offset])))
+        who = page.finder("zh").last(submitted[-1]["who"], submitted[-1].start("who")) if submitted else None
+        return (offset, who or paper._replace(role="organisation"))
     found = issuer_of_plan(page, offset) if plan else _owner_in_chinese(page, offset, 1) or report
     found = found or (None if plan else _owner_in_chinese(page, offset))
     return (offset, found) if found else None
+
+
+# 政府昨日向立法会提交文件: whose paper it is.
+_SUBMITTED = re.compile(
+    "(?:^|[。；\n】])(?P<who>[^，。；：\n]{2,12}?)(?:[今昨][天日]|日前|近日)?(?:向[^，。；：\n]{2,24})?"
+    "(?:提交|发布|公布|印发|披露|发表)(?:了|的)?[^，。；：\n]{0,8}文件"
+)
 
 
 def of_report(page: Page, start: int, frame: Frame) -> bool:

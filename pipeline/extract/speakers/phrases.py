@@ -165,6 +165,9 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
         several = begin > 1 and _SEVERAL.fullmatch(text, begin - 2, end)
         titled = _titled(text, begin, end) if _WHOSE.match(piece) else None
         return Phrase(begin - 2, end, "people") if several else titled
+    one = _ONE.search(text, begin + 2, end)
+    if one and is_body(text[begin : one.start()]) and forms().role.search(text, one.end(), end):
+        return Phrase(begin, one.start(), "organisation")  # 体育总局一位司局负责人
     if body := _body(text, begin, end) or _first_of_two(text, begin, end):
         return body
     roles = [m for m in forms().role.finditer(piece) if not (m.end() < len(piece) and piece[m.end()] in "部厅局处会")]
@@ -340,7 +343,8 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
 
 def _with_modifier(text: str, pieces: list[tuple[int, int]], number: int, found: Phrase) -> Phrase:
     """国际泳联的官员: without a name of his own, somebody is told by whose he is."""
-    if found.kind != "people" or number == 0 or pieces[number][0] != found.start:
+    first = pieces[number][0]
+    if found.kind != "people" or number == 0 or not (first == found.start or _ONE.fullmatch(text, first, found.start)):
         return found
     begin, end = _cut(text, *pieces[number - 1])
     if INFORMED.match(text, begin, end):
@@ -353,4 +357,5 @@ def _with_modifier(text: str, pieces: list[tuple[int, int]], number: int, found:
     return Phrase(begin, found.end, "people") if PLAIN.fullmatch(text, begin, end) else found
 
 
+_ONE = re.compile("(?:[一某两几多][位名]|[一某]些)")
 INFORMED = re.compile("接近|熟悉|了解|参与")  # 接近某公司的人士 does not speak for it

@@ -79,6 +79,8 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
         return [s._replace(start=s.start + colon, end=s.end + colon) for s in behind]
     if (cited := _CITED.search(text)) and (behind := candidates(text[cited.end() :], names, cues)):
         return [s._replace(start=s.start + cited.end(), end=s.end + cited.end()) for s in behind]
+    if (issued := _ISSUED.search(text)) and (behind := candidates(text[: issued.start()], names, cues)):
+        return behind
     if (gloss := _GLOSSED.search(text)) and (behind := _behind_gloss(text, gloss, names, cues)):
         return [behind]
     forms = _forms_zh()
@@ -110,6 +112,10 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     return found[::-1] or ([own] if own else [])
 
 
+# 省发改委印发的《青河行动方案》提出: whose paper it is
+_ISSUED = re.compile("(?:[联聯]合|正式|近日|日前)*(?:印[发發]|[发發]布|公布|[签簽]署|[发發]表|出台|制定|起草|[编編]制)的《[^》]{2,40}》[^，。]{0,4}$")
+
+
 def _behind_gloss(text: str, gloss: re.Match[str], names: Names, cues: Cues) -> Subject | None:
     """瑞银(UBS)亚洲策略师甘托里: the person behind what an organisation is called elsewhere."""
     found = candidates(text[: gloss.start()] + text[gloss.end() :], names, cues)
@@ -135,7 +141,7 @@ _HOUSE = re.compile(
     "[\u4e00-\u9fff]{0,4}(?:报(?!告|道)|电视台|卫视|广播|时报|新闻网|大学|学院|机场|地铁|[东西南北]?站|路|街)"
 )
 _PAPER = re.compile(
-    r"\s*(?:(?:不过|但|此外|同时|其中)，?)?(?P<name>(?:该|这份|此份)?(?:报告|白皮书|蓝皮书|展望|研究(?=[同亦也又还]|$)"
+    r"\s*(?:(?:不过|但|此外|同时|其中)，?)?(?P<name>(?:该|这份|此份)?(?:报告|公告(?=显示|称|披露|表示|指出|$)|文件(?=[指称]|显示|披露|提出|$)|白皮书|蓝皮书|展望|研究(?=[同亦也又还]|$)"
     r"|《?(?:规划|方案|意见|通知|纲要|办法|行动计划|计划)》?(?=[还也并同]|$)))(?!中|期)"
 )
 

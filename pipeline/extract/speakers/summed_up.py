@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.speakers.bodies import is_body
 from pipeline.extract.speakers.mentions import Subject, of_mention
 from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.subjects_zh import is_place
@@ -32,3 +33,26 @@ def titled(page: Page, title: str | None) -> Subject | None:
     one = of_mention(known[0], text) if len({one.speaker.id for one in known}) == 1 else None
     place = one is not None and (one.is_state or is_place(known[0].speaker.name.zh or one.name))
     return None if place else one
+
+
+def company_of(page: Page, title: str | None, place: int) -> Subject | None:
+    """瓴川股份三季报：净利增四成: whom 公司 means in a Chinese article about a company, but where another is told of first."""
+    text = fold(title or "")
+    known = next((one for one in page.names.find(text) if one.start == 0), None)
+    if known is not None:
+        one = of_mention(known, text)
+        name = text[: known.end] if one.role == "organisation" and not (one.is_state or is_place(one.name)) else ""
+    else:
+        one, name = None, next((text[:size] for size in range(LONGEST, 2, -1) if is_body(text[:size])), "")
+    if not name or fold(page.text).count(name) < TWICE:
+        return None
+    paragraph = page.paragraphs[page.number_at(place)]
+    opening = fold(page.text[paragraph.start : min(place, paragraph.start + OPENS)])
+    if name not in opening and any(is_body(opening[:size]) for size in range(3, len(opening))):
+        return None
+    return one or Subject(0, 0, (title or "")[: len(name)], "organisation")
+
+
+LONGEST = 10  # characters of a company's name
+TWICE = 2
+OPENS = 12  # characters that open a paragraph

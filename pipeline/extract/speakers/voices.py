@@ -31,7 +31,7 @@ from pipeline.extract.speakers.spoke import called_before, someone_before, speak
 from pipeline.extract.speakers.signatures import signature
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.extract.speakers.subjects_en import is_office
-from pipeline.extract.speakers.summed_up import in_title, titled
+from pipeline.extract.speakers.summed_up import company_of, in_title, titled
 from pipeline.extract.speakers.surnames import full_name
 from pipeline.extract.speakers.whereabouts import stands_behind, stands_inside
 from pipeline.folding import fold
@@ -268,6 +268,9 @@ class Voices:
         english = subject.name.isascii()
         if default.start and default.rule == "publication" and not english:
             return Voice(default.speaker, default.rule)
+        if subject.name == "公告":
+            company = subject._replace(name="公司", role="pronoun-group")
+            return self._meant(company, offset + subject.start, rule, default)
         told = whose(self.page, subject, offset, self._report)
         if told is None:
             return None
@@ -320,6 +323,8 @@ class Voices:
             return Voice(both, rule)
         elif body := body_at(self.page, place, self._bodies):
             return Voice(body, rule)
+        elif fold(subject.name) in _COMPANY and (about := company_of(self.page, self.document.source.title, place)):
+            meant = about
         else:
             meant = body_before(self.page, place, subject.name, (default.speaker, default.author), unsaid)
             meant = meant or whole_name(self.page, subject.name, place)
@@ -333,6 +338,7 @@ class Voices:
         return Voice(subject.name, rule, subject) if named else None
 
 
+_COMPANY = ("公司", "本公司", "集团")
 _BOTH = re.compile(r"[Tt]he (?:companies|firms)")
 _HIS_PAPER = re.compile(
     r"([Hh]is|[Hh]er) (?:[\w-]+ ){0,2}"
