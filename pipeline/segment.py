@@ -212,7 +212,9 @@ _GLUED = re.compile(f"[{HAN}](?=[A-Za-z])|(?<=[A-Za-z])[{HAN}]")
 HAN_WORDS = 3  # characters from which on a Chinese clause of an English sentence is read
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _CLAUSE = re.compile(r"[^\s，；。！？“”「」][^，；。！？“”「」]*")
-_MODAL = re.compile(r"(?<![A-Za-z])(?:will|won['’]t|is going to|are going to|plans? to|aims? to|expects?|expected to)(?![A-Za-z])")
+_MODAL = re.compile(
+    r"(?<![A-Za-z])(?:will|won['’]t|is going to|are going to|plans? to|aims? to|expects?|expected to)(?![A-Za-z])"
+)
 _OPEN_TITLE = re.compile("《[^》]*\\Z")
 
 

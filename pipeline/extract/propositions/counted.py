@@ -59,7 +59,8 @@ def _from_day(read: Sequence[TimeExpression]) -> list[TimeExpression]:
     windows: list[TimeExpression] = []
     for time in read:
         first = windows[-1] if windows else None
-        day = _DAY.fullmatch(first.when or "") if first and first.end == time.start and time.kind == "duration" else None
+        right_behind = first is not None and first.end == time.start and first.text[0] in "自从"
+        day = _DAY.fullmatch(first.when or "") if first and right_behind and time.kind == "duration" else None
         counted = find_times(f"未来{time.text}", "zh", date.fromisoformat(day[1])) if day else []
         if first and counted and counted[0].when:
             windows[-1] = replace(first, end=time.end, text=first.text + time.text, when=counted[0].when)
@@ -68,7 +69,7 @@ def _from_day(read: Sequence[TimeExpression]) -> list[TimeExpression]:
     return windows
 
 
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d)/\.\.")
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:/\.\.)?")
 
 
 def _of_next_year(time: TimeExpression, said: Said, before: TimeExpression) -> TimeExpression:

@@ -35,11 +35,11 @@ def _with_english(
 ) -> list[TimeExpression]:
     """The dates of a Chinese sentence with those in English words, but for what is read as English: 于 May 2026."""
     own = [(time.start, time.end) for time in read if not time.text.isdigit()]
-    apart = [*spans_in_other_language(folded, "zh"), *own]
+    apart = [*((start, end) for start, end, _ in spans_in_other_language(folded, "zh")), *own]
     added = [
         time
         for time in english
-        if _LATIN_DATE.search(time.text) and all(time.end <= start or end <= time.start for start, end, *_ in apart)
+        if _LATIN_DATE.search(time.text) and all(time.end <= start or end <= time.start for start, end in apart)
     ]
     kept = [time for time in read if not any(time.start < one.end and one.start < time.end for one in added)]
     return sorted([*kept, *added], key=lambda time: time.start)
@@ -188,9 +188,8 @@ def _settled(folded: str, time: TimeExpression, lang: Lang, said: Said) -> TimeE
     if time.text.startswith("迟至") and before.endswith("推"):
         return _again(time, time.text[2:], lang, said)
     then = before.endswith("等") or time.text.endswith(_OR_LATER) or _ONLY_THEN.match(folded, time.end)
-    if _AMOUNTS.match(folded, time.end) and before.endswith(_GROWS) and time.text.startswith(("到", "至")):
-        return _again(time, time.text[1:], lang, said)
-    if time.text.startswith("到") and then:
+    amounts = _AMOUNTS.match(folded, time.end) is not None and before.endswith(_GROWS)
+    if (time.text.startswith("到") and then) or (time.text.startswith(("到", "至")) and amounts):
         return _again(time, time.text[1:], lang, said)
     if time.text.endswith("开始") and not time.text.startswith(("从", "自")):  # 2026年开始投产: the verb is 开始
         return _again(time, time.text[:-2], lang, said)

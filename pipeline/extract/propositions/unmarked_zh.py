@@ -40,6 +40,9 @@ _EVENT = re.compile(
     r"(?:量产|交付|投产|竣工|完工|通车|开通|上市|首飞|开工|动工|开业|投运|并网|商用|落地|达产|交房|入住|试运行|运营)"
     r"(?:时间|日期|节点|年份|年度|目标)?： ?"
 )
+_PROMISES = re.compile("(?:承诺|保证|许诺|立誓|发誓|立下军令状)，$")
+_WITHIN_LONG = re.compile("[年月]之?内$")
+_CAN = re.compile("(?<![可不功性技智职产才本潜动热电核储节万只未也都势光风机])能(?:够)?(?![力量源耗级效否不])")
 _GOAL = re.compile("目标：$")
 LABEL = 5  # characters that say more than what is counted
 VALUED = 20  # characters of what is counted
@@ -55,14 +58,14 @@ class Chinese(Unmarked):
         if tense(self.dated, self.said.day) != "future":
             return self._begun()
         text, time = self.clause.text, self.time
-        if self._ends_line() or self._is_aim():
+        if self._ends_line() or self._is_aim() or self._is_promised():
             return Predicate("plan", self.clause.start, self.clause.start, CERTAIN)
         if self._says_nothing_ahead() or self._is_done():
             return None
         if _SAYS.search(text.replace(time.text, "") if time else text):
             return None  # “2030年前，”X说，“…”
-        able = self.cues.has("able", text)
-        if _NOT_ALONE.search(self.dated.text) and not self._to_be_done():
+        able = self.cues.has("able", text) or self._is_able_within()
+        if _NOT_ALONE.search(self.dated.text) and not (self._to_be_done() or self._is_able_within()):
             return None
         if not able and self.cues.has("reported", text):
             return None
@@ -97,6 +100,15 @@ class Chinese(Unmarked):
         """该署的目标：2030年八成渔船装上雷达: what stands behind the colon is the goal, with when it is to be met."""
         beside = self.folded[self.dated.end : self.clause.end].strip("，。；")
         return _GOAL.search(self.folded, 0, self.dated.start) is not None and len(beside) > LABEL
+
+    def _is_able_within(self) -> bool:
+        """十八个月内，机器人能独立工作一周: no terms of a contract, which count days and say 可."""
+        by_when = _WITHIN_LONG.search(self.dated.text) and not self.folded.endswith("在", 0, self.dated.start)
+        return bool(by_when) and _CAN.search(self.folded, self.dated.end, self.clause.end) is not None
+
+    def _is_promised(self) -> bool:
+        """日本承诺，五年内提供20亿美元贷款: what stands behind the comma is the promise."""
+        return self.time is not None and _PROMISES.search(self.folded, 0, self.clause.start) is not None
 
     def _is_valued(self) -> bool:
         """2030年，机器人保有量500万台; 目标是：2027年营收100亿元: a year to come, what is counted, and how many."""

@@ -33,7 +33,7 @@ AHEAD = re.compile(
     r"|(?:re)?opens?|begins?|starts?|resumes?|closes|arrives|returns"
     r"|(?:is|are) (?:closing|shutting|ending|opening|launching|leaving|retiring|moving|starting|beginning|raising)"
     r"|comes out|takes over|steps down|kicks (?:off|in)|takes (?:place|effect)|goes on sale)\b"
-    r"|['’]ll\b|(?<![名健悍猛])将(?![军领帅士])|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]",
+    r"|['’]ll\b|(?<![名健悍猛])将(?![军领帅士])|计划|预计|(?<![模虚比草摹])拟|定于|有望|可能在|料[于在]|争取|力争",
     re.IGNORECASE,
 )
 
@@ -106,7 +106,7 @@ _TOLD = re.compile(
 _GOING = re.compile(
     r"(?:, (?:there|it|he|she|they|we|i))?"
     r" (?:will|plans? to|aims? to|(?:is|are) (?:expected|due|set|scheduled|going|to) )\b"
-    r"|(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:就?(?:能(?![力源])|会(?![议上见]))|[^，。；\d]{0,5}(?:恐|可望|有望)|[^，,。；\d于在]{0,10}将(?!军|领|于|在|\d))"
+    r"|(?:上午|下午|晚间?|凌晨)?(?:也|还)?(?:就?(?:能(?![力源])|会(?![议上见]))|[^，。；\d]{0,5}(?:恐|可望|有望|可能|势必)|[^，,。；\d于在]{0,10}将(?!军|领|于|在|\d))"
 )
 
 

@@ -70,9 +70,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
     found = one_after_another(folded, found) if len(found) > 1 else found
     found += _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
-    if quoting or folded.startswith(("这", "说")) or "，这" in folded or _HIS_WORDS.search(folded):
-        found += _quoted_zh(folded, finder)
-    found += _sets_zh(folded, finder) if "把" in folded else []
+    found += [*_quoted_zh(folded, finder, quoting), *_sets_zh(folded, finder)]
     return [frame for frame in found if not _reports(folded, frame.subject)] if "记者" in folded else found
 
 
@@ -176,8 +174,10 @@ def _further(folded: str, whole: str, start: int, finder: Finder) -> Subject | N
     return None if whose else subject  # 归功于它的电池，预计
 
 
-def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
+def _quoted_zh(folded: str, finder: Finder, quoting: bool) -> list[Frame]:
     """莱顿说的“明年量产”: the words are his, and nothing behind them."""
+    if not (quoting or folded.startswith(("这", "说")) or "，这" in folded or _HIS_WORDS.search(folded)):
+        return []
     said = []
     for match in _SAYING_OF.finditer(folded):
         start = clause_start(folded, match.start(), _BREAK_ZH)
@@ -202,14 +202,16 @@ def _quoted_zh(folded: str, finder: Finder) -> list[Frame]:
 def _sets_zh(folded: str, finder: Finder) -> list[Frame]:
     """祁建国把通车时间定在2029年: who says when."""
     said = []
-    for match in _SETS.finditer(folded):
+    for match in _SETS.finditer(folded) if "把" in folded else ():
         start = clause_start(folded, match.start(), _BREAK_ZH)
         if subject := finder.last(folded[start : match.start()], start):
             said.append(Frame(subject, start, len(folded), match.start(), "说"))
     return said
 
 
-_SETS = re.compile("(?:则|也|都)?把[^，。；：“”]{2,20}(?:[放定押设排锁]定?|推迟?|提前|延后|瞄准)[在到至](?=[^，。]{0,4}[0-9下明后])")
+_SETS = re.compile(
+    "(?:则|也|都)?把[^，。；：“”]{2,20}(?:[放定押设排锁]定?|推迟?|提前|延后|瞄准)[在到至](?=[^，。]{0,4}[0-9下明后])"
+)
 _HIS_VIEW = re.compile(  # “…”，这是X给出的答案
     "(?:^|(?<=[”」])，?|，)这(?:就|便|也|正)?是(?P<who>[^，。“”]{2,20}?)(?:给出|开出)?的(?:最新|一贯)?(?:估计|推测|判断|答案|预[测期言]|观点|看法|说法|目标|承诺|时间表|结论)"
 )

@@ -165,9 +165,6 @@ def _named(text: str, begin: int, end: int) -> Phrase | None:
         several = begin > 1 and _SEVERAL.fullmatch(text, begin - 2, end)
         titled = _titled(text, begin, end) if _WHOSE.match(piece) else None
         return Phrase(begin - 2, end, "people") if several else titled
-    one = _ONE.search(text, begin + 2, end)
-    if one and is_body(text[begin : one.start()]) and forms().role.search(text, one.end(), end):
-        return Phrase(begin, one.start(), "organisation")  # 体育总局一位司局负责人
     if body := _body(text, begin, end) or _first_of_two(text, begin, end):
         return body
     roles = [m for m in forms().role.finditer(piece) if not (m.end() < len(piece) and piece[m.end()] in "部厅局处会")]
@@ -199,6 +196,9 @@ def _body(text: str, begin: int, end: int) -> Phrase | None:
     """An organisation by its last word, or by the 官方 behind it: 海堂官方."""
     if office := _OFFICE.fullmatch(text, begin, end):
         return None if forms().never.search(office[1]) else Phrase(begin, office.end(1), "organisation")
+    one = _ONE.search(text, begin + 2, end)
+    if one and is_body(text[begin : one.start()]) and forms().role.search(text, one.end(), end):
+        return Phrase(begin, one.start(), "organisation")  # 体育总局一位司局负责人
     if team := _TEAM.search(text, begin, end):  # 研究所所长贺望舒团队
         roles = list(forms().role.finditer(text, begin, team.start()))
         if roles and (head := _name_at(text, roles[-1].end(), team.start(), after_title=True)):

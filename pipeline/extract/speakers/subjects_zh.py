@@ -75,14 +75,14 @@ _ALONE = re.compile("(?: ?[(（][^()（）]{1,40}[)）])?(?=$|[也还则又在�
 
 def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     """All that may be the subject of what follows the text, the best last."""
-    if (colon := text.rfind("：") + 1) and (behind := candidates(text[colon:], names, cues)):
-        return [s._replace(start=s.start + colon, end=s.end + colon) for s in behind]
-    if (cited := _CITED.search(text)) and (behind := candidates(text[cited.end() :], names, cues)):
-        return [s._replace(start=s.start + cited.end(), end=s.end + cited.end()) for s in behind]
-    if (issued := _ISSUED.search(text)) and (behind := candidates(text[: issued.start()], names, cues)):
-        return behind
-    if (gloss := _GLOSSED.search(text)) and (behind := _behind_gloss(text, gloss, names, cues)):
-        return [behind]
+    cited = _CITED.search(text)
+    for begin in (text.rfind("：") + 1, cited.end() if cited else 0):
+        if begin and (behind := candidates(text[begin:], names, cues)):
+            return [s._replace(start=s.start + begin, end=s.end + begin) for s in behind]
+    return _of_paper_or_gloss(text, names, cues) or _candidates(text, names, cues)
+
+
+def _candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     forms = _forms_zh()
     named = [m for m in names.find(text) if not (is_place(text[m.start : m.end]) and _HOUSE.match(text, m.end))]
     known = [of_mention(m, text) for m in named if not forms.object.search(text[: m.start]) or _BOTH.match(text, m.end)]
@@ -112,12 +112,23 @@ def candidates(text: str, names: Names, cues: Cues) -> list[Subject]:
     return found[::-1] or ([own] if own else [])
 
 
-# 省发改委印发的《青河行动方案》提出: whose paper it is
-_ISSUED = re.compile("(?:[联聯]合|正式|近日|日前)*(?:印[发發]|[发發]布|公布|[签簽]署|[发發]表|出台|制定|起草|[编編]制)的《[^》]{2,40}》[^，。]{0,4}$")
+def _of_paper_or_gloss(text: str, names: Names, cues: Cues) -> list[Subject]:
+    """省发改委印发的《青河行动方案》: whose paper it is. 瑞银(UBS)亚洲策略师甘托里: the person behind another name."""
+    issued = _ISSUED.search(text)
+    if issued and (whose := candidates(text[: issued.start()], names, cues)):
+        return whose
+    gloss = _GLOSSED.search(text)
+    person = _behind_gloss(text, gloss, names, cues) if gloss else None
+    return [person] if person else []
+
+
+_ISSUED = re.compile(
+    "(?:[联聯]合|正式|近日|日前)*(?:印[发發]|[发發]布|公布|[签簽]署|[发發]表|出台|制定|起草|[编編]制)的"
+    "《[^》]{2,40}》[^，。]{0,4}$"
+)
 
 
 def _behind_gloss(text: str, gloss: re.Match[str], names: Names, cues: Cues) -> Subject | None:
-    """瑞银(UBS)亚洲策略师甘托里: the person behind what an organisation is called elsewhere."""
     found = candidates(text[: gloss.start()] + text[gloss.end() :], names, cues)
     size = gloss.end() - gloss.start()
     person = found[-1] if found and found[-1].role == "person" and found[-1].start >= gloss.start() else None

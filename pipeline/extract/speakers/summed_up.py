@@ -10,6 +10,7 @@ from pipeline.extract.speakers.page import Page
 from pipeline.extract.speakers.subjects_zh import is_place
 from pipeline.extract.speakers.surnames import full_name
 from pipeline.folding import fold
+from pipeline.segment import language
 
 _TITLE_SAYS = re.compile(r" (?:says?|sees?|expects?|warns?|tells?|predicts?|forecasts?|on)\b")
 
@@ -26,6 +27,14 @@ def in_title(page: Page, title: str | None) -> Subject | None:
     return one if one and one.role != "people" else None
 
 
+def person_in_title(page: Page, title: str | None, pronoun: Subject) -> Subject | None:
+    """The one person that an English title names: "he" of a summary that does not name him again."""
+    if not title or language(pronoun.name) == "zh" or language(title) == "zh":
+        return None
+    named = [one for one in page.named(title) if one.role == "person"]
+    return named[0] if len({one.id for one in named}) == 1 else None
+
+
 def titled(page: Page, title: str | None) -> Subject | None:
     """The one organisation that the title names: an article about it need not name it again."""
     text = fold(title or "")
@@ -36,7 +45,7 @@ def titled(page: Page, title: str | None) -> Subject | None:
 
 
 def company_of(page: Page, title: str | None, place: int) -> Subject | None:
-    """瓴川股份三季报：净利增四成: whom 公司 means in a Chinese article about a company, but where another is told of first."""
+    """瓴川股份三季报：净利增四成: whom 公司 means in an article about a company, where no other is told of first."""
     text = fold(title or "")
     known = next((one for one in page.names.find(text) if one.start == 0), None)
     if known is not None:

@@ -25,13 +25,13 @@ from pipeline.extract.speakers.products import is_product
 from pipeline.extract.speakers.quotations import opened_by, quotation, quoted_in_turn, quoting, talking, telling
 from pipeline.extract.speakers.retold import is_told, issuer
 from pipeline.extract.speakers.roundups import bodies, body_at, headed_by
+from pipeline.extract.speakers.signatures import signature
 from pipeline.extract.speakers.small_letters import is_surname
 from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.spoke import called_before, someone_before, speaker_before, them_before
-from pipeline.extract.speakers.signatures import signature
 from pipeline.extract.speakers.subjects import Subject
 from pipeline.extract.speakers.subjects_en import is_office
-from pipeline.extract.speakers.summed_up import company_of, in_title, titled
+from pipeline.extract.speakers.summed_up import company_of, in_title, person_in_title, titled
 from pipeline.extract.speakers.surnames import full_name
 from pipeline.extract.speakers.whereabouts import stands_behind, stands_inside
 from pipeline.folding import fold
@@ -80,13 +80,10 @@ class Voices:
         if default.author and is_own_view(sentence.text, place):
             return Voice(default.author, "first")
         number = self.page.number_at(sentence.start)
-        if (signs := signature(self.page, number, sentence.start + place)) and (
-            voice := self.voice(signs._replace(start=0, end=signs.end - signs.start), signs.start, "frame", default)
-        ):
-            return voice
         quote = quotation(self.page, number, sentence.start + place)
         quoted = quoting(self.page, number, quote) if quote else None
-        if quote and (said := self._in_quotation(sentence, place, quote, quoted, default)):
+        signed = self._named_beside(signature(self.page, number, sentence.start + place), "frame", default)
+        if said := signed or (self._in_quotation(sentence, place, quote, quoted, default) if quote else None):
             return said
         frames = self.page.frames_of(sentence)
         found = [quoted] if quoted else governing(frames, place, sentence.text, actor)
@@ -99,21 +96,24 @@ class Voices:
             subject = both_of(sentence, frame.subject, place if labelled else frame.verb)
             if voice := self.voice(subject, sentence.start, "frame", default) or _publishers(subject, quote, default):
                 return voice
-        named = label(self.page, number) if default.rule != "turn" else None
-        if named and (voice := self.voice(named._replace(start=0, end=0), named.start, "label", default)):
-            return voice
         if actor and actor.end > actor.start:
             actor = actor._replace(name=sentence.text[actor.start : actor.end])
         nobody = actor is not None and actor.end == actor.start
         mine = bool(found) and not quote and all(frame.subject.name == "I" for frame in found)  # whoever writes
         unnamed = mine or (nobody and (default.own or self._is_told(sentence)))  # whoever speaks all this
-        if actor and not unnamed and (voice := self.voice(actor, sentence.start, "actor", default)):
+        heads = label(self.page, number) if default.rule != "turn" else None
+        of_actor = self.voice(actor, sentence.start, "actor", default) if actor and not unnamed else None
+        if voice := self._named_beside(heads, "label", default) or of_actor:
             return voice
         source = source_before(self.page, sentence)
         if source and (told := self.voice(source, sentence.start, "carried", default)):
             return told
         carried = None if default.own or mine else self._carried(number, sentence, default)
         return carried or self._summed_up(number, sentence, default) or Voice(default.speaker, default.rule)
+
+    def _named_beside(self, one: Subject | None, rule: str, default: Default) -> Voice | None:
+        """Whoever signs a stretch of text or heads it, where the name stands in the text."""
+        return self.voice(one._replace(start=0, end=one.end - one.start), one.start, rule, default) if one else None
 
     def _in_quotation(
         self, sentence: Sentence, place: int, quote: tuple[int, int], quoted: Frame | None, default: Default
@@ -297,14 +297,6 @@ class Voices:
         named = whole_name(self.page, subject.name, offset + subject.start) or subject
         return Voice(named.id, rule, named)
 
-    def _in_title(self, pronoun: Subject) -> Subject | None:
-        """The one person that an English title names: "he" of a summary that does not name him again."""
-        title = self.document.source.title
-        if not title or language(pronoun.name) == "zh" or language(title) == "zh":
-            return None
-        named = [one for one in self.page.named(title) if one.role == "person"]
-        return named[0] if len({one.id for one in named}) == 1 else None
-
     def _meant(self, subject: Subject, place: int, rule: str, default: Default) -> Voice | None:
         """Whom a pronoun at a place means; "the council" that is nowhere named is called just that."""
         unsaid = subject.end == subject.start  # a clause without a subject, or about its project
@@ -314,7 +306,7 @@ class Voices:
             that = _THAT_ONE.match(fold(subject.name)) is not None
             meant = someone_before(self.page, subject.name, place) or person_before(self.page, subject.name, place)
             meant = meant or (speaker_before(self.page, place) if that or not subject.name.isascii() else None)
-            meant = meant or self._in_title(subject)
+            meant = meant or person_in_title(self.page, self.document.source.title, subject)
         elif called := called_before(self.page, subject.name, place):
             return self._meant(called, called.start, rule, default)
         elif spoke := them_before(self.page, subject, place, rule):
