@@ -171,6 +171,7 @@ def type_of(
         doubted = doubted or (cues.lang == "en" and moves_forecast(folded, unit))
         befalls = cues.lang == "zh" and (
             _BROUGHT_FORWARD.match(folded, unit.predicate.start)
+            or (unit.predicate.hedge.level == "likely" and _PUT_OFF.match(folded, unit.predicate.start))
             or (folded.startswith("要", unit.predicate.start) and _COSTS.search(before))
         )
         return "prediction" if few or doubted or befalls or cues.has("fortune", before) else "target"
@@ -227,6 +228,7 @@ def _refuses(actor: Subject, cues: Cues) -> bool:
 _BODIES = ("organisation", "pronoun-group")
 
 
+_PUT_OFF = re.compile("(?:推迟|延后|延期|押后|拖延?|顺延)[到至]")  # 大概会推迟到2027年
 _BROUGHT_FORWARD = re.compile("(?:提前|推迟|延后|延期|要到?)[^，。；]*(?:出现|到来|发生|来临)")  # 拐点提前到2027年出现
 
 

@@ -38,6 +38,8 @@ def _mistaken_zh(folded: str, time: TimeExpression, before: str) -> bool:
         return True  # 更加美好的明天, 光明日报
     if before.endswith(("公布的", "发布的", "印发的", "出版的", "出台的", "签署的")):
         return True  # 公布的2026年上半年排名表
+    if time.text == "今年" and _AGED.match(folded, time.end):
+        return True  # 我今年二十七，…
     if time.text.startswith(("此后", "其后", "随后")) or _is_length(time, before):
         return True
     if _PLAN.search(before) and folded.startswith(("）", ")"), time.end):
@@ -77,6 +79,7 @@ def _is_length(time: TimeExpression, before: str) -> bool:
 # Of which year the figures are: 将公布2025年最终销售数据.
 _PUBLISHES = re.compile("(?:公布|发布|披露|发表)(?:了|其)?$")
 _FIGURES_OF = re.compile("的?[^，。；]{0,8}?(?:数据|业绩|财报|年报|报告|预算|名单|成绩单|统计)(?:[，。；]|$)")
+_AGED = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?岁?(?=[，。了])|[1-9]\d岁?(?=[，。了])")
 _ONCE_MORE = re.compile("(?:已经?)?第?[两二三四五六七八九]度")  # 月内第二度出具报告: it was done
 _WEEKENDS = re.compile("(?:客[流量]|人流|票房|出行|消费|班次|房价|高峰|生意)")  # what it is like every weekend
 _PLAN = re.compile("(?:规划|计划|纲要|方案|行动|意见|战略|专项|清单)[（(]$")  # 建设规划（2026—2031年）

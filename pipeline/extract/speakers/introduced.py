@@ -173,7 +173,7 @@ def _introduced() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"[{_title_ends()}](?P<name>{HAN}{{2,3}}?)(?=[，。、；：,:“0-9的在说說称稱也还還对對]|[今昨][天日]|日前|近日"
-            rf"|来[到自]|走[进到出向]|坐在|站在|曾|已|正在|一直|却|长期|多年|近年|從事|从事|手上|手里|领衔|带领|{either})"
+            rf"|来[到自]|走[进到出向]|坐在|站在|曾|已|正在|一直|却|长期|多年|近年|從事|从事|手上|手里|领衔|带领|签[下约約署]|续约|續約|加盟|转会|轉會|{either})"
         ),
         re.compile(rf"(?:{longest_first(titles)})\Z"),
     )

@@ -63,7 +63,9 @@ def _described(page: Page, place: int) -> Subject | None:
     start = sentence.start if sentence else page.paragraphs[page.number_at(place)].start
     someone = _SOMEBODY_ZH if sentence else _WHO_OPENS  # the pronoun stands beside a quotation: who opens the paragraph
     found = list(someone.finditer(fold(page.text[start:place])))
-    if not found or any(one.role == "person" for one in page.named(page.text[start + found[-1].start() : place])):
+    if not found:
+        return _unnamed(page, place)
+    if any(one.role == "person" for one in page.named(page.text[start + found[-1].start() : place])):
         return None
     who = found[-1]["who"]
     roles = [role.end() for role in forms().role.finditer(who) if role[0] != "记者"]
@@ -71,6 +73,19 @@ def _described(page: Page, place: int) -> Subject | None:
     return Subject(start, start + roles[-1], who[: roles[-1]], "people") if roles else None
 
 
+def _unnamed(page: Page, place: int) -> Subject | None:
+    """院线的排片经理不同意：…。他还说，…: who spoke last in the paragraph, if it is one without a name."""
+    start, frame = next(page.frames_back(page.number_at(place), place), (0, None))
+    one = frame.subject if frame else None
+    if one is None or one.role != "people" or _GROUP.search(fold(one.name)):
+        return None
+    between = page.named(page.text[start + one.end : place])
+    return None if any(other.role == "person" for other in between) else one._replace(start=start, end=start + one.end)
+
+
+_GROUP = re.compile(
+    "(?:们|专家|学者|人士|机构|市场|业[内界者]|团队|[官警院校]方|媒体|外界|高层|券商|外资|者)$|[多数几][位名]"
+)
 _SOMEBODY_ZH = re.compile("(?:一[位名]|某位?)(?P<who>[^，。；：“”「」]{2,20})，")
 _WHO_OPENS = re.compile("^ *(?:一[位名家]|某[位家]?)(?P<who>[^，。；：“”「」]{2,24})")
 _NAMED_BEHIND = re.compile(r" [A-Z]")  # the miner Tern is named

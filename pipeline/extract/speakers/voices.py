@@ -330,7 +330,7 @@ class Voices:
         return Voice(subject.name, rule, subject) if named else None
 
 
-_COMPANY = ("公司", "本公司", "集团")
+_COMPANY = ("公司", "本公司", "集团", "董事会")
 _BOTH = re.compile(r"[Tt]he (?:companies|firms)")
 _HIS_PAPER = re.compile(
     r"([Hh]is|[Hh]er) (?:[\w-]+ ){0,2}"
