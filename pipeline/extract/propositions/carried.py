@@ -43,9 +43,14 @@ def goes_on(verb: Predicate, lang: Lang) -> bool:
 
 
 def adds(folded: str, before: Clause, clause: Clause, cues: Cues) -> bool:
-    """2026年将增长1%，…，预计收入增长3%: another figure that is expected for the same date, in Chinese."""
-    if cues.lang == "en" or clause.times:
+    """2026年将增长1%，…，预计收入增长3%: another figure that is expected for the same date."""
+    if clause.times:
         return False
+    if cues.lang == "en":
+        forecast = cues.expecting.search(before.text) or _FORESEES.search(before.text)
+        return (
+            forecast is not None and _RIVAL_EN.match(clause.text) is not None and FIGURE.search(before.text) is not None
+        )
     if rival(clause) and _FORECASTS.search(before.text) and FIGURE.search(before.text):
         return True
     if _ITS_OWN.match(clause.text) and _SAYS_WHAT.search(before.text):
@@ -64,6 +69,12 @@ def rival(clause: Clause) -> Predicate | None:
     return Predicate("dated", start, start, CERTAIN)
 
 
+_FORESEES = re.compile(r"\b(?:forecasts?|sees|predicts?|projects|puts|pegs|has)\b")
+# (Goldman Sachs forecasts 4.8% in 2026;) Morgan Stanley sees 5.1%
+_RIVAL_EN = re.compile(
+    r"\s*(?:and |while |but )?[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,3} (?:sees|expects|forecasts|predicts|projects"
+    r"|reckons on|looks for|puts it at|is at) (?:growth of |it at |about |around |only |just |a )?[$€£]?\d"
+)
 _FORECASTS = re.compile("预[测计期估判]|料|认为|看[好高多至到]|目标价?|估[计算]|上调|下调")
 _RIVAL = re.compile(
     r"\s*(?:而|但|不过)?(?!(?:较|比|高于|低于|其中|此前|上年|同比|环比|去年|前值|原|概率|较此前))[A-Za-z\u4e00-\u9fff]{2,14}?"

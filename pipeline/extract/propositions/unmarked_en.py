@@ -29,7 +29,13 @@ _TIMELINE = re.compile(
 LEAST = 4  # words of a part of a timeline
 LABEL = 100  # characters of a label with its year: "Market value (2030): USD 116 billion"
 _VALUE = re.compile(r"\s*[~≈]?(?:USD|EUR|GBP|US)? ?[$€£¥]?\d[\d,.]*\b(?! *(?:-|–|to) *\d)")
-_CAN = re.compile(r"\bcan\b(?! (?:be|only|not|hardly|never|you|we|i|they|it|he|she)\b)(?!['’]t)", re.IGNORECASE)
+_CAN = re.compile(
+    r"(?<!\byou )\bcan\b(?! (?:be|only|not|hardly|never|you|we|i|they|it|he|she)\b)(?!['’]t)",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"(?:with)?in (?:the next )?[\w-]+ (?:months|years)|[\w-]+ (?:months|years) from now", re.IGNORECASE
+)
 _NEEDED = re.compile(r"\b(?:needs?|ha(?:s|ve) to|(?:is|are) needed)\b")
 _NOBODY_NEEDS = re.compile(r"\b(?:that|which|who|you|nobody|why|what|not|\w+n['’]t)\b", re.IGNORECASE)
 BEGINS = r"\W*(?:From|Starting|Beginning|As of|As from|Effective)\b"  # a sentence that says first from when
@@ -136,7 +142,8 @@ class English(Unmarked):
             return None
         until = re.match(r"by .*\d{4}", self.dated.text, re.IGNORECASE)
         state = self.cues.of["state"].search(self.clause.text) if until else None
-        able = self.cues.of["able"].search(self.clause.text) or (_CAN.search(self.clause.text) if until else None)
+        until_can = until or (self.dated.start < FIRST and _WITHIN.fullmatch(self.dated.text))
+        able = self.cues.of["able"].search(self.clause.text) or (_CAN.search(self.clause.text) if until_can else None)
         verb = able or state or self._supposed() or self._needed()
         return self.of("modal" if verb is state else "dated", verb) if verb else None
 

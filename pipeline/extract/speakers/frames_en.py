@@ -15,6 +15,7 @@ from pipeline.extract.speakers.noun_frames import noun_frames, published, which
 from pipeline.extract.speakers.noun_verbs import is_noun
 from pipeline.extract.speakers.offices import bodies, cited, goes_with, moved, named_behind, said_by, whose
 from pipeline.extract.speakers.speech import SPEECH
+from pipeline.extract.speakers.stances import stances
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import TITLES
 from pipeline.extract.speakers.turns import apart, one_after_another
@@ -34,6 +35,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             found.append(of_outlet(frame, folded))
     found = one_after_another(folded, found) if "; " in folded else found
     found = [frame for frame in found if not frame.subject.name.startswith("What ")]  # What analysts say: …
+    found = [*found, *stances(folded, found, finder)]
     found = [*noun_frames(folded, finder), *at_house(folded, apart(folded, found), finder)]
     for match in finder.cues.of["according"].finditer(folded):
         stop = _BREAK_EN.search(folded, match.end())
