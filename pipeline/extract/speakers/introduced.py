@@ -73,16 +73,16 @@ _NAME = re.compile(rf"(?:(?<=[“「‘])|^){HAN}{{2,6}}(?=[”」’]|$)")
 def _with_courtesy(text: str, names: frozenset[str]) -> dict[str, str]:
     """程教授, 罗总: the one person of that surname whom the text introduces by the whole name."""
     found = {}
-    for match in _COURTESY.finditer(text) if names else ():
-        whole = {name for name in names if name[0] == match["surname"]}
-        if len(whole) == 1:
+    surnames = "".join({name[0] for name in names})
+    for match in re.finditer(f"[{surnames}]{_COURTESY}", text) if names else ():
+        whole = {name for name in names if name[0] == match[0][0]}
+        if len(whole) == 1 and not (match.start() and _HAN.match(text, match.start() - 1)):
             found[fold(match[0])] = next(iter(whole))
     return found
 
 
-_COURTESY = re.compile(
-    rf"(?<!{HAN})(?P<surname>{HAN})(?:教授|博士|院士|先生|女士|小姐|老[师師板]|[医醫]生|律[师師]|[总總局厅廳处處校院所][长長]?)"
-)
+_COURTESY = "(?:教授|博士|院士|先生|女士|小姐|老[师師板]|[医醫]生|律[师師]|[总總局厅廳处處校院所][长長]?)"
+_HAN = re.compile(HAN)
 
 
 def _titled(text: str) -> frozenset[str]:
@@ -103,7 +103,7 @@ def _behind_titles(text: str) -> Iterator[str]:
     title = _introduced()[1]
     for match in _three().finditer(text):
         before = fold(text[max(0, match.start("name") - LONGEST_TITLE) : match.start("name")])
-        if is_made_up(match["name"]) and title.search(before):
+        if title.search(before) and is_made_up(match["name"]):
             yield match["name"][:3]
 
 

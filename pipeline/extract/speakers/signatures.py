@@ -24,6 +24,8 @@ def _signatures(page: Page, number: int) -> Iterator[tuple[int, int, Subject]]:
     text, paragraph = page.text, page.paragraphs[number]
     begins = paragraph.start
     for match in _SIGNED.finditer(text, paragraph.start, paragraph.end):
+        if not _ENDS.search(text, max(begins, match.start() - 8), match.start()):
+            continue
         quoted = _QUOTATION.search(text, begins, match.start())
         who = _who(page, match)
         if who and (quoted or (begins < match.start() and who.role == "person" and not match["aside"])):
@@ -37,11 +39,11 @@ def _signatures(page: Page, number: int) -> Iterator[tuple[int, int, Subject]]:
 
 # Behind the end of a sentence, up to the end of the line or to another quotation. In brackets only behind a quotation.
 _SIGNED = re.compile(
-    r"(?:(?<=[.!?。！？…”\"」』’*_])|(?<=[.!?。！？…”\"」』’*_]\s)|^)\s*"
     r"(?:(?:—{1,2}|–|--|―)\s*(?P<who>[^\s—–\"“”「」。！？!?;；：:][^\n\"“”「」。！？!?;；：:]{1,100}?)"
     r"|(?P<aside>[（(](?P<aside_name>[^\n()（）\"“”「」。！？!?;；：:]{2,40})[)）]))(?:[.。]|[*_]{1,3})?\s*(?=$|\n|[\"“「])",
     re.MULTILINE,
 )
+_ENDS = re.compile(r"(?:[.!?。！？…”\"」』’*_]\s?|^)\s*\Z", re.MULTILINE)
 _QUOTATION = re.compile(r"(?:“[^“”]{4,}”|「[^「」]{4,}」|『[^『』]{4,}』|\"[^\"]{4,}\")\s?\Z")
 _NO_SIGNATURE = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|said|says|can|could|may|might|should|than|reporting|edited|editing|photo"
