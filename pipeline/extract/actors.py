@@ -54,6 +54,8 @@ def _before_verb(folded: str, start: int, unit: Unit, own: str, cues: Cues) -> s
     text = folded[start : max(start, verb_at(folded, unit, cues))]
     if cues.lang == "en":
         behind = _SUBORDINATE.match(text) if start < unit.clause.start else None
+        head = text.rfind(": ") + 2
+        text = " " * head + text[head:] if head > 1 and text[head:].strip() else text  # Ana Ruiz is blunter: prices …
         text = _SAID_APART.sub(lambda aside: "," + " " * (len(aside[0]) - 1), text)
         return _PLACED_APART.sub("", f"{' ' * behind.end()}{text[behind.end() :]}" if behind else text)
     return text or (folded[start : folded.find(own, start) + len(own)] if own else "")  # 后年我们把老厂卖掉

@@ -13,8 +13,8 @@ from pipeline.extract.propositions.tense import Said
 from pipeline.lang import TimeExpression
 
 FIGURE = re.compile(
-    r"\d[\d,.]*\s?(?:%|％|percent|per cent|[a-zA-Z$€£¥]|[万亿千百吨桶元人台辆美倍个克米瓦度名家次项座岁])|百分之"
-    r"|(?<![A-Za-z\d.-])\d+\.\d+(?![\d.A-Za-z版])"
+    r"[$€£¥]\d|\d[\d,.]*\s?(?:%|％|percent|per cent|[a-zA-Z$€£¥]|[万亿千百吨桶元人台辆美倍个克米瓦度名家次项座岁])"
+    r"|百分之|(?<![A-Za-z\d.-])\d+\.\d+(?![\d.A-Za-z版])"
     r"|[一二两三四五六七八九十][成倍](?![立为长功员就语本果都])|[一二两三四五六七八九十百千][万亿](?!一)"
 )
 CALENDAR = re.compile(r"\d{3}|[二〇零一]{4}|年代|'\d\d|twenty")

@@ -20,7 +20,7 @@ def common(text: str, strict: bool) -> Subject | None:
     if doing := _DOING.search(text, start):
         text = text[: doing.start()]  # diplomats observing the talks in Geneva
     words = text[start:].rstrip().split(" ")
-    if not 0 < len(words) <= 9 or not text[start:].strip():
+    if not 0 < len(words) <= 9 or not text[start:].strip() or _CORRECTED.match(text, start):
         return None
     phrase = text[start:].rstrip()
     if 0 < start <= PAIRED and (pair := _PAIR.fullmatch(text.rstrip())):
@@ -76,6 +76,10 @@ _INFORMED = re.compile(
 _DOING = re.compile(
     r"(?<=[a-z]) (?!(?:during|regarding|concerning|including|according|following|leading|ruling|working|governing)\b)"
     r"[a-z]{3,}ing (?:the|an?|its|their|his|her|at|in|for|on|with|to|into|against|[A-Z])\b"
+)
+_CORRECTED = re.compile(  # an earlier version of this article
+    r"(?:an?|the|this) (?:earlier|previous|prior|original) version(?: of (?:this|the) (?:article|story|report|post))?\b",
+    re.IGNORECASE,
 )
 PAIRED = 24  # characters of the first of two
 _PAPER_BY = re.compile(
