@@ -78,7 +78,7 @@ _DOING = re.compile(
     r"[a-z]{3,}ing (?:the|an?|its|their|his|her|at|in|for|on|with|to|into|against|[A-Z])\b"
 )
 _CORRECTED = re.compile(  # an earlier version of this article
-    r"(?:an?|the|this) (?:earlier|previous|prior|original) version(?: of (?:this|the) (?:article|story|report|post))?\b",
+    r"(?:an?|the|this) (?:earlier|previous|prior|original) version(?: of th(?:is|e) (?:article|story|report|post))?\b",
     re.IGNORECASE,
 )
 PAIRED = 24  # characters of the first of two
