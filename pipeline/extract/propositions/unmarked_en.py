@@ -78,10 +78,12 @@ _AND_VERB = re.compile(
 _LEAD = re.compile(r"^\W*(?:(?:in|by|at|on|from|around)\b)?(?: the)?\s*$", re.IGNORECASE)
 _EACH = re.compile(r"\W*(?:each|every)\b", re.IGNORECASE)  # each year begins on 1 October
 _WHEN = re.compile(r"\W*(?:by the time|when|after|before|until|ahead of)\b", re.IGNORECASE)
-# "(growth of 1.8% in 2026,) 2.1% in 2027 and …": one more figure and its date.
+# "(growth of 1.8% in 2026,) 2.1% in 2027 and …", "another six in 2027": one more figure or lot, and its date.
 _NEXT_FIGURE = re.compile(
     r"\s*(?:and |but )?(?:to |about |around |just |only |nearly )?[$€£¥]?\d[\d,.]*(?:%| \w+){0,2}"
     r"(?: (?:in|by|for))? \.?"
+    r"|\s*(?:and |with )?(?:another|a further|the (?:second|third|fourth|rest|others|remaining|next|last|final)"
+    r"|(?:two|three|four|five|six|ten|\d+) (?:more|others?))\b(?! (?:said|told))(?: [\w-]+){0,3} (?:in|by|from|on) ?(?:\W*|[,.]?[”\"].*)"
 )
 
 

@@ -18,7 +18,7 @@ from pipeline.extract.speakers.speech import SPEECH
 from pipeline.extract.speakers.stances import stances
 from pipeline.extract.speakers.subjects import Finder, Subject
 from pipeline.extract.speakers.subjects_en import TITLES
-from pipeline.extract.speakers.turns import apart, one_after_another
+from pipeline.extract.speakers.turns import apart, one_after_another, rivals
 
 _NO_END = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *TITLES))  # Dr. Ruiz, J. Ruiz
 _BREAK_EN = re.compile(rf"(?:[,;:!?]|{_NO_END}\.)'?(?:\s|$)|[“”\"]|--|—|\s[–-]\s")
@@ -33,6 +33,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             continue
         if frame := _participle(folded, verb, finder) or _en_frame(folded, verb, finder):
             found.append(of_outlet(frame, folded))
+    found += rivals(folded, finder)
     found = one_after_another(folded, found) if "; " in folded else found
     found = [frame for frame in found if not frame.subject.name.startswith("What ")]  # What analysts say: …
     found = [*found, *stances(folded, found, finder)]

@@ -7,6 +7,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.speakers.framing import Frame
+from pipeline.extract.speakers.subjects import Finder
+
+_FORECASTS = re.compile(r"\b(?:expects?|sees?|forecasts?|predicts|projects|puts|estimates?|projections?)\b")
+_RIVAL = re.compile(
+    r"[,;] (?:and |while |but |with )?(?:the )?(?P<who>[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,3})"
+    r" (?:(?:is )?at|(?:left|kept|held|keeps|has left|has kept) its(?: own)?(?: (?:forecast|target|estimate))?(?: unchanged)? at)"
+    r" (?=(?:around |about |just |only )?[$€£¥]?\d)"
+)
+
+
+def rivals(folded: str, finder: Finder) -> list[Frame]:
+    """UBS expects gold at $5,000, JPMorgan at $4,800: another house whose forecast needs no verb."""
+    first = _FORECASTS.search(folded)
+    more = []
+    for match in _RIVAL.finditer(folded, first.end()) if first else ():
+        named = finder.all(match["who"])
+        if named and named[0].role == "organisation" and named[0].start == 0:
+            start = match.start("who")
+            subject = named[0]._replace(start=start, end=start + named[0].end)
+            more.append(Frame(subject, match.start() + 1, len(folded), match.end() - 1, "at"))
+    return more
 
 
 def one_after_another(folded: str, found: Sequence[Frame]) -> list[Frame]:
@@ -50,15 +71,17 @@ def apart(folded: str, found: Sequence[Frame]) -> list[Frame]:
         stops = [stop.start() for stop in _APART.finditer(folded, frame.verb, min(others))] if others else []
         stops = stops or ([stop.start() for stop in _AND.finditer(folded, frame.verb, min(others))] if others else [])
         near = stops and others and min(others) - stops[-1] < APPOSED
-        stop = stops[-1] if near else min((one.subject.start for one in behind if _anew(folded, one)), default=0)
+        stop = stops[-1] if near else min(filter(None, (_anew(folded, one) for one in behind)), default=0)
         ended.append(replace(frame, end=stop) if frame.start < stop < frame.end else frame)
     return ended
 
 
-def _anew(folded: str, one: Frame) -> bool:
-    """ "A has pledged …, B has promised …", "less than B, which expects …"."""
-    series = one.subject.role == "organisation" and folded.endswith((", ", ", the "), 0, one.subject.start)
-    return series or folded[one.subject.end : one.verb] == ", which "
+def _anew(folded: str, one: Frame) -> int:
+    """Where B's words begin in "A has pledged …, B has promised …", "less than B, which expects …", or 0."""
+    start = one.subject.start
+    if one.subject.role == "organisation" and folded.endswith((", ", ", the "), 0, start):
+        return folded.rfind(",", 0, start) + 1
+    return start if folded[one.subject.end : one.verb] == ", which " else 0
 
 
 APPOSED = 60  # characters of what a subject is called before its name

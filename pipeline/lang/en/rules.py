@@ -15,7 +15,7 @@ from pipeline.lang.rules import Language, folding, phrases
 _TABLES = ("months", "weekdays", "units", "seasons", "sets", "days", "decades", "vague", "holidays")
 _WORDS = (
     "season weekend half fiscal fy yearend eoy mid-century midcentury mid-decade mid-year now thousand mon tue wed thu"
-    " fri hours"
+    " fri hours next"
 )
 _CODES = "q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h"
 _LEADING = (

@@ -265,6 +265,16 @@ def this_year_and_next(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(when=f"{context.today.year}/{context.today.year + 1}")
 
 
+def _beside_this_year(match: re.Match[str], text: str) -> bool:
+    return "this year" in text[: match.start()]
+
+
+@rule("year", r"(?:(?<=\d )|(?<=% )|(?<=percent )|(?<=per cent ))next(?=[.,;]|$| and )", guard=_beside_this_year)
+def next_alone(match: re.Match[str], context: Context) -> Meaning:
+    """4.7% this year and 4.5% next: the year after."""
+    return Meaning(period=times.in_year(context.today.year + 1))
+
+
 @rule("year", r"the year after next{end}")
 def year_after_next(match: re.Match[str], context: Context) -> Meaning:
     """The year after next."""
