@@ -73,7 +73,8 @@ _FORESEES = re.compile(r"\b(?:forecasts?|sees|predicts?|projects|puts|pegs|has)\
 # (Goldman Sachs forecasts 4.8% in 2026;) Morgan Stanley sees 5.1%
 _RIVAL_EN = re.compile(
     r"\s*(?:and |while |but )?(?:the )?[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,3}"
-    r" (?:sees|expects|forecasts|predicts|projects|reckons on|looks for|puts it at|is at) (?:growth of |it at |about |around |only |just |a )?[$€£]?\d"
+    r" (?:sees|expects|forecasts|predicts|projects|reckons on|looks for|puts it at|is at)"
+    r" (?:growth of |it at |about |around |only |just |a )?[$€£]?\d"
 )
 _FORECASTS = re.compile("预[测计期估判]|料|认为|看[好高多至到]|目标价?|估[计算]|上调|下调")
 _RIVAL = re.compile(
