@@ -51,7 +51,8 @@ def adds(folded: str, before: Clause, clause: Clause, cues: Cues) -> bool:
         return (
             forecast is not None and _RIVAL_EN.match(clause.text) is not None and FIGURE.search(before.text) is not None
         )
-    if rival(clause) and _FORECASTS.search(before.text) and FIGURE.search(before.text):
+    forecast = _FORECASTS.search(before.text) or rival(before)
+    if forecast and rival(clause) and FIGURE.search(before.text):
         return True
     if _ITS_OWN.match(clause.text) and _SAYS_WHAT.search(before.text):
         return True
@@ -66,6 +67,8 @@ def rival(clause: Clause) -> Predicate | None:
     if found is None or clause.times or FIGURE.match(clause.text, found.end()) is None:
         return None
     start = clause.start + found.end()
+    if cue := found["changed"]:
+        return Predicate("revision", clause.start + found.start("changed"), start, Hedge(level="likely", cue=cue))
     return Predicate("dated", start, start, CERTAIN)
 
 
@@ -79,7 +82,7 @@ _RIVAL_EN = re.compile(
 _FORECASTS = re.compile("预[测计期估判]|料|认为|看[好高多至到]|目标价?|估[计算]|上调|下调")
 _RIVAL = re.compile(
     r"\s*(?:而|但|不过)?(?!(?:较|比|高于|低于|其中|此前|上年|同比|环比|去年|前值|原|概率|较此前))[A-Za-z\u4e00-\u9fff]{2,14}?"
-    r"(?:则|也|更为?|最新|最)*(?:仅|只|均|都)?(?:预[测期估判]|认为|看|料|给出|上调|下调|估)(?:其|能|可|将|会|高|值)*"
+    r"(?:则|也|更为?|最新|最)*(?:仅|只|均|都)?(?:预[测期估判]|认为|看|料|给出|(?P<changed>上调|下调)|估|(?<![率值价数比度量额差间速幅资])(?=为))(?:其|能|可|将|会|高|值)*"
     r"(?:为|到|达|至|在|是|出)?(?:约|大约|超过?|不到|逾|近)?(?=\d)"
 )
 # AI会消灭一半岗位，失业率会升到20%: a subject, a modal word and a figure of its own.

@@ -83,7 +83,8 @@ _NEXT_FIGURE = re.compile(
     r"\s*(?:and |but )?(?:to |about |around |just |only |nearly )?[$€£¥]?\d[\d,.]*(?:%| \w+){0,2}"
     r"(?: (?:in|by|for))? \.?"
     r"|\s*(?:and |with )?(?:another|a further|the (?:second|third|fourth|rest|others|remaining|next|last|final)"
-    r"|(?:two|three|four|five|six|ten|\d+) (?:more|others?))\b(?! (?:said|told))(?: [\w-]+){0,3} (?:in|by|from|on) ?(?:\W*|[,.]?[”\"].*)"
+    r"|(?:two|three|four|five|six|ten|\d+) (?:more|others?))\b(?! (?:said|told))"
+    r"(?: [\w-]+){0,3} (?:in|by|from|on) ?(?:\W*|[,.]?[”\"].*)"
 )
 
 

@@ -44,6 +44,8 @@ _PROMISES = re.compile("(?:承诺|保证|许诺|立誓|发誓|立下军令状)�
 _WITHIN_LONG = re.compile("[年月]之?内$")
 _CAN = re.compile("(?<![可不功性技智职产才本潜动热电核储节万只未也都势光风机])能(?:够)?(?![力量源耗级效否不])")
 _GOAL = re.compile("目标：$")
+_OURS = re.compile("(?:^|[，。；：“「])(?:我|我们|咱们)(?:先|就|也)?[在于]?$")
+_DOES = re.compile(r"(?!的|以|之|前|后|起|来|里|内|间|度|[初底末中])[\u4e00-\u9fff][^的]+$")
 LABEL = 5  # characters that say more than what is counted
 VALUED = 20  # characters of what is counted
 
@@ -58,7 +60,7 @@ class Chinese(Unmarked):
         if tense(self.dated, self.said.day) != "future":
             return self._begun()
         text, time = self.clause.text, self.time
-        if self._ends_line() or self._is_aim() or self._is_promised():
+        if self._ends_line() or self._is_aim() or self._is_promised() or self._is_ours():
             return Predicate("plan", self.clause.start, self.clause.start, CERTAIN)
         if self._says_nothing_ahead() or self._is_done():
             return None
@@ -95,6 +97,15 @@ class Chinese(Unmarked):
         """预计竣工日期：2028年6月: a line that ends in the date of an event."""
         before = self.folded[: self.dated.start]
         return _EVENT.fullmatch(before) is not None and not self.folded[self.dated.end :].strip("。 *")
+
+    def _is_ours(self) -> bool:
+        """我们2026年进商场: what the speakers do in a year to come, and nothing of theirs in it."""
+        if self.time is None or _BARE_YEAR.fullmatch(self.time.text) is None:
+            return False
+        return (
+            _OURS.search(self.folded, self.clause.start, self.time.start) is not None
+            and _DOES.match(self.folded, self.time.end, self.clause.end) is not None
+        )
 
     def _is_aim(self) -> bool:
         """该署的目标：2030年八成渔船装上雷达: what stands behind the colon is the goal, with when it is to be met."""

@@ -10,7 +10,7 @@ from pipeline.extract.speakers.forms import forms
 from pipeline.extract.speakers.framing import Frame, clause_start
 from pipeline.extract.speakers.made_up import half_in_characters, in_characters, known_word
 from pipeline.extract.speakers.subjects import Finder, Subject
-from pipeline.extract.speakers.turns import one_after_another
+from pipeline.extract.speakers.turns import one_after_another, rivals_zh
 from pipeline.folding import fold
 from pipeline.segment import borders
 
@@ -68,6 +68,7 @@ def frames(folded: str, finder: Finder) -> list[Frame]:
             found.append(Frame(subject, 0, start, verb.start(), verb[0]))
         else:
             found.append(Frame(subject, verb.end(), len(folded), verb.start(), verb[0], source))
+    found += rivals_zh(folded, finder) if found else []
     found = one_after_another(folded, found) if len(found) > 1 else found
     found += _according_zh(folded, finder, found) + _colon_zh(folded, finder, found)
     found += [*_quoted_zh(folded, finder, quoting), *_sets_zh(folded, finder)]

@@ -12,7 +12,8 @@ from pipeline.extract.speakers.subjects import Finder
 _FORECASTS = re.compile(r"\b(?:expects?|sees?|forecasts?|predicts|projects|puts|estimates?|projections?)\b")
 _RIVAL = re.compile(
     r"[,;] (?:and |while |but |with )?(?:the )?(?P<who>[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,3})"
-    r" (?:(?:is )?at|(?:left|kept|held|keeps|has left|has kept) its(?: own)?(?: (?:forecast|target|estimate))?(?: unchanged)? at)"
+    r" (?:(?:is )?at|(?:left|kept|held|keeps|has left|has kept) its(?: own)?(?: (?:forecast|target|estimate))?"
+    r"(?: unchanged)? at)"
     r" (?=(?:around |about |just |only )?[$€£¥]?\d)"
 )
 
@@ -28,6 +29,26 @@ def rivals(folded: str, finder: Finder) -> list[Frame]:
             subject = named[0]._replace(start=start, end=start + named[0].end)
             more.append(Frame(subject, match.start() + 1, len(folded), match.end() - 1, "at"))
     return more
+
+
+def rivals_zh(folded: str, finder: Finder) -> list[Frame]:
+    """高盛预计增长5%，野村则下调至4.2%，花旗为4.5%: what another house expects, likewise."""
+    first = _FORECASTS_ZH.search(folded)
+    more = []
+    for match in _RIVAL_ZH.finditer(folded, first.end()) if first else ():
+        named = finder.all(match["who"])
+        if named and named[0].role == "organisation" and named[0].end == len(match["who"]):
+            start = match.start("who")
+            subject = named[0]._replace(start=named[0].start + start, end=match.end("who"))
+            more.append(Frame(subject, match.start() + 1, len(folded), subject.end, "预计"))
+    return more
+
+
+_FORECASTS_ZH = re.compile("预[测期计估判]|料|看[好高多至到]|目标价?|估[计算]|上调|下调")
+_RIVAL_ZH = re.compile(
+    r"[，；](?:而|但|不过)?(?P<who>[A-Za-z\u4e00-\u9fff]{2,10}?)(?:则|也)?(?:仅|只)?(?:为|是|(?:下调|上调|维持在?)[至到]?)"
+    r"(?:约|大约|超过?|不到|逾|近)?(?=\d)"
+)
 
 
 def one_after_another(folded: str, found: Sequence[Frame]) -> list[Frame]:
