@@ -51,8 +51,8 @@ def adds(folded: str, before: Clause, clause: Clause, cues: Cues) -> bool:
         return (
             forecast is not None and _RIVAL_EN.match(clause.text) is not None and FIGURE.search(before.text) is not None
         )
-    forecast = _FORECASTS.search(before.text) or rival(before)
-    if forecast and rival(clause) and FIGURE.search(before.text):
+    known = _FORECASTS.search(before.text) is not None or rival(before) is not None
+    if known and rival(clause) and FIGURE.search(before.text):
         return True
     if _ITS_OWN.match(clause.text) and _SAYS_WHAT.search(before.text):
         return True

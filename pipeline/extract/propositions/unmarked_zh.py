@@ -32,8 +32,10 @@ _SHOWN = re.compile(
     "(?:报告|规划|预测|蓝图|路线图|方案|推估|模型|情景|试算|估算|测算|草案|白皮书)[^，。；]{0,6}(?:显示|揭露|揭示|暴露|载明|列出|透露)"
     "[^，。；]{0,8}[，：]?$"
 )
-_FORECASTS = re.compile("(?:指引|预测|预期|目标|判断|展望|guidance)[^，。；：]{0,6}：$")
-_WHOLE_YEAR = re.compile("20\\d\\d ?(?:年|财年)?")
+_FORECASTS = re.compile(
+    "(?:(?:指引|预测|预期|目标|判断|展望|guidance)[^，。；：]{0,6}|(?:乐观|悲观|保守|激进|谨慎|大胆|直接|干脆)[^，。；：]{0,2})：$"
+)
+_WHOLE_YEAR = re.compile('20\\d\\d ?(?:年|财年)?|[“"]?[十二]?[四五六七]五[”"]?(?:规划)?期?末')
 _UNIT = re.compile("[^，。；的]{0,4}$")
 _EVENT = re.compile(
     r"[\s*•-]*(?:预计|计划|目标|拟|首[批款台列架座]|正式|全面|规模化?|\d期|[一二三四]期)*"
@@ -44,6 +46,7 @@ _PROMISES = re.compile("(?:承诺|保证|许诺|立誓|发誓|立下军令状)�
 _WITHIN_LONG = re.compile("[年月]之?内$")
 _CAN = re.compile("(?<![可不功性技智职产才本潜动热电核储节万只未也都势光风机])能(?:够)?(?![力量源耗级效否不])")
 _GOAL = re.compile("目标：$")
+_SHOWN_THEN = re.compile("[期假档季年月日][播映见][。”」!！]*$")  # 明年暑假播, 2028年见
 _OURS = re.compile("(?:^|[，。；：“「])(?:我|我们|咱们)(?:先|就|也)?[在于]?$")
 _DOES = re.compile(r"(?!的|以|之|前|后|起|来|里|内|间|度|[初底末中])[\u4e00-\u9fff][^的]+$")
 LABEL = 5  # characters that say more than what is counted
@@ -128,7 +131,7 @@ class Chinese(Unmarked):
             return False
         rest = (self.clause.text.replace(self.time.text, "") if self.time else self.clause.text).strip(" ，。；”」")
         found = FIGURE.search(rest)
-        return found is not None and 2 < found.start() < VALUED and _UNIT.match(rest, found.end()) is not None
+        return found is not None and 1 < found.start() < VALUED and _UNIT.match(rest, found.end()) is not None
 
     def _is_shown(self) -> bool:
         """若进展顺利，2030年产量达到100万辆; 规划显示，2030年只有0.97GW: a figure under a condition, or of a paper."""
@@ -140,8 +143,9 @@ class Chinese(Unmarked):
     def _says_nothing_ahead(self) -> bool:
         """Hardly anything beside the date, a date of what is done, or a day of which it is only reported."""
         beside = len(self.clause.text.strip("“「。 ")) - (len(self.time.text) if self.time else 0)
+        shown = _SHOWN_THEN.search(self.clause.text) is not None
         until = only_until(self.folded, self.clause, self.time)
-        return beside < LEAST_BESIDE or until or self._is_of_object() or self._is_reported()
+        return (beside < LEAST_BESIDE and not shown) or until or self._is_of_object() or self._is_reported()
 
     def _is_done(self) -> bool:
         """已完工; 在春节前完工，打响了第一枪: which spring that was is not said, but it is over."""

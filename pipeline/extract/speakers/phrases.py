@@ -337,7 +337,8 @@ def _name_at(text: str, begin: int, end: int, after_title: bool) -> Phrase | Non
     sounds = forms().foreign.fullmatch(text, begin, end) or not (plain and opens_with_word(text[begin:end]))
     if plain and sounds:
         return Phrase(begin, end, "person")
-    made_up = not after_title and MADE_UP.fullmatch(text, begin, end) and in_characters(text[begin:end])
+    name = text[begin:end]
+    made_up = not after_title and MADE_UP.fullmatch(name) and in_characters(name) and not forms().never.search(name)
     return Phrase(begin, end, "organisation") if made_up else None
 
 

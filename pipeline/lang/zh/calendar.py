@@ -260,6 +260,28 @@ def month(match: re.Match[str], context: Context) -> Meaning:
     return in_year(match, context, tens)
 
 
+@rule("season", r"{in_year}(?P<holiday>{holiday}|五一)档期?(?![案次])")
+def season_of_films(match: re.Match[str], context: Context) -> Meaning:
+    """国庆档: the days off in which films are shown for the holiday."""
+    name = match["holiday"]
+    named = TABLE["holidays"].get(name) or TABLE["short_holidays"][name]
+
+    def days_off(year_: int) -> Period:
+        first = holiday(named, year_).head.first
+        return times.in_days(first, first + timedelta(days=_DAYS_OFF.get(name[:2], 3) - 1))
+
+    return in_year(match, context, days_off)
+
+
+_DAYS_OFF = {"春节": 8, "国庆": 7, "五一": 5}
+
+
+@rule("season", r"{in_year}暑(?P<term>[期假])(?:档期?)?(?:期间)?(?!班|作业|工|生|实习|夏|兼职|培训|课|社会)")
+def summer_holidays(match: re.Match[str], context: Context) -> Meaning:
+    """暑假: July and August; 暑期, 暑期档: for films and travellers, June too."""
+    return in_year(match, context, lambda year_: times.in_months(year_, 6 if match["term"] == "期" else 7, 8))
+
+
 @rule(
     "holiday",
     r"{in_year}(?<![王李张刘陈杨赵黄吴徐孙马朱胡郭何林罗郑建])(?P<holiday>{holiday})(?:假期|长假|黄金周|小长假)?",
