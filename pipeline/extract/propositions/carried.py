@@ -193,8 +193,8 @@ def only_governs(folded: str, clause: Clause, verb: Predicate, cues: Cues) -> bo
         return False  # "…, pushing the release to 2026" says what is pushed
     if verb.kind == "forecast":
         return True  # "it predicts that by 2050, …"
-    if _COMPLETE.match(word):
-        return False
+    if _COMPLETE.match(word) or (word.startswith("改") and clause.times):
+        return False  # 改为明年五一档 says when it will be
     announced = clause.mark == "：" and word.endswith("是")  # 今年的目标是：
     alone = not folded[clause.start : verb.start].strip()
     return announced or alone or cues.expecting.fullmatch(word) is not None
