@@ -77,7 +77,7 @@ class Proposition:
     @property
     def is_listed(self) -> bool:
         """Whether it stands in a list that is announced as somebody's forecasts."""
-        return "announced_forecasts" in self.unit.rules
+        return not {"announced_forecasts", "announced_expectations"}.isdisjoint(self.unit.rules)
 
     def follows(self, earlier: Finding | None) -> bool:
         """Whether a finding stands before it in the same sentence."""

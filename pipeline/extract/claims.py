@@ -222,11 +222,14 @@ class DocumentReader:
 
     def _dates(self, text: str, paragraph: Paragraph, entitled: bool = False) -> Inherited | None:
         said = self.said(paragraph.start)
-        future = [t for t in find(fold(text), language(text), said) if dates_what_follows(t, said)]
+        text = _WHICH_ENDS.sub("", text)
+        announced = next((name for name in LISTED if language(text) == "en" and cues("en").has(name, fold(text))), None)
+        awaited = ("future", "current") if LISTED.get(announced or "") == "forecast" else ("future",)
+        found = find(fold(text), language(text), said)
+        future = [t for t in found if dates_what_follows(t, said) or (t.when and tense(t, said.day) in awaited)]
         if len(future) != 1 or _DATES_NOTHING.search(text):
             return None
         rest = re.sub(r"\([^()]*\)|[\W\d_]+", " ", text.replace(future[0].text, " "))
-        announced = next((name for name in LISTED if language(text) == "en" and cues("en").has(name, fold(text))), None)
         most = None if not announced else 7 if paragraph.kind == "heading" else LINE
         if not (short(text, rest, most) or (entitled and tense(future[0], said.day) == "future")):
             return None
@@ -334,6 +337,7 @@ _DATELINE = re.compile(
     r"据?(?:本[报台刊]|[\u4e00-\u9fff]{2,6}[社报网])[^，。；：“]{0,14}?(?:专?电|讯)(?![力动子视影话脑池价芯量费解压流源信梯竞镀车厂荷网站机器缆商报息])"
     r"(?: ?[（(][^（()）]{2,24}[)）])?(?: ?[^，。；：“]{0,8}记者[^，。；：“]{2,24}报道[：，])?"
 )
+_WHICH_ENDS = re.compile(r",? (?:which ends|ending) [A-Z][a-z]+\.? \d{1,2}(?:, 20\d\d)?")  # for fiscal 2024, …
 _DATES_NOTHING = re.compile(r"(?:[?？吗]|\bof the (?:day|week|month|year))$", re.IGNORECASE)  # Quote of the week
 _THEN = re.compile(r"(?:Last (?:week|month|year|spring|summer|autumn|fall|winter|\w+day)|Yesterday|Earlier this \w+)\b")
 OPENS = 12  # characters in which it is said who speaks

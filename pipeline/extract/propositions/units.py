@@ -58,7 +58,11 @@ _LEADING = re.compile(r"[，,；;、：:\s]+")
 
 
 # What a heading announces for a date, by its table, and what an item of the list below is.
-LISTED: dict[str, PredicateKind] = {"announced_plans": "plan", "announced_forecasts": "forecast"}
+LISTED: dict[str, PredicateKind] = {
+    "announced_plans": "plan",
+    "announced_expectations": "forecast",
+    "announced_forecasts": "forecast",
+}
 THEN, LEAST = 4, 3  # characters before a clause that may say when, 届时，; words of an item that says something
 
 
@@ -269,7 +273,9 @@ class _Reader:
             return None
         if self.folded[: clause.start].strip() or _DONE.match(clause.text) or self.cues.has("perfective", clause.text):
             return None
-        return Predicate(kind, clause.start, clause.start, CERTAIN)
+        expected = self.inherited[-1].rule == "announced_expectations"
+        hedge = Hedge(level="likely", cue="expects") if expected else CERTAIN
+        return Predicate(kind, clause.start, clause.start, hedge)
 
     def taken_over(self, clause: Clause, verb: Predicate) -> Inherited | None:
         """A date from the sentence before, for a forecast in figures or what is said to go on."""

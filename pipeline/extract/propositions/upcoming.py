@@ -20,6 +20,7 @@ _FLOATING = re.compile(
     r"|(?:by |before )?(?:the )?(?:spring|summer|autumn|fall|winter)"
     r"|第?[一二三四1-4]季度?|Q[1-4]|[首末]季度?"
 )
+_LIMIT = re.compile(r"^until | at the (?:earliest|latest|soonest)$", re.IGNORECASE)
 _OF_A_YEAR = re.compile(r" of (?:FY|fiscal|financial|the)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"day$|^(?:周|星期|礼拜)[一二三四五六日天]$")
 _DAY = re.compile(r"\d{1,2}[日号]")
@@ -43,7 +44,8 @@ def next_time(folded: str, time: TimeExpression, said: Said) -> TimeExpression:
     if not time.when or said.day is None:
         return time
     of_month, weekday = _DAY.fullmatch(time.text), _WEEKDAY.search(time.text)
-    if not (of_month or weekday or _FLOATING.fullmatch(time.text.rstrip("."))) or _OF_A_YEAR.match(folded, time.end):
+    floating = _FLOATING.fullmatch(_LIMIT.sub("", time.text.rstrip(".")))
+    if not (of_month or weekday or floating) or _OF_A_YEAR.match(folded, time.end):
         return time
     before = folded[max(0, time.start - NEAR) : time.start]
     done = _DONE.search(before) or (not before.strip('On “"') and _WAS_DONE.match(folded, time.end))

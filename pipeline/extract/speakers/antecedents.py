@@ -191,8 +191,9 @@ _OF_TWO = ("前者", "the former", *_SECOND)
 # Where shares are traded and who counts estimates: no company of which a report tells.
 _MARKET = re.compile(
     r"NYSE|N(?:asdaq|ASDAQ)|S&P(?: 500)?|Dow(?: Jones)?|FTSE(?: 100)?|DAX|Nikkei|Thomson Reuters|FactSet|Refinitiv|LSEG"
-    r"|Zacks|Wall Street|(?:New York|London|Hong Kong|Tokyo|Toronto) Stock Exchange|Getty(?: Images)?|EPS|GAAP|EBITDA"
-    r"|CAGR|US"
+    r"|Zacks|Wall Street|(?:New York|London|Hong Kong|Tokyo|Toronto) Stock Exchange|Getty(?: Images)?"
+    r"|(?:Adjusted |Diluted |Core |Non-)?(?:EPS|GAAP|EBITDA)|CAGR|PR Newswire|Business Wire|GlobeNewswire"
+    r"|Asia[- ]Pacific|US"
 )
 _TRADES = re.compile(
     r"(?:compan(?:y|ies)|firm|startup|group|\w*maker|airline|carrier|utility|operator|developer|retailer|manufacturer"

@@ -82,6 +82,12 @@ def middle(match: re.Match[str], context: Context) -> Meaning:
     return Meaning(period=times.part_of(times.holding(context.today, cast(Unit, match["unit"])), "mid"))
 
 
+@rule("end", r"before (?P<y>20[0-9]{2}) (?:is|was) (?:out|over|done){end}(?! of\b)")
+def out(match: re.Match[str], context: Context) -> Meaning:
+    """Before 2030 is out."""
+    return Meaning(when=times.by(times.in_year(int(match["y"])), context.asserted))
+
+
 @rule(
     "end",
     r"(?:before )?(?:the|this) (?P<unit>year|month|decade|century) (?:(?:is|was) (?:out|over|done)|ends|closes){end}",
